@@ -1,0 +1,255 @@
+import type { Action } from './ability.ts';
+import { allBut, FIELDS, type GuardedType } from './fields.ts';
+import type { LinkViewer, PersonViewer, Viewer } from './viewer.ts';
+
+/** One line of the access table: these actions on this type, on these fields (all when left out), when. */
+export interface Grant {
+  actions: readonly Action[];
+  type: GuardedType | '*';
+  fields?: readonly string[];
+  when?: Record<string, unknown>;
+}
+
+/** What a company may know of a student to whom it was asked to give a place. */
+const STUDENT_ASKED = [
+  'id',
+  'firstName',
+  'displayName',
+  'minor',
+  'school',
+  'programme',
+  'version',
+  'viewerCanEdit',
+];
+/** And after it has accepted. */
+const STUDENT_HOSTED = [...STUDENT_ASKED, 'lastName', 'class', 'email', 'phone', 'languages'];
+/** What a proeftuin's coordinator needs to place a student: no address, no birth date, no family, no notes. */
+const STUDENT_COORDINATED = [
+  ...STUDENT_ASKED,
+  'lastName',
+  'class',
+  'travelMeans',
+  'maxTravelMinutes',
+  'languages',
+  'needs',
+];
+const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need');
+const PLACEMENT_FOR_SCHOOL = allBut('Placement', 'colleagues');
+const PLACEMENT_FOR_LINK = allBut(
+  'Placement',
+  'need',
+  'history',
+  'replaces',
+  'proeftuin',
+  'startConditions',
+  'agreement',
+);
+const PROEFTUIN_OPEN = allBut(
+  'Proeftuin',
+  'targets',
+  'journal',
+  'placementCounts',
+  'studentCount',
+  'companyCount',
+);
+const PERSON_NAME = ['id', 'firstName', 'lastName', 'displayName'];
+const ORGANISATION_OPEN = allBut('Organisation', 'memberships');
+
+function read(type: GuardedType, fields?: readonly string[], when?: Record<string, unknown>): Grant {
+  return { actions: ['read'], type, ...(fields ? { fields } : {}), ...(when ? { when } : {}) };
+}
+function may(actions: readonly Action[], type: GuardedType, when?: Record<string, unknown>): Grant {
+  return { actions, type, ...(when ? { when } : {}) };
+}
+
+/** Staff, not students: whose work names and contacts may be known. */
+const STAFF = { studentOf: null };
+
+/** The region's open facts, for everyone who is signed in. */
+const COMMON: Grant[] = [
+  read('Organisation', ORGANISATION_OPEN),
+  read('Person', PERSON_NAME, STAFF),
+  read('Qualification'),
+  read('School'),
+  read('Programme'),
+  read('PlacementPeriod'),
+  read('Proeftuin', PROEFTUIN_OPEN),
+];
+const COMPANIES_OPEN: Grant[] = [
+  read('Company', allBut('Company', 'mentors')),
+  read('Site'),
+  read('Recognition'),
+];
+const CONTACTS: Grant = read('Person', FIELDS.Person, STAFF);
+
+/**
+ * The read matrix and write rules, role by role: one grant is one line of the table.
+ * Grants only add; what no line names is hidden.
+ */
+export function grantsFor(viewer: Viewer): Grant[] {
+  switch (viewer.kind) {
+    case 'anonymous':
+      return [];
+    case 'system':
+      return [{ actions: ['*'], type: '*' }];
+    case 'link':
+      return linkGrants(viewer);
+    case 'person':
+      return [...COMMON, ...ownGrants(viewer), ...ROLE_GRANTS[viewer.role](viewer)];
+  }
+}
+
+function ownGrants(viewer: PersonViewer): Grant[] {
+  return [
+    read('Person', undefined, { id: viewer.personId }),
+    read('Membership', undefined, { personId: viewer.personId }),
+  ];
+}
+
+function membersOf(organisationId: string): Grant[] {
+  return [
+    read('Organisation', undefined, { id: organisationId }),
+    read('Membership', undefined, { organisationId }),
+    may(['invite'], 'Organisation', { id: organisationId }),
+  ];
+}
+
+/** Inside a proeftuin: totals, targets and journal; never a person's file. */
+function insideProeftuin(viewer: PersonViewer): Grant[] {
+  const partner = { partnerOrganisationIds: { $in: [viewer.organisationId] } };
+  const own = { $in: viewer.proeftuinIds };
+  return [
+    read('Proeftuin', undefined, partner),
+    read('Target', undefined, partner),
+    read('JournalEntry', undefined, partner),
+    read('Proeftuin', undefined, { id: own }),
+    read('Target', undefined, { proeftuinId: own }),
+    read('JournalEntry', undefined, { proeftuinId: own }),
+  ];
+}
+
+function schoolStaff(viewer: PersonViewer, scope: Record<string, unknown>): Grant[] {
+  return [
+    ...COMPANIES_OPEN,
+    read('Company'),
+    CONTACTS,
+    read('Person', undefined, { studentOf: viewer.organisationId }),
+    read('Class', undefined, { schoolId: viewer.organisationId }),
+    read('Slot'),
+    read('Need', undefined, scope),
+    read('Placement', PLACEMENT_FOR_SCHOOL, scope),
+    ...insideProeftuin(viewer),
+    may(['edit'], 'Student', scope),
+    may(['propose'], 'Need', scope),
+    may(['manage', 'interrupt', 'end', 'complete', 'record'], 'Placement', scope),
+  ];
+}
+
+/** Own sites when the membership names some, else every site of the company; and what was handed to oneself. */
+function companyScopes(viewer: PersonViewer): Record<string, unknown>[] {
+  return viewer.role === 'MENTOR' && viewer.siteIds.length > 0
+    ? [{ siteId: { $in: viewer.siteIds } }, { mentorPersonId: viewer.personId }]
+    : [{ companyId: viewer.organisationId }];
+}
+
+function companyStaff(viewer: PersonViewer): Grant[] {
+  const company = viewer.organisationId;
+  const parties =
+    viewer.role === 'MENTOR' && viewer.siteIds.length > 0 ? [...viewer.siteIds, viewer.personId] : [company];
+  const [scope] = companyScopes(viewer);
+  return [
+    CONTACTS,
+    read('Company', undefined, { id: company }),
+    read('Site', undefined, { companyId: company }),
+    read('Recognition', undefined, { companyId: company }),
+    read('Slot', undefined, { companyId: company }),
+    may(['edit', 'confirm'], 'Slot', scope),
+    read('Student', STUDENT_ASKED, { proposedTo: { $in: parties } }),
+    read('Student', STUDENT_HOSTED, { acceptedBy: { $in: parties } }),
+    ...companyScopes(viewer).flatMap((when) => [
+      read('Placement', PLACEMENT_FOR_COMPANY, when),
+      may(['answer', 'interrupt', 'end'], 'Placement', when),
+    ]),
+  ];
+}
+
+const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[]> = {
+  STUDENT: (viewer) => {
+    const own = { studentId: viewer.studentId ?? 'nobody' };
+    return [
+      ...COMPANIES_OPEN,
+      read('Person', FIELDS.Person, { organisationIds: { $in: [viewer.organisationId] }, studentOf: null }),
+      read('Class', undefined, { schoolId: viewer.organisationId }),
+      read('Slot', undefined, { state: 'OPEN' }),
+      read('Slot', undefined, { id: { $in: viewer.slotIds ?? [] } }),
+      read('Student', allBut('Student', 'guidanceNote'), { id: own.studentId }),
+      read('Need', allBut('Need', 'fittingSlots', 'fitOf'), own),
+      read('Placement', PLACEMENT_FOR_SCHOOL, own),
+      may(['end'], 'Placement', own),
+    ];
+  },
+  TEACHER: (viewer) => {
+    const own = { classId: { $in: viewer.classIds } };
+    return [...schoolStaff(viewer, own), read('Student', undefined, own)];
+  },
+  SCHOOL_COORDINATOR: (viewer) => {
+    const own = { schoolId: viewer.organisationId };
+    return [
+      ...schoolStaff(viewer, own),
+      ...membersOf(viewer.organisationId),
+      read('Student', allBut('Student', 'guidanceNote'), own),
+    ];
+  },
+  MENTOR: companyStaff,
+  COMPANY_ADMIN: (viewer) => [...companyStaff(viewer), ...membersOf(viewer.organisationId)],
+  COORDINATOR: (viewer) => {
+    const own = { proeftuinId: { $in: viewer.proeftuinIds } };
+    return [
+      ...COMPANIES_OPEN,
+      read('Company'),
+      CONTACTS,
+      read('Class'),
+      read('Slot'),
+      ...membersOf(viewer.organisationId),
+      ...insideProeftuin(viewer),
+      read('Student', STUDENT_COORDINATED, own),
+      read('Need', undefined, own),
+      read('Placement', PLACEMENT_FOR_SCHOOL, own),
+      may(['propose'], 'Need', own),
+      may(['manage'], 'Placement', own),
+      may(['edit', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
+    ];
+  },
+  PARTNER: (viewer) => [
+    ...COMPANIES_OPEN,
+    ...insideProeftuin(viewer),
+    may(['journal'], 'Proeftuin', { partnerOrganisationIds: { $in: [viewer.organisationId] } }),
+  ],
+  ADMIN: () => [
+    ...COMPANIES_OPEN,
+    read('Company'),
+    read('Class'),
+    read('Organisation'),
+    read('Membership'),
+    CONTACTS,
+    may(['invite'], 'Organisation'),
+  ],
+};
+
+function linkGrants(viewer: LinkViewer): Grant[] {
+  const asked = { id: viewer.studentId, proposedTo: { $in: [viewer.siteId] } };
+  const hosted = { id: viewer.studentId, acceptedBy: { $in: [viewer.siteId] } };
+  return [
+    read('Placement', PLACEMENT_FOR_LINK, { id: viewer.placementId }),
+    may(['answer'], 'Placement', { id: viewer.placementId }),
+    read('Student', STUDENT_ASKED, asked),
+    read('Student', STUDENT_HOSTED, hosted),
+    read('Slot', undefined, { id: viewer.slotId }),
+    read('Site', allBut('Site', 'recognitions'), { id: viewer.siteId }),
+    read('Company', ['id', 'name', 'country', 'sector'], { id: viewer.companyId }),
+    read('School', allBut('School', 'programmes')),
+    read('Programme'),
+    read('Qualification'),
+    read('Person', FIELDS.Person, STAFF),
+  ];
+}
