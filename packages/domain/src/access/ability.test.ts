@@ -98,7 +98,7 @@ describe('mongoFilter', () => {
   it('counts searching by a field as reading it', () => {
     const ability = abilityFor(person('MENTOR', { organisationId: 'co1' }));
     expect(mongoFilter(ability, 'read', 'Student')).toEqual({
-      $or: [{ proposedTo: { $in: ['co1'] } }, { acceptedBy: { $in: ['co1'] } }],
+      $or: [{ acceptedBy: { $in: ['co1'] } }, { proposedTo: { $in: ['co1'] } }],
     });
     expect(mongoFilter(ability, 'read', 'Student', ['lastName'])).toEqual({ acceptedBy: { $in: ['co1'] } });
     expect(mongoFilter(ability, 'read', 'Student', ['birthDate'])).toEqual(NOTHING);
