@@ -1,0 +1,137 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose, { type Model, type SchemaDefinition } from 'mongoose';
+
+/** A document as it is stored: its id is a string of 24 hex digits. */
+export interface Stored {
+  _id: string;
+}
+/** A document as stores hand it out: `id` instead of `_id`. */
+export type Plain<T extends Stored> = Omit<T, '_id'> & { id: string };
+
+/** One index of a collection; names follow from the key. */
+export interface Index {
+  key: Record<string, 1 | -1>;
+  unique?: boolean;
+  partialFilterExpression?: Record<string, unknown>;
+  expireAfterSeconds?: number;
+}
+
+mongoose.set('transactionAsyncLocalStorage', true);
+mongoose.set('autoIndex', false);
+mongoose.set('autoCreate', false);
+mongoose.set('bufferCommands', false);
+
+const indexesOf = new Map<string, { model: Model<never>; indexes: Index[] }>();
+const scope = new AsyncLocalStorage<{ after: (() => void)[] }>();
+
+/** The index that lets a store find what an import wrote before; give it to every importable collection. */
+export const externalKeyIndex: Index = {
+  key: { externalKey: 1 },
+  unique: true,
+  partialFilterExpression: { externalKey: { $type: 'string' } },
+};
+
+/** Ends an aggregation: `id` beside `_id`. */
+export const withId = { $set: { id: '$_id' } } as const;
+
+/** Connects to a MongoDB replica set or the embedded server. Throws when it cannot be reached in 10 seconds. */
+export async function connect(uri: string): Promise<void> {
+  await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, maxPoolSize: 50 });
+}
+
+export async function disconnect(): Promise<void> {
+  await mongoose.disconnect();
+}
+
+/** Whether the database answers within two seconds. */
+export async function databaseAnswers(): Promise<boolean> {
+  if (mongoose.connection.readyState !== 1) return false;
+  const late = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
+  const ping = mongoose.connection.db?.command({ ping: 1 }).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([ping ?? false, late]);
+}
+
+/** Empties the connected database; for tests. */
+export async function dropDatabase(): Promise<void> {
+  await mongoose.connection.dropDatabase();
+}
+
+/** A new id: 24 hex digits, growing with time. */
+export function newId(): string {
+  return new mongoose.Types.ObjectId().toHexString();
+}
+
+/** The key of the violated unique index, or null when the error is another one. */
+export function isDuplicateKey(error: unknown): { keyPattern: Record<string, number> } | null {
+  const found = error as { code?: unknown; keyPattern?: Record<string, number>; cause?: unknown } | null;
+  if (found?.code === 11000) return { keyPattern: found.keyPattern ?? {} };
+  return found?.cause ? isDuplicateKey(found.cause) : null;
+}
+
+/**
+ * Runs the work in one transaction and retries it on transient errors, so the work must be repeatable and
+ * must change nothing outside the database. Inside another transaction it joins that one. Operations find
+ * the session by AsyncLocalStorage; never run two of them at the same time (`Promise.all`) inside.
+ */
+export async function transaction<T>(work: () => Promise<T>): Promise<T> {
+  if (scope.getStore()) return work();
+  const own = { after: [] as (() => void)[] };
+  const result = await scope.run(own, () =>
+    mongoose.connection.transaction(() => {
+      own.after.length = 0;
+      return work();
+    }),
+  );
+  for (const run of own.after) run();
+  return result;
+}
+
+/** Runs when the transaction around it has committed; outside one at once. Dropped when it aborts. */
+export function afterCommit(run: () => void): void {
+  const around = scope.getStore();
+  if (around) around.after.push(run);
+  else run();
+}
+
+/**
+ * The Mongoose model of a collection: string `_id`, no version key, unknown fields throw.
+ * Its indexes are made by `ensureIndexes` at start.
+ */
+export function defineModel<T extends Stored>(
+  name: string,
+  collection: string,
+  fields: Record<string, unknown>,
+  indexes: Index[],
+): Model<T> {
+  const schema = new mongoose.Schema(
+    { _id: { type: String, default: newId }, ...fields } as SchemaDefinition,
+    { collection, versionKey: false, strict: 'throw', id: false, minimize: false },
+  );
+  const model = mongoose.model(name, schema) as unknown as Model<T>;
+  indexesOf.set(name, { model: model as unknown as Model<never>, indexes });
+  return model;
+}
+
+/** Makes the collections and indexes of every model that was defined; harmless when they exist. */
+export async function ensureIndexes(): Promise<void> {
+  for (const { model, indexes } of indexesOf.values()) {
+    await model.createCollection();
+    if (indexes.length > 0) await model.collection.createIndexes(indexes);
+  }
+}
+
+/** A stored document with `id` instead of `_id`. */
+export function plain<T extends Stored>(document: T): Plain<T>;
+export function plain<T extends Stored>(document: T | null): Plain<T> | null;
+export function plain<T extends Stored>(document: T | null): Plain<T> | null {
+  if (!document) return null;
+  const { _id, ...rest } = document;
+  return { ...rest, id: _id };
+}
+
+export function plains<T extends Stored>(documents: readonly T[]): Plain<T>[] {
+  return documents.map((document) => plain(document));
+}

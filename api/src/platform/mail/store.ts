@@ -1,0 +1,113 @@
+import { defineModel, newId } from '../../database.ts';
+
+/** A mail that waits or was sent; holds ids, and an address only where no person stands behind it. */
+export interface MailDocument {
+  _id: string;
+  kind: string;
+  dedupeKey: string;
+  to: { personId?: string; email?: string };
+  refs: Record<string, string>;
+  state: 'WAITING' | 'SENDING' | 'SENT' | 'DROPPED';
+  notBefore: Date;
+  leasedUntil: Date | null;
+  attempts: number;
+  sentAt: Date | null;
+}
+
+/** A mail that the demo kept; `_id` is the Message-ID, so that a repeat writes the same document. */
+export interface DemoMailDocument {
+  _id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  link: string | null;
+  sentAt: Date;
+}
+
+const mails = defineModel<MailDocument>(
+  'Mail',
+  'mails',
+  {
+    kind: String,
+    dedupeKey: String,
+    to: {},
+    refs: {},
+    state: String,
+    notBefore: Date,
+    leasedUntil: Date,
+    attempts: Number,
+    sentAt: Date,
+  },
+  [
+    { key: { dedupeKey: 1 }, unique: true },
+    { key: { state: 1, notBefore: 1 } },
+    { key: { 'to.personId': 1 } },
+  ],
+);
+const demoMails = defineModel<DemoMailDocument>(
+  'DemoMail',
+  'demoMails',
+  { to: String, subject: String, text: String, html: String, link: String, sentAt: Date },
+  [{ key: { sentAt: -1 } }],
+);
+
+/** Writes a mail into the outbox; nothing happens when its dedupe key is known. */
+export async function insertMail(mail: Omit<MailDocument, '_id'>): Promise<void> {
+  await mails.updateOne(
+    { dedupeKey: mail.dedupeKey },
+    { $setOnInsert: { _id: newId(), ...mail } },
+    { upsert: true },
+  );
+}
+
+/** Deletes waiting mails whose dedupe key begins so; answers how many. */
+export async function deleteWaiting(prefix: string): Promise<number> {
+  const end = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+  const result = await mails.deleteMany({ dedupeKey: { $gte: prefix, $lt: end }, state: 'WAITING' });
+  return result.deletedCount;
+}
+
+/**
+ * Takes the next mail that is due, for one sender until the lease ends; also one whose sender vanished.
+ * Null when there is none.
+ */
+export async function leaseNext(now: Date, leasedUntil: Date): Promise<MailDocument | null> {
+  const change = { $set: { state: 'SENDING', leasedUntil }, $inc: { attempts: 1 } } as const;
+  const waiting = await mails
+    .findOneAndUpdate({ state: 'WAITING', notBefore: { $lte: now } }, change, {
+      sort: { notBefore: 1 },
+      returnDocument: 'after',
+    })
+    .lean<MailDocument>();
+  if (waiting) return waiting;
+  return mails
+    .findOneAndUpdate({ state: 'SENDING', leasedUntil: { $lte: now } }, change, { returnDocument: 'after' })
+    .lean<MailDocument>();
+}
+
+/** Ends a lease: sent, dropped, or waiting again until a later time. */
+export async function settle(
+  mail: MailDocument,
+  change: { state: MailDocument['state']; notBefore?: Date; sentAt?: Date },
+): Promise<void> {
+  await mails.updateOne(
+    { _id: mail._id, state: 'SENDING', attempts: mail.attempts },
+    { $set: { ...change, leasedUntil: null } },
+  );
+}
+
+/** Makes every lease of an earlier process end now; for the start of a single process. */
+export async function endLeases(now: Date): Promise<void> {
+  await mails.updateMany({ state: 'SENDING' }, { $set: { leasedUntil: now } });
+}
+
+/** Keeps a mail in the demo's inbox; a repeat replaces it by itself. */
+export async function keepDemoMail(mail: DemoMailDocument): Promise<void> {
+  await demoMails.replaceOne({ _id: mail._id }, mail, { upsert: true });
+}
+
+/** The demo's mails, newest first. */
+export async function newestDemoMails(limit: number): Promise<DemoMailDocument[]> {
+  return demoMails.find().sort({ sentAt: -1, _id: -1 }).limit(limit).lean<DemoMailDocument[]>();
+}
