@@ -135,3 +135,36 @@ export function plain<T extends Stored>(document: T | null): Plain<T> | null {
 export function plains<T extends Stored>(documents: readonly T[]): Plain<T>[] {
   return documents.map((document) => plain(document));
 }
+
+/**
+ * Writes imported documents by their `externalKey` in one command, in the transaction around it. An existing
+ * document keeps its `_id`, and the fields that the import does not name.
+ */
+export async function upsertByExternalKey<T extends Stored & { externalKey?: string }>(
+  model: Model<T>,
+  documents: readonly (Omit<T, '_id'> & { _id?: string })[],
+): Promise<{ inserted: number; updated: number }> {
+  if (documents.length === 0) return { inserted: 0, updated: 0 };
+  const result = await model.bulkWrite(
+    documents.map(({ _id, ...fields }) => ({
+      updateOne: {
+        filter: { externalKey: fields.externalKey },
+        update: { $set: fields, $setOnInsert: { _id: _id ?? newId() } },
+        upsert: true,
+      },
+    })) as never,
+    { ordered: false },
+  );
+  return { inserted: result.upsertedCount, updated: result.modifiedCount };
+}
+
+/** The ids of imported documents by their `externalKey`; unknown keys are missing. */
+export async function idsByExternalKey<T extends Stored & { externalKey?: string }>(
+  model: Model<T>,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await model
+    .find({ externalKey: { $in: [...keys] } } as never, { externalKey: 1 })
+    .lean<{ _id: string; externalKey: string }[]>();
+  return new Map(found.map((document) => [document.externalKey, document._id]));
+}

@@ -14,7 +14,7 @@ export interface MailDocument {
   sentAt: Date | null;
 }
 
-/** A mail that the demo kept; `_id` is the Message-ID, so that a repeat writes the same document. */
+/** A mail that the demo kept; `_id` is the Message-ID, so that a repeat is seen. */
 export interface DemoMailDocument {
   _id: string;
   to: string;
@@ -102,9 +102,10 @@ export async function endLeases(now: Date): Promise<void> {
   await mails.updateMany({ state: 'SENDING' }, { $set: { leasedUntil: now } });
 }
 
-/** Keeps a mail in the demo's inbox; a repeat replaces it by itself. */
+/** Keeps a mail in the demo's inbox; a repeat with the same Message-ID changes nothing. */
 export async function keepDemoMail(mail: DemoMailDocument): Promise<void> {
-  await demoMails.replaceOne({ _id: mail._id }, mail, { upsert: true });
+  const { _id, ...fields } = mail;
+  await demoMails.updateOne({ _id }, { $setOnInsert: fields }, { upsert: true });
 }
 
 /** The demo's mails, newest first. */

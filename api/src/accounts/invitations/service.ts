@@ -1,0 +1,274 @@
+import { can } from '@scheldemond/domain/access/ability';
+import type { Role } from '@scheldemond/domain/access/viewer';
+import { systemContext, type Context } from '../../context.ts';
+import { isDuplicateKey, transaction } from '../../database.ts';
+import { AppError, Refusal } from '../../errors.ts';
+import { loadNode, localId } from '../../node.ts';
+import { once } from '../../once.ts';
+import { enqueueMail } from '../../platform/mail/service.ts';
+import { endLinks, openLink, useLink } from '../links/service.ts';
+import { loadOrganisation, membershipsByIds, organisationsByIds, personsByIds } from '../persons.ts';
+import { countTry, forgiveTry } from '../sign-in/limits.ts';
+import {
+  becomeSignedIn,
+  normalEmail,
+  refused,
+  type AccountRefused,
+  type AccountRefusal,
+  type SignInResult,
+} from '../sign-in/outcome.ts';
+import { hashPassword, isStrongEnough, passwordFits } from '../sign-in/passwords.ts';
+import { namesOf, repeatOf } from '../sign-in/reset.ts';
+import { passwordHashOf, savePasswordHash } from '../sign-in/store.ts';
+import {
+  activateMembership,
+  addOrganisationOf,
+  findMembershipsOf,
+  findPersonByEmail,
+  insertMembership,
+  insertPerson,
+  rescopeMembership,
+  type Membership,
+  type Organisation,
+  type Person,
+} from '../store.ts';
+
+export const INVITATION_MAIL = 'INVITATION';
+
+/** Roles that an organisation of a kind can give; students come with their school's student files. */
+const ROLES_OF: Record<Organisation['kind'], readonly Role[]> = {
+  SCHOOL: ['TEACHER', 'SCHOOL_COORDINATOR'],
+  COMPANY: ['MENTOR', 'COMPANY_ADMIN'],
+  PARTNER: ['COORDINATOR', 'PARTNER'],
+};
+const LONGEST_NAME = 100;
+
+type Scope = Pick<Membership, 'classIds' | 'siteIds' | 'proeftuinIds'>;
+
+interface InvitePersonInput {
+  key: string;
+  organisationId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  scopeIds?: readonly string[] | null;
+}
+
+/** Invites a person by mail; repeating it for who has not accepted yet sends a new link. */
+export async function invitePerson(
+  context: Context,
+  input: InvitePersonInput,
+): Promise<{ __typename: 'PersonInvited'; membership: Membership } | AccountRefused> {
+  const organisation = await loadOrganisation(context, localId(input.organisationId, 'Organisation'));
+  if (!organisation || !can(context.ability, 'invite', 'Organisation', organisation)) {
+    return refused('NOT_ALLOWED');
+  }
+  const outcome = await once(context, { key: input.key, operation: 'invitePerson', input }, async () => {
+    const email = normalEmail(input.email);
+    if (!email) throw new Refusal('EMAIL_INVALID');
+    if (!mayGive(context, input.role, organisation)) throw new Refusal('NOT_ALLOWED');
+    const scope = await scopeWithin(context, organisation, input.scopeIds ?? []);
+    const person = await ensurePerson(email, organisation, input.firstName, input.lastName);
+    const { membership, fresh } = await ensureMembership(person, organisation.id, input.role, scope, context);
+    if (membership.active) throw new Refusal('ALREADY_MEMBER');
+    await endLinks(membership.id, 'INVITATION');
+    await enqueueMail({
+      kind: INVITATION_MAIL,
+      dedupeKey: `invitation:${membership.id}:${fresh ? 'first' : input.key}`,
+      to: { personId: person.id },
+      refs: { membershipId: membership.id },
+    });
+    return { kind: 'changed', id: membership.id };
+  });
+  if (outcome.kind === 'refused') return refused(asAccountRefusal(outcome.reason));
+  const [membership] = await membershipsByIds([outcome.id]);
+  if (!membership) throw new AppError('NOT_FOUND', 'The membership is gone.');
+  return { __typename: 'PersonInvited', membership };
+}
+
+function asAccountRefusal(reason: string): AccountRefusal {
+  return reason === 'EMAIL_INVALID' || reason === 'ALREADY_MEMBER' ? reason : 'NOT_ALLOWED';
+}
+
+function mayGive(context: Context, role: Role, organisation: Organisation): boolean {
+  const { viewer } = context;
+  const operator = viewer.kind === 'person' && viewer.role === 'ADMIN';
+  if (role === 'ADMIN') return operator && viewer.organisationId === organisation.id;
+  return ROLES_OF[organisation.kind].includes(role);
+}
+
+/**
+ * A scope reaches no further than the organisation: its own classes and sites, and proeftuinen in which it is
+ * a partner and which the inviter coordinates too.
+ */
+async function scopeWithin(
+  context: Context,
+  organisation: Organisation,
+  nodeIds: readonly string[],
+): Promise<Scope> {
+  const scope: Scope = { classIds: [], siteIds: [], proeftuinIds: [] };
+  if (nodeIds.length > 100) throw new Refusal('NOT_ALLOWED');
+  for (const nodeId of nodeIds) {
+    const found = (await loadNode(systemContext(), nodeId)) as Record<string, unknown> | null;
+    const id = String(found?.['id']);
+    if (found?.['__typename'] === 'Class' && found['schoolId'] === organisation.id) scope.classIds.push(id);
+    else if (found?.['__typename'] === 'Site' && found['companyId'] === organisation.id)
+      scope.siteIds.push(id);
+    else if (found?.['__typename'] === 'Proeftuin' && coordinates(context, organisation, id, found)) {
+      scope.proeftuinIds.push(id);
+    } else throw new Refusal('NOT_ALLOWED');
+  }
+  return scope;
+}
+
+function coordinates(
+  { viewer }: Context,
+  organisation: Organisation,
+  id: string,
+  proeftuin: Record<string, unknown>,
+): boolean {
+  const partners = proeftuin['partnerOrganisationIds'];
+  if (!Array.isArray(partners) || !partners.includes(organisation.id) || viewer.kind !== 'person')
+    return false;
+  return viewer.role === 'ADMIN' || (viewer.role === 'COORDINATOR' && viewer.proeftuinIds.includes(id));
+}
+
+async function ensurePerson(
+  email: string,
+  organisation: Organisation,
+  firstName: string,
+  lastName: string,
+): Promise<Person> {
+  const known = await findPersonByEmail(email);
+  if (known) {
+    await addOrganisationOf(known.id, organisation.id);
+    return known;
+  }
+  return insertPerson({
+    firstName: nameOf(firstName) || (email.split('@')[0] ?? email),
+    lastName: nameOf(lastName),
+    email,
+    phone: null,
+    language: 'nl',
+    organisationIds: [organisation.id],
+    studentOf: null,
+    disabledAt: null,
+  });
+}
+
+function nameOf(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME);
+}
+
+async function ensureMembership(
+  person: Person,
+  organisationId: string,
+  role: Role,
+  scope: Scope,
+  context: Pick<Context, 'clock'>,
+): Promise<{ membership: Membership; fresh: boolean }> {
+  const known = (await findMembershipsOf([person.id])).find(
+    (one) => one.organisationId === organisationId && one.role === role,
+  );
+  const invitedAt = context.clock.now();
+  if (known) {
+    await rescopeMembership(known.id, { ...scope, invitedAt });
+    return { membership: known, fresh: false };
+  }
+  const fresh = { personId: person.id, organisationId, role, ...scope };
+  return {
+    membership: await insertMembership({ ...fresh, studentId: null, active: false, invitedAt }),
+    fresh: true,
+  };
+}
+
+/**
+ * Makes sure that an address belongs to a person who is at least invited into an organisation, for a question
+ * that is handed to a colleague. Sends no mail itself. Runs in the transaction around it.
+ *
+ * @throws Refusal EMAIL_INVALID when the address is none
+ */
+export async function ensureInvited(
+  context: Context,
+  invited: {
+    organisationId: string;
+    email: string;
+    role: Role;
+    firstName?: string;
+    lastName?: string;
+    siteIds?: string[];
+  },
+): Promise<{ personId: string; membershipId: string }> {
+  const email = normalEmail(invited.email);
+  if (!email) throw new Refusal('EMAIL_INVALID');
+  const [organisation] = await organisationsByIds([invited.organisationId]);
+  if (!organisation) throw new AppError('NOT_FOUND', 'No such organisation.');
+  const person = await ensurePerson(email, organisation, invited.firstName ?? '', invited.lastName ?? '');
+  const scope = { classIds: [], siteIds: invited.siteIds ?? [], proeftuinIds: [] };
+  const { membership } = await ensureMembership(person, organisation.id, invited.role, scope, context);
+  return { personId: person.id, membershipId: membership.id };
+}
+
+/** What an invitation is about; null when the link cannot be used. */
+export async function previewInvitation(context: Context, token: string) {
+  if ((await countTry('link', null, context.session.address)) !== null) return null;
+  const found = await invitationOf(token);
+  if (!found) return null;
+  await forgiveTry('link', null, context.session.address);
+  const [organisation] = await organisationsByIds([found.membership.organisationId]);
+  return {
+    organisationName: organisation?.name ?? '',
+    role: found.membership.role,
+    email: found.person.email ?? '',
+    firstName: found.person.firstName,
+  };
+}
+
+async function invitationOf(token: string) {
+  const link = await openLink(token, 'INVITATION');
+  if (!link) return null;
+  const [membership] = await membershipsByIds([link.subjectId]);
+  const [person] = await personsByIds([membership?.personId ?? '']);
+  return membership && person && !person.disabledAt ? { link, membership, person } : null;
+}
+
+/**
+ * Accepts an invitation and signs in. Who has an account already proves it with its password; who has none
+ * chooses one.
+ */
+export async function acceptInvitation(
+  context: Context,
+  { key, token, password }: { key: string; token: string; password: string },
+): Promise<SignInResult> {
+  const wait = await countTry('link', null, context.session.address);
+  if (wait !== null) return refused('TOO_MANY_TRIES', wait);
+  const found = await invitationOf(token);
+  if (!found) return repeatOf(context, { key, token, password, purpose: 'INVITATION' });
+  const { link, membership, person } = found;
+  const known = await passwordHashOf(person.id);
+  if (known !== null) {
+    const waitAccount = await countTry('signIn', person.email, context.session.address);
+    if (waitAccount !== null) return refused('TOO_MANY_TRIES', waitAccount);
+    if (!(await passwordFits(password, known))) return refused('WRONG_CREDENTIALS');
+    await forgiveTry('signIn', person.email, context.session.address);
+  } else if (!isStrongEnough(password, namesOf(person))) {
+    return refused('PASSWORD_TOO_WEAK');
+  }
+  const hash = known ?? (await hashPassword(password));
+  const used = await transaction(async () => {
+    if (!(await useLink(link, key))) return false;
+    await activateMembership(membership.id);
+    if (known === null) await savePasswordHash(person.id, hash, context.clock.now());
+    return true;
+  }).catch((error: unknown) => {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  });
+  if (!used) return refused('LINK_INVALID');
+  await forgiveTry('link', null, context.session.address);
+  return becomeSignedIn(context, person, { ...membership, active: true });
+}

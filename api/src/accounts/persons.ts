@@ -1,0 +1,45 @@
+import type { Role } from '@scheldemond/domain/access/viewer';
+import type { Context } from '../context.ts';
+import {
+  findMembers,
+  findMemberships,
+  findMembershipsOf,
+  findOrganisations,
+  findPersons,
+  type Membership,
+  type Organisation,
+  type Person,
+} from './store.ts';
+
+/** In the order of the ids, null where there is nothing: what a DataLoader asks. */
+export function inOrder<T extends { id: string }>(ids: readonly string[], found: readonly T[]): (T | null)[] {
+  const byId = new Map(found.map((item) => [item.id, item]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+export const personsByIds = async (ids: readonly string[]): Promise<(Person | null)[]> =>
+  inOrder(ids, await findPersons(ids));
+export const organisationsByIds = async (ids: readonly string[]): Promise<(Organisation | null)[]> =>
+  inOrder(ids, await findOrganisations(ids));
+export const membershipsByIds = async (ids: readonly string[]): Promise<(Membership | null)[]> =>
+  inOrder(ids, await findMemberships(ids));
+
+/** A person's memberships, oldest first, also those not yet accepted. */
+export async function membershipsOf(personId: string): Promise<Membership[]> {
+  return findMembershipsOf([personId]);
+}
+
+/** Who belongs to an organisation, in these roles or in any. */
+export async function membersOf(organisationId: string, roles?: readonly Role[]): Promise<Membership[]> {
+  return findMembers(organisationId, roles);
+}
+
+/** The person, loaded once a request. */
+export function loadPerson(context: Context, id: string): Promise<Person | null> {
+  return context.load('personById', personsByIds).load(id);
+}
+
+/** The organisation, loaded once a request. */
+export function loadOrganisation(context: Context, id: string): Promise<Organisation | null> {
+  return context.load('organisationById', organisationsByIds).load(id);
+}

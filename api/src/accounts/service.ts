@@ -1,0 +1,84 @@
+import { can, readableFields } from '@scheldemond/domain/access/ability';
+import type { Context } from '../context.ts';
+import type { LoadNode } from '../node.ts';
+import { installation } from '../platform/installation.ts';
+import { needsFirstAdministrator } from './first-administrator.ts';
+import { loadOrganisation, loadPerson, membershipsByIds, membershipsOf } from './persons.ts';
+import type { Membership, Organisation, Person } from './store.ts';
+
+export { createLink, endLinks } from './links/service.ts';
+export { ensureInvited } from './invitations/service.ts';
+export { importDemoAccounts } from './demo/service.ts';
+export {
+  loadOrganisation,
+  loadPerson,
+  membersOf,
+  membershipsOf,
+  organisationsByIds,
+  personsByIds,
+} from './persons.ts';
+export { disablePerson } from './sign-in/service.ts';
+export { registerViewerFacts } from './viewers.ts';
+export {
+  membershipIdsByKey as membershipIdsByExternalKey,
+  organisationIdsByKey as organisationIdsByExternalKey,
+  personIdsByKey as personIdsByExternalKey,
+  upsertMemberships as importMemberships,
+  upsertOrganisations as importOrganisations,
+  upsertPersons as importPersons,
+} from './store.ts';
+export type { Importable, Membership, Organisation, Person } from './store.ts';
+
+/** First and last name as far as this viewer may see them. */
+export function displayName(context: Context, person: Person): string {
+  const whole = readableFields(context.ability, 'Person', person).has('lastName');
+  return whole ? `${person.firstName} ${person.lastName}`.trim() : person.firstName;
+}
+
+/** Whether the viewer may invite members into the organisation. */
+export function viewerCanInvite(context: Context, organisation: Organisation): boolean {
+  return can(context.ability, 'invite', 'Organisation', organisation);
+}
+
+/** The signed-in person or link holder; null when nobody is there. */
+export async function viewerOf(context: Context) {
+  const { viewer } = context;
+  if (viewer.kind === 'anonymous' || viewer.kind === 'system') return null;
+  const person = viewer.kind === 'person' ? await loadPerson(context, viewer.personId) : null;
+  const memberships = person ? (await membershipsOf(person.id)).filter((one) => one.active) : [];
+  return {
+    person,
+    membership: memberships.find((one) => viewer.kind === 'person' && one.id === viewer.membershipId) ?? null,
+    memberships,
+    language: context.language === 'en' ? 'EN' : 'NL',
+    sessionExpiresAt: context.session.expiresAt,
+  };
+}
+
+/** Facts about this installation that anyone may know. */
+export async function installationFacts(context: Context) {
+  return {
+    demo: installation.demo,
+    needsFirstAdministrator: await needsFirstAdministrator(),
+    today: context.clock.today(),
+  };
+}
+
+const readable =
+  <T extends object>(
+    type: 'Person' | 'Organisation' | 'Membership',
+    load: (context: Context, id: string) => Promise<T | null>,
+  ): LoadNode =>
+  async (context, id) => {
+    const found = await load(context, id);
+    return found && can(context.ability, 'read', type, found) ? found : null;
+  };
+
+/** Objects of this module by id, for `node`. */
+export const nodes: Record<string, LoadNode> = {
+  Person: readable('Person', loadPerson),
+  Organisation: readable('Organisation', loadOrganisation),
+  Membership: readable<Membership>('Membership', (context, id) =>
+    context.load('membershipById', membershipsByIds).load(id),
+  ),
+};

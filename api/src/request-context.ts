@@ -1,0 +1,40 @@
+import { openLink } from './accounts/links/service.ts';
+import { countTry, waitOf } from './accounts/sign-in/limits.ts';
+import { sessionOf } from './accounts/sessions/service.ts';
+import { identityOf, viewerOfLink } from './accounts/viewers.ts';
+import { contextFor, type Context, type SessionControl } from './context.ts';
+import { AppError } from './errors.ts';
+
+/** What of a request decides who is asking. */
+export interface Credentials {
+  sessionToken: string | undefined;
+  linkToken: string | undefined;
+  requestId: string;
+  language: 'nl' | 'en';
+  session: SessionControl;
+}
+
+/**
+ * The context of a request. A mailed link's token goes before a session, so that the page of a mail never acts
+ * as somebody who happens to be signed in.
+ *
+ * @throws AppError TOO_MANY_REQUESTS when this address guesses at links
+ */
+export async function contextOfRequest(request: Credentials): Promise<Context> {
+  const { requestId, language, session } = request;
+  if (request.linkToken !== undefined) {
+    if ((await waitOf('link', session.address)) !== null) {
+      throw new AppError('TOO_MANY_REQUESTS', 'Too many tries. Wait a while.');
+    }
+    const link = await openLink(request.linkToken, 'ANSWER');
+    if (!link) await countTry('link', null, session.address);
+    const viewer = link ? viewerOfLink(link) : ({ kind: 'anonymous' } as const);
+    return contextFor(viewer, { requestId, language, session });
+  }
+  const found = await sessionOf(request.sessionToken);
+  const identity = found && (await identityOf(found.session));
+  if (!found || !identity) return contextFor({ kind: 'anonymous' }, { requestId, language, session });
+  if (found.prolongedTo && request.sessionToken) session.give(request.sessionToken, found.prolongedTo);
+  session.expiresAt = found.session.expiresAt;
+  return contextFor(identity.viewer, { requestId, language: identity.person.language, session });
+}
