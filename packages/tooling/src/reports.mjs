@@ -1,0 +1,49 @@
+/** Counts of one test tool's report. A file or run that broke before its tests counts as one failed test. */
+
+/**
+ * @param {any} report vitest's JSON report; null when none was written
+ * @param {number} exitCode the tool's
+ */
+export function vitestCounts(report, exitCode) {
+  const counts = {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  };
+  for (const file of report?.testResults ?? []) {
+    const named = file.assertionResults.some((test) => test.status === 'failed');
+    if (file.status === 'failed' && !named) counts.failed += 1;
+  }
+  return broken(counts, exitCode);
+}
+
+/**
+ * @param {any} report Playwright's JSON report; null when none was written
+ * @param {number} exitCode the tool's
+ */
+export function playwrightCounts(report, exitCode) {
+  const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+  const counts = {
+    passed: stats.expected,
+    // A test that passes only when repeated does not pass.
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  };
+  return broken(counts, exitCode);
+}
+
+function broken(counts, exitCode) {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** The sum over the tools. */
+export function total(all) {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const counts of all) for (const key of Object.keys(sum)) sum[key] += counts[key];
+  return sum;
+}
+
+/** The last line of `npm test`. */
+export function summary({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
