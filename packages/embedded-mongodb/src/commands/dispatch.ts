@@ -1,0 +1,70 @@
+import type { Engine } from '../engine.ts';
+import { MongoError } from '../errors.ts';
+import { isTrue, type Doc } from '../values/types.ts';
+import { ADMINISTRATION, helloReply } from './administration.ts';
+import { COLLECTIONS } from './collections.ts';
+import { sessionOf, transactionNumberOf, type Command, type Handler, type Reply } from './command.ts';
+import type { Cursors } from './cursors.ts';
+import { READS } from './reads.ts';
+import { WRITES } from './writes.ts';
+
+const HANDLERS: Record<string, Handler> = { ...READS, ...WRITES, ...COLLECTIONS, ...ADMINISTRATION };
+const OUTSIDE = new Set(['commitTransaction', 'abortTransaction']);
+
+/** Names of all commands that are answered. */
+export const COMMANDS = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
+
+/** Answers one command; an error becomes a reply with its code and labels. */
+export async function dispatch(engine: Engine, cursors: Cursors, body: Doc, address: string): Promise<Reply> {
+  const name = Object.keys(body)[0] ?? '';
+  try {
+    if (name === 'hello' || name.toLowerCase() === 'ismaster') return helloReply(address);
+    const handler = HANDLERS[name];
+    if (!handler) throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
+    return await run(handler, {
+      name,
+      body,
+      database: String(body['$db'] ?? 'admin'),
+      engine,
+      cursors,
+      transaction: null,
+      view: engine.view,
+    });
+  } catch (error) {
+    return errorReply(error);
+  }
+}
+
+async function run(handler: Handler, command: Command): Promise<Reply> {
+  const { body, engine, name } = command;
+  const inTransaction = body['autocommit'] !== undefined && !isTrue(body['autocommit']);
+  if (!inTransaction || OUTSIDE.has(name)) return handler(command);
+  const session = sessionOf(body)!;
+  const number = transactionNumberOf(body)!;
+  const transaction = isTrue(body['startTransaction'])
+    ? engine.sessions.start(session, number)
+    : engine.sessions.get(session, number);
+  try {
+    const reply = await handler({ ...command, transaction, view: transaction.view });
+    if (Array.isArray(reply['writeErrors'])) engine.sessions.abort(session);
+    return reply;
+  } catch (error) {
+    engine.sessions.abort(session);
+    throw error;
+  }
+}
+
+function errorReply(error: unknown): Reply {
+  if (!(error instanceof MongoError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: 0, errmsg: `Internal error: ${message}`, code: 1, codeName: 'InternalError' };
+  }
+  return {
+    ok: 0,
+    errmsg: error.message,
+    code: error.code,
+    codeName: error.codeName,
+    ...error.extra,
+    ...(error.labels.length > 0 ? { errorLabels: [...error.labels] } : {}),
+  };
+}

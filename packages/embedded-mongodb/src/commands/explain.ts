@@ -1,0 +1,66 @@
+import { runPipeline } from '../aggregate/pipeline.ts';
+import type { Plan } from '../query/plan.ts';
+import { runQuery, type Statistics } from '../query/run.ts';
+import { readSort } from '../query/sort.ts';
+import { isDoc, toNumber, type Doc } from '../values/types.ts';
+import { notSupported } from '../errors.ts';
+import type { Command, Reply } from './command.ts';
+
+/** `explain` of a find, count, distinct or aggregate: the plan, and what running it examined. */
+export function explainOf(command: Command): Reply {
+  const inner = command.body['explain'] as Doc;
+  const name = Object.keys(inner)[0]!;
+  const namespace = `${command.database}.${String(inner[name])}`;
+  const collection = command.engine.catalog.find(namespace);
+  const statistics: Statistics = { plan: null, docsExamined: 0, keysExamined: 0 };
+  let returned: number;
+  if (name === 'aggregate') {
+    const context = {
+      view: command.view,
+      catalog: command.engine.catalog,
+      database: command.database,
+      variables: {},
+      statistics,
+    };
+    returned = runPipeline(context, collection, inner['pipeline'] as Doc[]).length;
+  } else if (name === 'find' || name === 'count' || name === 'distinct') {
+    const filter = (inner[name === 'find' ? 'filter' : 'query'] as Doc | undefined) ?? {};
+    const query = {
+      filter,
+      ...(isDoc(inner['sort']) ? { sort: readSort(inner['sort']) } : {}),
+      ...(inner['limit'] ? { limit: Math.abs(toNumber(inner['limit'])) } : {}),
+    };
+    returned = runQuery(command.view, collection, query, statistics).length;
+  } else throw notSupported(`Explaining ${name}`);
+  return {
+    explainVersion: '1',
+    queryPlanner: {
+      namespace,
+      winningPlan: describe(statistics.plan ?? { kind: 'COLLSCAN' }),
+      rejectedPlans: [],
+    },
+    executionStats: {
+      executionSuccess: true,
+      nReturned: returned,
+      totalKeysExamined: statistics.keysExamined,
+      totalDocsExamined: statistics.docsExamined,
+    },
+    ok: 1,
+  };
+}
+
+function describe(plan: Plan): Doc {
+  if (plan.kind === 'COLLSCAN') return { stage: 'COLLSCAN', direction: 'forward' };
+  if (plan.kind === 'OR') return { stage: 'OR', inputStages: plan.plans.map(describe) };
+  return {
+    stage: 'FETCH',
+    inputStage: {
+      stage: 'IXSCAN',
+      indexName: plan.index.name,
+      keyPattern: plan.index.spec['key'],
+      direction: plan.reverse ? 'backward' : 'forward',
+      ranges: plan.ranges.length,
+      sorted: plan.sorted,
+    },
+  };
+}

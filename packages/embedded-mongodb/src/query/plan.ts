@@ -1,0 +1,255 @@
+import type { Collection, Index } from '../storage/catalog.ts';
+import { encodeKey, invert, sameValue } from '../values/key.ts';
+import type { Doc } from '../values/types.ts';
+import { readConjunction, type Conjunction, type FieldBounds } from './bounds.ts';
+import { isOperators } from './matcher.ts';
+import type { SortField } from './sort.ts';
+
+export interface KeyRange {
+  from: Buffer;
+  to: Buffer;
+}
+
+/** How candidates are found; every candidate is still matched against the whole filter. */
+export type Plan =
+  | { kind: 'COLLSCAN' }
+  | { kind: 'IXSCAN'; index: Index; ranges: KeyRange[]; reverse: boolean; sorted: boolean }
+  | { kind: 'OR'; plans: Plan[] };
+
+/** The index on `_id` that every collection has: the documents themselves. */
+export const ID_INDEX: Index = {
+  id: 0,
+  name: '_id_',
+  fields: [{ name: '_id', path: ['_id'], direction: 1 }],
+  unique: true,
+  sparse: false,
+  partial: null,
+  partialMatcher: null,
+  expireAfterSeconds: null,
+  multikey: false,
+  cut: false,
+  spec: { v: 2, key: { _id: 1 }, name: '_id_' },
+};
+
+const MOST_RANGES = 1000;
+/** The shortest length at which a stored key may have been cut. */
+const LONGEST_WHOLE = 400;
+
+/** Chooses the index that answers most of the filter, and of those one that gives the order too. */
+export function choosePlan(
+  collection: Collection,
+  filter: Doc,
+  sort: readonly SortField[],
+  hint?: string,
+): Plan {
+  const conjunction = readConjunction(filter);
+  let best: { plan: Plan; score: number; equal: number } = { plan: { kind: 'COLLSCAN' }, score: 0, equal: 0 };
+  for (const index of [ID_INDEX, ...collection.indexes]) {
+    if (hint !== undefined && index.name !== hint) continue;
+    const candidate = tryIndex(index, conjunction, filter, sort, hint !== undefined);
+    if (candidate && candidate.score > best.score) best = candidate;
+  }
+  if (best.equal === 0 && hint === undefined) {
+    for (const branches of conjunction.ors) {
+      const plans = branches.map((branch) => choosePlan(collection, branch, []));
+      if (plans.every((plan) => plan.kind !== 'COLLSCAN')) return { kind: 'OR', plans };
+    }
+  }
+  return best.plan;
+}
+
+function tryIndex(
+  index: Index,
+  conjunction: Conjunction,
+  filter: Doc,
+  sort: readonly SortField[],
+  hinted: boolean,
+) {
+  if (index.partial && !implies(filter, index.partial)) return null;
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  let equal = 0;
+  for (; equal < index.fields.length; equal++) {
+    const field = index.fields[equal]!;
+    const values = conjunction.fields.get(field.name)?.equal;
+    if (!values || prefixes.length * values.length > MOST_RANGES) break;
+    const keys = distinct(values.map(encodeKey)).map((key) => (field.direction === 1 ? key : invert(key)));
+    prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
+  }
+  const ranged = index.fields[equal];
+  const bounds = ranged ? rangeOf(conjunction.fields.get(ranged.name), index, ranged.direction) : null;
+  if (index.sparse && !constrains(conjunction, index)) return null;
+  const direction = orderOf(index, equal, sort, conjunction, prefixes.length);
+  const sorted = direction !== 0;
+  if (equal === 0 && !bounds && !sorted && !hinted) return null;
+  const ranges = prefixes
+    .sort(Buffer.compare)
+    .map((prefix) =>
+      bounds
+        ? { from: Buffer.concat([prefix, bounds.from]), to: Buffer.concat([prefix, bounds.to]) }
+        : whole(prefix),
+    );
+  const score =
+    equal * 2 +
+    (bounds ? 1 : 0) +
+    (sorted ? 1.5 : 0) +
+    (index.unique && equal === index.fields.length ? 10 : 0) +
+    (hinted ? 100 : 0);
+  const plan: Plan = {
+    kind: 'IXSCAN',
+    index,
+    ranges: ranges.map(shortRange),
+    reverse: direction === -1,
+    sorted,
+  };
+  return { plan, score, equal };
+}
+
+function whole(prefix: Buffer): KeyRange {
+  return { from: prefix, to: Buffer.concat([prefix, Buffer.of(0xff)]) };
+}
+
+/** A bound longer than an entry's key can be is cut: the range grows, and the filter narrows it again. */
+function shortRange({ from, to }: KeyRange): KeyRange {
+  return {
+    from: from.length > LONGEST_WHOLE ? from.subarray(0, LONGEST_WHOLE - 40) : from,
+    to:
+      to.length > LONGEST_WHOLE + 1
+        ? Buffer.concat([to.subarray(0, LONGEST_WHOLE - 40), Buffer.of(0xff)])
+        : to,
+  };
+}
+
+function rangeOf(bounds: FieldBounds | undefined, index: Index, direction: 1 | -1): KeyRange | null {
+  if (!bounds || (bounds.lower.length === 0 && bounds.upper.length === 0)) return null;
+  const greatest = bounds.lower.reduce((a, b) => (Buffer.compare(a, b) >= 0 ? a : b), Buffer.alloc(0));
+  const least = bounds.upper.reduce((a, b) => (Buffer.compare(a, b) <= 0 ? a : b), Buffer.of(0xff));
+  // Elements of one array may satisfy the two bounds apart, so only one of them can be used.
+  const from = greatest;
+  const to = index.multikey && !samePrefix(greatest, least) ? Buffer.of(0xff) : least;
+  if (Buffer.compare(from, to) >= 0) return { from: Buffer.of(0xff, 0xff), to: Buffer.of(0xff, 0xff) };
+  if (direction === 1) return { from, to };
+  return { from: below(to), to: above(from) };
+}
+
+/** A prefix range comes from one condition, so its two bounds hold for the same element. */
+function samePrefix(from: Buffer, to: Buffer): boolean {
+  return to.length === from.length + 1 && to.at(-1) === 0xff && to.subarray(0, from.length).equals(from);
+}
+
+/** First inverted key of keys below an exclusive upper bound. */
+function below(bound: Buffer): Buffer {
+  return bound.at(-1) === 0xff
+    ? invert(bound.subarray(0, bound.length - 1))
+    : Buffer.concat([invert(bound), Buffer.of(0xff)]);
+}
+
+/** End of the inverted keys of keys from an inclusive lower bound. */
+function above(bound: Buffer): Buffer {
+  return bound.at(-1) === 0xff
+    ? invert(bound.subarray(0, bound.length - 1))
+    : Buffer.concat([invert(bound), Buffer.of(0xff)]);
+}
+
+function distinct(keys: Buffer[]): Buffer[] {
+  return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+}
+
+/** A sparse index holds only documents that have a field, which a condition other than null proves. */
+function constrains(conjunction: Conjunction, index: Index): boolean {
+  return index.fields.some(({ name }) => {
+    const bounds = conjunction.fields.get(name);
+    return (
+      bounds &&
+      (bounds.lower.length > 0 ||
+        bounds.upper.length > 0 ||
+        (bounds.equal?.every((value) => value !== null) ?? false))
+    );
+  });
+}
+
+/** 1 or -1 when reading the index forwards or backwards gives the order, 0 when it does not. */
+function orderOf(
+  index: Index,
+  equal: number,
+  sort: readonly SortField[],
+  conjunction: Conjunction,
+  prefixes: number,
+): 1 | -1 | 0 {
+  if (sort.length === 0 || index.multikey || index.cut || prefixes !== 1) return 0;
+  let way: 1 | -1 | 0 = 0;
+  let at = equal;
+  for (const { path, direction } of sort) {
+    const name = path.join('.');
+    if (
+      conjunction.fields.get(name)?.equal?.length === 1 &&
+      index.fields.slice(0, equal).some((field) => field.name === name)
+    )
+      continue;
+    const field = index.fields[at++];
+    if (!field)
+      return name === '_id' &&
+        index.id !== 0 &&
+        at === index.fields.length + 1 &&
+        way !== 0 &&
+        way === direction
+        ? way
+        : 0;
+    if (field.name !== name) return 0;
+    const needed = field.direction === direction ? 1 : -1;
+    if (way !== 0 && way !== needed) return 0;
+    way = needed;
+  }
+  return way === 0 ? 1 : way;
+}
+
+/** Whether the filter surely holds only for documents that the partial expression holds for. */
+export function implies(filter: Doc, partial: Doc): boolean {
+  return Object.entries(partial).every(([field, wanted]) => {
+    if (field === '$and' && Array.isArray(wanted))
+      return wanted.every((part) => implies(filter, part as Doc));
+    return conditionsOn(filter, field).some((given) => conditionImplies(given, wanted));
+  });
+}
+
+function conditionsOn(filter: Doc, field: string): unknown[] {
+  const own = field in filter ? [filter[field]] : [];
+  const nested = Array.isArray(filter['$and'])
+    ? filter['$and'].flatMap((part) => conditionsOn(part as Doc, field))
+    : [];
+  return [...own, ...nested];
+}
+
+function conditionImplies(given: unknown, wanted: unknown): boolean {
+  const equal = isOperators(given) ? ('$eq' in given ? given['$eq'] : undefined) : given;
+  if (!isOperators(wanted)) return equal !== undefined && sameValue(equal, wanted);
+  if (isOperators(given) && sameValue(given, wanted)) return true;
+  const values =
+    equal !== undefined ? [equal] : isOperators(given) && Array.isArray(given['$in']) ? given['$in'] : null;
+  return Object.entries(wanted).every(([operator, operand]) => {
+    if (operator === '$exists')
+      return (
+        operand === true &&
+        ((values?.every((value) => value !== null && value !== undefined) ?? false) || hasRange(given))
+      );
+    if (!values) return false;
+    if (operator === '$in')
+      return (
+        Array.isArray(operand) && values.every((value) => operand.some((item) => sameValue(item, value)))
+      );
+    if (operator === '$eq') return values.every((value) => sameValue(value, operand));
+    if (operator === '$type')
+      return (
+        (operand === 'string' || Number(operand) === 2) && values.every((value) => typeof value === 'string')
+      );
+    return false;
+  });
+}
+
+function hasRange(given: unknown): boolean {
+  return (
+    isOperators(given) &&
+    Object.entries(given).some(
+      ([operator, operand]) => ['$gt', '$gte', '$lt', '$lte'].includes(operator) && operand !== null,
+    )
+  );
+}

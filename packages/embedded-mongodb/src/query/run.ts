@@ -1,0 +1,90 @@
+import type { Collection } from '../storage/catalog.ts';
+import { printKey } from '../storage/keys.ts';
+import type { Found, View } from '../storage/view.ts';
+import type { Doc } from '../values/types.ts';
+import { compileFilter } from './matcher.ts';
+import type { Variables } from '../aggregate/expressions.ts';
+import { choosePlan, type Plan } from './plan.ts';
+import { sortDocs, type SortField } from './sort.ts';
+
+export interface Query {
+  filter: Doc;
+  sort?: SortField[];
+  skip?: number;
+  limit?: number;
+  hint?: string;
+  variables?: Variables;
+}
+
+/** Counts for `explain`. */
+export interface Statistics {
+  plan: Plan | null;
+  docsExamined: number;
+  keysExamined: number;
+}
+
+/** The documents that a query finds, in its order. */
+export function runQuery(
+  view: View,
+  collection: Collection | null,
+  query: Query,
+  statistics?: Statistics,
+): Found[] {
+  if (!collection) {
+    compileFilter(query.filter, query.variables);
+    return [];
+  }
+  const sort = query.sort ?? [];
+  const matcher = compileFilter(query.filter, query.variables);
+  const plan = choosePlan(collection, query.filter, sort, query.hint);
+  const counts = statistics ?? { plan, docsExamined: 0, keysExamined: 0 };
+  counts.plan = plan;
+  const inOrder = sort.length === 0 || (plan.kind === 'IXSCAN' && plan.sorted);
+  const skip = query.skip ?? 0;
+  const wanted = query.limit ? skip + query.limit : Infinity;
+  const found: Found[] = [];
+  for (const candidate of candidates(view, collection, plan, counts)) {
+    counts.docsExamined++;
+    if (!matcher(candidate.doc)) continue;
+    found.push(candidate);
+    if (inOrder && found.length >= wanted) break;
+  }
+  const ordered = inOrder ? found : sortDocs(found, sort, ({ doc }) => doc);
+  return skip > 0 || wanted < ordered.length ? ordered.slice(skip, wanted) : ordered;
+}
+
+function* candidates(view: View, collection: Collection, plan: Plan, counts: Statistics): Iterable<Found> {
+  if (plan.kind === 'COLLSCAN') return yield* view.documents(collection, null, null, false);
+  const seen = new Set<string>();
+  if (plan.kind === 'OR') {
+    for (const part of plan.plans) {
+      for (const found of candidates(view, collection, part, counts)) {
+        const key = printKey(found.idKey);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield found;
+      }
+    }
+    return;
+  }
+  const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges;
+  for (const { from, to } of ranges) {
+    if (plan.index.id === 0) {
+      for (const found of view.documents(collection, from, to, plan.reverse)) {
+        counts.keysExamined++;
+        yield found;
+      }
+      continue;
+    }
+    for (const { idKey } of view.entries(collection, plan.index, from, to, plan.reverse)) {
+      counts.keysExamined++;
+      if (plan.index.multikey) {
+        const key = printKey(idKey);
+        if (seen.has(key)) continue;
+        seen.add(key);
+      }
+      const found = view.get(collection, idKey);
+      if (found) yield found;
+    }
+  }
+}

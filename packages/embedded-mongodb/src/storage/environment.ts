@@ -1,0 +1,109 @@
+import { open, type RootDatabase, type Transaction } from 'lmdb';
+
+/** A snapshot of the whole database, which later commits do not change. */
+export interface Snapshot {
+  transaction: Transaction;
+}
+
+/**
+ * The lmdb environment as a sorted map of bytes. Every write happens inside `write`, which commits to disk
+ * before it returns; each unit inside it is undone alone when it throws.
+ */
+export class Environment {
+  private readonly db: RootDatabase<Buffer, Buffer>;
+
+  constructor(folder: string) {
+    this.db = open<Buffer, Buffer>({
+      path: folder,
+      keyEncoding: 'binary',
+      encoding: 'binary',
+      maxReaders: 512,
+      // A file per folder would put the data beside the folder; a name without extension is a folder.
+      noSubdir: false,
+    });
+  }
+
+  /** Runs the units in one durable transaction; gives each its result or the error that undid it. */
+  write<T>(
+    units: readonly (() => T)[],
+    onUndone: () => void = () => {},
+  ): ({ value: T } | { error: unknown })[] {
+    const results: ({ value: T } | { error: unknown })[] = [];
+    try {
+      this.db.transactionSync(() => {
+        for (const unit of units) {
+          try {
+            let value!: T;
+            this.db.transactionSync(() => {
+              value = unit();
+            });
+            results.push({ value });
+          } catch (error) {
+            onUndone();
+            results.push({ error });
+          }
+        }
+      });
+    } finally {
+      this.db.resetReadTxn();
+    }
+    return results;
+  }
+
+  put(key: Buffer, value: Buffer): void {
+    this.db.putSync(key, value);
+  }
+
+  remove(key: Buffer): void {
+    this.db.removeSync(key);
+  }
+
+  get(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
+    if (!snapshot) return this.db.get(key);
+    // A plain get inside a write transaction ignores the snapshot; a range does not.
+    for (const { value } of this.db.getRange({
+      start: key,
+      limit: 1,
+      end: Buffer.concat([key, ZERO]),
+      transaction: snapshot.transaction,
+    }))
+      return value;
+    return undefined;
+  }
+
+  /** Entries with `from <= key < to`, in order, or backwards. */
+  *range(
+    from: Buffer,
+    to: Buffer,
+    options: { reverse?: boolean; snapshot?: Snapshot } = {},
+  ): Generator<{ key: Buffer; value: Buffer }> {
+    const bounds = options.reverse
+      ? { start: to, end: from, reverse: true, exclusiveStart: true, inclusiveEnd: true }
+      : { start: from, end: to };
+    const transaction = options.snapshot ? { transaction: options.snapshot.transaction } : {};
+    for (const entry of this.db.getRange({ ...bounds, ...transaction } as never)) yield entry as never;
+  }
+
+  count(from: Buffer, to: Buffer, snapshot?: Snapshot): number {
+    return this.db.getKeysCount({
+      start: from,
+      end: to,
+      ...(snapshot ? { transaction: snapshot.transaction } : {}),
+    } as never);
+  }
+
+  snapshot(): Snapshot {
+    this.db.resetReadTxn();
+    return { transaction: this.db.useReadTransaction() };
+  }
+
+  release(snapshot: Snapshot): void {
+    snapshot.transaction.done();
+  }
+
+  async close(): Promise<void> {
+    await this.db.close();
+  }
+}
+
+const ZERO = Buffer.alloc(1);

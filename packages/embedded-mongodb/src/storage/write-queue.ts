@@ -1,0 +1,80 @@
+import { MongoError } from '../errors.ts';
+import { Held } from '../transactions/locks.ts';
+import type { Catalog } from './catalog.ts';
+import type { Environment } from './environment.ts';
+
+interface Waiting {
+  unit: () => unknown;
+  resolve: (value: never) => void;
+  reject: (error: unknown) => void;
+  until: number;
+}
+
+/** How long a write waits for a transaction that holds its document. */
+const PATIENCE_MS = 65_000;
+
+/**
+ * Group commit: what arrives while a commit is on its way to the disk goes into the next one. A write is
+ * answered only after its commit is on disk.
+ */
+export class WriteQueue {
+  private waiting: Waiting[] = [];
+  private scheduled = false;
+  private readonly env: Environment;
+  private readonly catalog: Catalog;
+
+  constructor(env: Environment, catalog: Catalog) {
+    this.env = env;
+    this.catalog = catalog;
+  }
+
+  run<T>(unit: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) =>
+      this.add({ unit, resolve, reject, until: Date.now() + PATIENCE_MS }),
+    );
+  }
+
+  private add(waiting: Waiting): void {
+    this.waiting.push(waiting);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => this.flush());
+  }
+
+  private flush(): void {
+    this.scheduled = false;
+    const batch = this.waiting;
+    this.waiting = [];
+    let results: ReturnType<Environment['write']>;
+    try {
+      results = this.env.write(
+        batch.map(({ unit }) => unit),
+        () => this.catalog.forget(),
+      );
+    } catch (error) {
+      this.catalog.forget();
+      const refused = diskError(error);
+      for (const { reject } of batch) reject(refused);
+      return;
+    }
+    for (const [at, result] of results.entries()) this.settle(batch[at]!, result);
+  }
+
+  private settle(waiting: Waiting, result: { value: unknown } | { error: unknown }): void {
+    if ('value' in result) return waiting.resolve(result.value as never);
+    if (result.error instanceof Held && Date.now() < waiting.until) {
+      void result.error.holder.over.then(() => this.add(waiting));
+      return;
+    }
+    waiting.reject(
+      result.error instanceof Held
+        ? new MongoError(24, 'LockTimeout', 'A transaction held the document for too long')
+        : result.error,
+    );
+  }
+}
+
+function diskError(error: unknown): MongoError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new MongoError(14031, 'OutOfDiskSpace', `The write could not be committed to disk: ${message}`);
+}

@@ -1,0 +1,160 @@
+import { duplicateKey } from '../errors.ts';
+import type { Collection, Index } from '../storage/catalog.ts';
+import { entriesOf, keyValueOf } from '../storage/entries.ts';
+import { documentKey, idKeyOf, printKey } from '../storage/keys.ts';
+import type { Found, View } from '../storage/view.ts';
+import { bytesOf, refuseNewId, uniqueKeyName, type WriteGuard, type Writer } from '../storage/writer.ts';
+import { afterPrefix } from '../values/key.ts';
+import type { Doc } from '../values/types.ts';
+
+/** One document as a transaction leaves it; null when it is gone. */
+export interface Changed {
+  idKey: Buffer;
+  before: Doc | null;
+  after: Doc | null;
+}
+
+/** What a transaction has written so far, by collection. */
+export class Overlay {
+  readonly collections = new Map<Collection, Map<string, Changed>>();
+
+  of(collection: Collection): Map<string, Changed> {
+    for (const [known, changes] of this.collections) if (known.id === collection.id) return changes;
+    const changes = new Map<string, Changed>();
+    this.collections.set(collection, changes);
+    return changes;
+  }
+}
+
+/** A snapshot with the transaction's own writes on top. */
+export class OverlayView implements View {
+  private readonly base: View;
+  private readonly overlay: Overlay;
+
+  constructor(base: View, overlay: Overlay) {
+    this.base = base;
+    this.overlay = overlay;
+  }
+
+  get(collection: Collection, idKey: Buffer): Found | null {
+    const changed = this.overlay.of(collection).get(printKey(idKey));
+    if (!changed) return this.base.get(collection, idKey);
+    return changed.after ? { idKey, doc: changed.after, raw: null } : null;
+  }
+
+  *documents(
+    collection: Collection,
+    from: Buffer | null,
+    to: Buffer | null,
+    reverse: boolean,
+  ): Iterable<Found> {
+    const changes = this.overlay.of(collection);
+    const own = [...changes.values()]
+      .filter(
+        ({ idKey, after }) =>
+          after && (!from || Buffer.compare(idKey, from) >= 0) && (!to || Buffer.compare(idKey, to) < 0),
+      )
+      .map(({ idKey, after }) => ({ key: idKey, item: { idKey, doc: after!, raw: null } }));
+    const stored = this.base.documents(collection, from, to, reverse);
+    yield* mergeOrdered(skip(stored, changes), own, reverse, (found) => found.idKey);
+  }
+
+  *entries(collection: Collection, index: Index, from: Buffer, to: Buffer, reverse: boolean) {
+    const changes = this.overlay.of(collection);
+    const own = [...changes.values()].flatMap(({ idKey, after }) =>
+      after
+        ? entriesOf(index, after)
+            .keys.filter((key) => inRange(Buffer.concat([key, idKey]), from, to))
+            .map((key) => ({ key: Buffer.concat([key, idKey]), item: { key, idKey } }))
+        : [],
+    );
+    const stored = this.base.entries(collection, index, from, to, reverse);
+    yield* mergeOrdered(skip(stored, changes), own, reverse, ({ key, idKey }) => Buffer.concat([key, idKey]));
+  }
+}
+
+function inRange(key: Buffer, from: Buffer, to: Buffer): boolean {
+  return Buffer.compare(key, from) >= 0 && Buffer.compare(key, to) < 0;
+}
+
+function* skip<T extends { idKey: Buffer }>(items: Iterable<T>, changes: Map<string, Changed>): Iterable<T> {
+  for (const item of items) if (!changes.has(printKey(item.idKey))) yield item;
+}
+
+function* mergeOrdered<T>(
+  stored: Iterable<T>,
+  own: { key: Buffer; item: T }[],
+  reverse: boolean,
+  keyOf: (item: T) => Buffer,
+): Iterable<T> {
+  const way = reverse ? -1 : 1;
+  own.sort((a, b) => Buffer.compare(a.key, b.key) * way);
+  let at = 0;
+  for (const item of stored) {
+    const key = keyOf(item);
+    while (at < own.length && Buffer.compare(own[at]!.key, key) * way < 0) yield own[at++]!.item;
+    yield item;
+  }
+  while (at < own.length) yield own[at++]!.item;
+}
+
+/** Writes into the overlay; conflicts and duplicates show here, before the commit. */
+export class OverlayWriter implements Writer {
+  private readonly view: View;
+  private readonly overlay: Overlay;
+  private readonly guard: WriteGuard;
+
+  constructor(view: View, overlay: Overlay, guard: WriteGuard) {
+    this.view = view;
+    this.overlay = overlay;
+    this.guard = guard;
+  }
+
+  insert(collection: Collection, doc: Doc): void {
+    const idKey = idKeyOf(doc['_id']);
+    this.guard.touch(printKey(documentKey(collection.id, idKey)));
+    if (this.view.get(collection, idKey))
+      throw duplicateKey(collection.namespace, '_id_', { _id: 1 }, { _id: doc['_id'] });
+    this.change(collection, idKey, null, doc);
+  }
+
+  replace(collection: Collection, before: Doc, after: Doc): void {
+    refuseNewId(before, after);
+    const idKey = idKeyOf(before['_id']);
+    this.guard.touch(printKey(documentKey(collection.id, idKey)));
+    this.change(collection, idKey, before, after);
+  }
+
+  remove(collection: Collection, doc: Doc): void {
+    const idKey = idKeyOf(doc['_id']);
+    this.guard.touch(printKey(documentKey(collection.id, idKey)));
+    this.change(collection, idKey, doc, null);
+  }
+
+  private change(collection: Collection, idKey: Buffer, before: Doc | null, after: Doc | null): void {
+    if (after) bytesOf(after);
+    for (const index of collection.indexes) {
+      const old = before ? entriesOf(index, before).keys : [];
+      const next = after ? entriesOf(index, after) : { keys: [], multikey: false, cut: false };
+      if ((next.multikey && !index.multikey) || (next.cut && !index.cut)) {
+        index.multikey ||= next.multikey;
+        index.cut ||= next.cut;
+        index.dirty = true;
+      }
+      if (!index.unique) continue;
+      for (const key of [...old, ...next.keys]) this.guard.touch(uniqueKeyName(collection, index, key));
+      for (const key of next.keys)
+        for (const entry of this.view.entries(collection, index, key, afterPrefix(key), false))
+          if (!entry.idKey.equals(idKey))
+            throw duplicateKey(
+              collection.namespace,
+              index.name,
+              index.spec['key'] as Doc,
+              keyValueOf(index, after!),
+            );
+    }
+    const changes = this.overlay.of(collection);
+    const first = changes.get(printKey(idKey));
+    changes.set(printKey(idKey), { idKey, before: first ? first.before : before, after });
+  }
+}
