@@ -34,9 +34,17 @@ export const externalKeyIndex: Index = {
 /** Ends an aggregation: `id` beside `_id`. */
 export const withId = { $set: { id: '$_id' } } as const;
 
-/** Connects to a MongoDB replica set or the embedded server. Throws when it cannot be reached in 10 seconds. */
+/**
+ * Connects to a MongoDB replica set or the embedded server, to the database `scheldemond` unless the address
+ * names one. Throws when it cannot be reached in 10 seconds.
+ */
 export async function connect(uri: string): Promise<void> {
-  await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, maxPoolSize: 50 });
+  const named = /^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(uri);
+  await mongoose.connect(uri, {
+    serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: 50,
+    ...(named ? {} : { dbName: 'scheldemond' }),
+  });
 }
 
 export async function disconnect(): Promise<void> {

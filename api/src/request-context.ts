@@ -1,4 +1,5 @@
 import { openLink } from './accounts/links/service.ts';
+import { personsByIds } from './accounts/persons.ts';
 import { countTry, waitOf } from './accounts/sign-in/limits.ts';
 import { sessionOf } from './accounts/sessions/service.ts';
 import { identityOf, viewerOfLink } from './accounts/viewers.ts';
@@ -29,7 +30,8 @@ export async function contextOfRequest(request: Credentials): Promise<Context> {
     const link = await openLink(request.linkToken, 'ANSWER');
     if (!link) await countTry('link', null, session.address);
     const viewer = link ? viewerOfLink(link) : ({ kind: 'anonymous' } as const);
-    return contextFor(viewer, { requestId, language, session });
+    const [person] = await personsByIds([link?.personId ?? '']);
+    return contextFor(viewer, { requestId, language: person?.language ?? language, session });
   }
   const found = await sessionOf(request.sessionToken);
   const identity = found && (await identityOf(found.session));

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { transaction } from '../database.ts';
 import { clock } from '../platform/clock.ts';
-import { installation, pageUrl } from '../platform/installation.ts';
+import { installation, pageUrl } from '../platform/installation/service.ts';
 import { createLink, endLinks, openLink, useLink } from './links/service.ts';
 import { countTry, forgiveTry } from './sign-in/limits.ts';
 import { becomeSignedIn, normalEmail, refused, type SignInResult } from './sign-in/outcome.ts';

@@ -1,4 +1,4 @@
-import { pageUrl } from '../platform/installation.ts';
+import { pageUrl } from '../platform/installation/service.ts';
 import { writeMail } from '../platform/mail/layout.ts';
 import type { RenderMail } from '../platform/mail/service.ts';
 import { createLink } from './links/service.ts';

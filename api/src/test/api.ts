@@ -8,7 +8,7 @@ import { contextFor, type Context, type SessionControl } from '../context.ts';
 import { connect, disconnect, dropDatabase, ensureIndexes, newId } from '../database.ts';
 import { formatError } from '../format-error.ts';
 import { clock, setClock } from '../platform/clock.ts';
-import { installation } from '../platform/installation.ts';
+import { installation } from '../platform/installation/service.ts';
 import { runDueJobs } from '../platform/jobs/service.ts';
 import { sendDueMails } from '../platform/mail/sender.ts';
 import type { OutgoingMail } from '../platform/mail/delivery.ts';

@@ -1,6 +1,6 @@
 import type { Role } from '@scheldemond/domain/access/viewer';
 import type { Context } from '../../context.ts';
-import { installation } from '../../platform/installation.ts';
+import { installation } from '../../platform/installation/service.ts';
 import { newestDemoMails } from '../../platform/mail/store.ts';
 import { membershipsByIds, personsByIds } from '../persons.ts';
 import { becomeSignedIn, refused, type SignInResult } from '../sign-in/outcome.ts';

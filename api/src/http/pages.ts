@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type RequestHandler, type Response } from 'express';
+
+const NOT_BUILT = `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Scheldemond</title>
+<p>De webpagina's zijn nog niet gebouwd: <code>npm start</code> bouwt ze, <code>npm run dev</code> toont ze op een eigen adres.</p></html>`;
+
+/** The client's built files: hashed assets for a year, pages with a fresh nonce and never kept. */
+export function clientPages(dist: string): RequestHandler[] {
+  const pages = new Map<string, string>();
+  const page = (name: string): string => {
+    const file = join(dist, name);
+    let text = pages.get(name);
+    if (text === undefined)
+      pages.set(name, (text = existsSync(file) ? readFileSync(file, 'utf8') : NOT_BUILT));
+    return text;
+  };
+  const files = express.static(dist, {
+    index: false,
+    redirect: false,
+    dotfiles: 'ignore',
+    setHeaders: (response, path) => {
+      const hashed = path.startsWith(join(dist, 'assets'));
+      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  return [
+    (request, response, next) => {
+      // The pages themselves carry a placeholder and are only sent with a nonce in it.
+      if (request.path.endsWith('.html')) return notFound(response);
+      files(request, response, next);
+    },
+    (request, response) => {
+      const reads = request.method === 'GET' || request.method === 'HEAD';
+      if (!reads || /\.[^/]+$/.test(request.path)) return notFound(response);
+      const name = request.path === '/antwoord' ? 'answer.html' : 'index.html';
+      response
+        .status(200)
+        .set('cache-control', 'no-store')
+        .type('html')
+        .send(page(name).replaceAll('%CSP_NONCE%', String(response.locals['nonce'])));
+    },
+  ];
+}
+
+function notFound(response: Response): void {
+  response.status(404).type('text').send('Not found.');
+}

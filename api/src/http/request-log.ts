@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { systemLog } from '../platform/log.ts';
+
+/**
+ * Gives every request an id, tells it back, and writes one line without address, query, headers or body.
+ *
+ * @param trusted - whether a proxy in front may choose the id
+ */
+export function requestLog(trusted: boolean): RequestHandler {
+  return (request, response, next) => {
+    const asked = request.headers['x-request-id'];
+    const id = trusted && typeof asked === 'string' && /^[\w-]{8,64}$/.test(asked) ? asked : randomUUID();
+    response.locals['requestId'] = id;
+    response.setHeader('x-request-id', id);
+    const start = performance.now();
+    response.on('close', () => {
+      const line = {
+        requestId: id,
+        method: request.method,
+        path: request.path.slice(0, 100),
+        status: response.statusCode,
+        ms: Math.round(performance.now() - start),
+      };
+      if (response.statusCode >= 400) systemLog.info(line, 'request refused');
+      else systemLog.debug(line, 'request');
+    });
+    next();
+  };
+}

@@ -1,0 +1,42 @@
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { openDatabase, sentenceOf } from './data-folder.ts';
+import { connect, disconnect, ensureIndexes } from './database.ts';
+import { importFolder } from './imports/service.ts';
+import { systemLog } from './platform/log.ts';
+import { buildSchema } from './schema.ts';
+
+/** `npm run import -- FOLDER`: imports a folder of CSV files; nothing is written when a row is refused. */
+async function run(folder: string, config: Config): Promise<boolean> {
+  const database = await openDatabase(config);
+  try {
+    await connect(database.uri);
+    await buildSchema();
+    await ensureIndexes();
+    const result = await importFolder(folder);
+    for (const line of result.lines) process.stdout.write(`${line}\n`);
+    return result.ok;
+  } finally {
+    await disconnect();
+    await database.stop();
+  }
+}
+
+const [folder] = process.argv.slice(2);
+if (!folder) {
+  process.stderr.write('Name the folder: npm run import -- FOLDER\n');
+  process.exit(2);
+}
+try {
+  const config = readConfig(process.env);
+  const done = await run(folder, config).catch((error: unknown) => {
+    const sentence = sentenceOf(error, config);
+    if (sentence === null) throw error;
+    process.stderr.write(`${sentence}\n`);
+    return false;
+  });
+  process.exit(done ? 0 : 1);
+} catch (error) {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else systemLog.fatal({ err: error }, 'import failed');
+  process.exit(1);
+}
