@@ -10,7 +10,7 @@ export interface Database {
 }
 
 const RESTARTS = 5;
-const LOOK_EVERY = 1_000;
+const PAUSE = 1_000;
 
 /** The folder in which mails stand that no mail server takes. */
 export function mailFolder(config: Config): string {
@@ -26,45 +26,39 @@ export function mailFolder(config: Config): string {
 export async function openDatabase(config: Config): Promise<Database> {
   if (config.mongodbUri !== null) return { uri: config.mongodbUri, stop: () => Promise.resolve() };
   const dataDir = join(config.dataDir, 'database');
-  let running = await startEmbeddedMongo({ dataDir });
-  let restarting: Promise<void> | null = null;
+  let stopped = false;
   let restarts = 0;
-  const timer = setInterval(() => {
-    if (restarting || isAlive(running.pid)) return;
-    if (restarts >= RESTARTS) return clearInterval(timer);
-    restarts += 1;
-    systemLog.error({ restart: restarts }, 'the embedded database ended; starting it again');
-    restarting = startEmbeddedMongo({ dataDir })
-      .then((again) => {
-        running = again;
-      })
-      .catch((error: unknown) => systemLog.error({ err: error }, 'the embedded database did not start'))
-      .finally(() => {
-        restarting = null;
-      });
-  }, LOOK_EVERY);
-  timer.unref();
+  const begin = () => startEmbeddedMongo({ dataDir, onExit: () => void restart() });
+  const restart = async (): Promise<void> => {
+    while (!stopped && restarts < RESTARTS) {
+      restarts += 1;
+      systemLog.error({ restart: restarts }, 'the embedded database ended; starting it again');
+      try {
+        running = begin();
+        await running;
+        return;
+      } catch (error) {
+        systemLog.error({ err: error }, 'the embedded database did not start');
+        await new Promise((resolve) => setTimeout(resolve, PAUSE * restarts));
+      }
+    }
+  };
+  let running = begin();
+  const { uri } = await running;
   return {
-    uri: running.uri,
+    uri,
     stop: async () => {
-      clearInterval(timer);
-      await restarting;
-      await running.stop();
+      stopped = true;
+      await running.then(
+        (database) => database.stop(),
+        () => undefined,
+      );
     },
   };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A sentence for the console, for problems at start that are somebody's to solve. */
-export function sentenceOf(error: unknown, config: Pick<Config, 'port' | 'dataDir'>): string | null {
+export function sentenceOf(error: unknown, config: Pick<Config, 'port'>): string | null {
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (code === 'EADDRINUSE') {
     return `Port ${config.port} is already in use. Start with PORT=${config.port + 1} npm start, or stop the other program.`;
@@ -73,7 +67,7 @@ export function sentenceOf(error: unknown, config: Pick<Config, 'port' | 'dataDi
     return `Port ${config.port} is not open to this user. Start with PORT=4000 npm start.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
   if (name === 'DataFolderInUse') {
-    return `The data folder ${config.dataDir} is in use by another running Scheldemond. Stop that one first, or choose another folder with DATA_DIR.`;
+    return (error as Error).message;
   }
   if (name === 'MongooseServerSelectionError') {
     return 'The database of MONGODB_URI cannot be reached. Check the address and that its replica set is running.';

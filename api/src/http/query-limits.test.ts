@@ -30,7 +30,7 @@ describe('requireSmallQuery', () => {
 
   it('refuses cost, in which page sizes multiply, from literals, variables and defaults', () => {
     const list = (first: string) =>
-      `query($n: Int! = 1) { placements(first: ${first}) { nodes { student { needs { placements { id } } } company { sites { recognitions { id } } } history { at } } } }`;
+      `query($n: Int! = 1) { placements(first: ${first}) { nodes { student { needs { placements { id } } } company { sites { recognitions { id site { company { sites { id } } } } } } history { at } } } }`;
     expect(() => measure(list('100'))).toThrow(/cost/);
     expect(() => measure(list('$n'), { n: 100 })).toThrow(/cost/);
     measure(list('2'));
