@@ -35,7 +35,7 @@ export function clientOverrides() {
     override([`${ROOT}/**/*.{ts,tsx}`], [SERVER]),
     override([`${ROOT}/pages/**/*.{ts,tsx}`], [ANSWER, SERVER]),
     override(
-      [`${ROOT}/ui/**/*.{ts,tsx}`],
+      [`${ROOT}/{ui,session,i18n}/**/*.{ts,tsx}`],
       [
         folders(['features', 'pages', 'app'], 'A building block knows no part of the product.'),
         ANSWER,
