@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commandsFrom, PLACEMENT_ACTORS, PLACEMENT_COMMANDS, transition } from './lifecycle.ts';
+import { checkReason, REASONS_FOR } from './reasons.ts';
+import { HOLDS_PLACE, PLACEMENT_STATES, TERMINAL_STATES, type PlacementState } from './states.ts';
+
+/** The table "next" of the product's description, written apart from the rules. */
+const NEXT: Record<PlacementState, PlacementState[]> = {
+  DRAFT: ['PROPOSED'],
+  PROPOSED: ['ACCEPTED', 'COUNTERED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'],
+  COUNTERED: ['ACCEPTED', 'DECLINED', 'WITHDRAWN', 'EXPIRED'],
+  ACCEPTED: ['READY', 'WITHDRAWN', 'ENDED_EARLY'],
+  READY: ['ACTIVE', 'ACCEPTED', 'WITHDRAWN'],
+  ACTIVE: ['INTERRUPTED', 'COMPLETED', 'ENDED_EARLY'],
+  INTERRUPTED: ['ACTIVE', 'ENDED_EARLY'],
+  COMPLETED: ['CLOSED'],
+  CLOSED: [],
+  DECLINED: [],
+  WITHDRAWN: [],
+  EXPIRED: [],
+  ENDED_EARLY: [],
+};
+
+describe('transition', () => {
+  it.each(PLACEMENT_STATES)('leads from %s exactly where it may', (state) => {
+    const reached = new Set(
+      PLACEMENT_COMMANDS.flatMap((command) =>
+        PLACEMENT_ACTORS.map((actor) => transition(state, command, actor)),
+      ).flatMap((result) => (result.ok ? [result.to] : [])),
+    );
+    expect([...reached].sort()).toEqual([...NEXT[state]].sort());
+  });
+
+  it('takes a place only by accepting, and gives it back for good', () => {
+    const step = fc.record({
+      command: fc.constantFrom(...PLACEMENT_COMMANDS),
+      actor: fc.constantFrom(...PLACEMENT_ACTORS),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        let state: PlacementState = 'DRAFT';
+        for (const { command, actor } of steps) {
+          const result = transition(state, command, actor);
+          if (!result.ok) continue;
+          expect(TERMINAL_STATES.has(state)).toBe(false);
+          if (!HOLDS_PLACE.has(state) && HOLDS_PLACE.has(result.to))
+            expect(['ACCEPT', 'ACCEPT_COUNTER']).toContain(command);
+          state = result.to;
+        }
+      }),
+    );
+  });
+
+  it('lets only the company answer, and only from READY start', () => {
+    for (const actor of PLACEMENT_ACTORS)
+      expect(transition('PROPOSED', 'ACCEPT', actor).ok).toBe(actor === 'MENTOR');
+    for (const state of PLACEMENT_STATES)
+      expect(transition(state, 'START', 'CLOCK').ok).toBe(state === 'READY');
+    expect(commandsFrom('PROPOSED', 'STUDENT')).toEqual([]);
+  });
+});
+
+describe('checkReason', () => {
+  it('asks words with OTHER and refuses reasons of other steps', () => {
+    expect(checkReason('DECLINE', null)).toBe('MISSING');
+    expect(checkReason('DECLINE', { code: 'OTHER', words: '  ' })).toBe('WORDS_MISSING');
+    expect(checkReason('DECLINE', { code: 'ILLNESS' })).toBe('NOT_FOR_THIS_STEP');
+    expect(checkReason('DECLINE', { code: 'OTHER', words: 'x'.repeat(1001) })).toBe('WORDS_TOO_LONG');
+    for (const [command, codes] of Object.entries(REASONS_FOR))
+      for (const code of codes)
+        expect(checkReason(command as 'DECLINE', { code, words: 'woorden' })).toBeNull();
+  });
+});
