@@ -1,4 +1,4 @@
-import { parseNodeId } from '@scheldemond/domain/ids/node-id';
+import { fromNodeId } from '@scheldemond/domain/ids/node-id';
 import type { Context } from './context.ts';
 import { AppError } from './errors.ts';
 
@@ -18,14 +18,14 @@ export function registerNode(type: string, load: LoadNode): void {
  * @throws AppError BAD_INPUT when it is not an id of this type: the same answer as for one that does not exist
  */
 export function localId(nodeId: string, type: string): string {
-  const parsed = parseNodeId(nodeId);
+  const parsed = fromNodeId(nodeId);
   if (parsed?.type !== type) throw new AppError('BAD_INPUT', 'Unknown id.');
   return parsed.id;
 }
 
 /** The object of a global id with its type's name; null when it does not exist for this viewer. */
 export async function loadNode(context: Context, nodeId: string): Promise<object | null> {
-  const parsed = parseNodeId(nodeId);
+  const parsed = fromNodeId(nodeId);
   const load = parsed && loaders.get(parsed.type);
   if (!parsed || !load) return null;
   const found = await load(context, parsed.id);

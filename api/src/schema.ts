@@ -46,13 +46,11 @@ export function buildSchema(): Promise<GraphQLSchema> {
 }
 
 async function join(): Promise<GraphQLSchema> {
-  const resolvers: ModuleResolvers[] = [core];
+  const resolvers = await moduleResolvers();
   for (const name of MODULES) {
-    const own = await load<{ resolvers: ModuleResolvers; register?: () => void }>(name, 'resolvers');
-    if (own) resolvers.push(own.resolvers);
     const service = await load<{ nodes?: Record<string, LoadNode> }>(name, 'service');
     for (const [type, fetch] of Object.entries(service?.nodes ?? {})) registerNode(type, fetch);
-    own?.register?.();
+    (await load<{ register?: () => void }>(name, 'resolvers'))?.register?.();
   }
   const schema = makeExecutableSchema<Context>({
     typeDefs: typeDefinitions(),
@@ -60,6 +58,16 @@ async function join(): Promise<GraphQLSchema> {
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   return guardSchema(withNodeIds(schema));
+}
+
+/** The resolvers of every module, in their order. */
+export async function moduleResolvers(): Promise<ModuleResolvers[]> {
+  const found: ModuleResolvers[] = [core];
+  for (const name of MODULES) {
+    const own = await load<{ resolvers: ModuleResolvers }>(name, 'resolvers');
+    if (own) found.push(own.resolvers);
+  }
+  return found;
 }
 
 async function load<T>(module: string, file: string): Promise<T | null> {

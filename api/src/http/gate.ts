@@ -88,7 +88,11 @@ function requireDocument({ schema, documents, trustedOnly }: GateOptions): Reque
       if (problem) return void response.status(400).json({ errors: [problem] });
       text = query;
     }
-    request.body = { query: text, variables: variables ?? {}, operationName: operationName ?? undefined };
+    request.body = {
+      query: text,
+      variables: variables ?? {},
+      ...(operationName == null ? {} : { operationName }),
+    };
     next();
   };
 }

@@ -1,8 +1,6 @@
-/** A calendar date without a zone, `2027-03-28`. */
-type WorkingDay = string;
+import { dayAt, type WorkingDay, type Zone } from '@scheldemond/domain/time/working-day';
 
 let standing: Date | null = null;
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The one source of time: tests set it, everything else asks it. */
 export const clock = {
@@ -11,18 +9,8 @@ export const clock = {
     return standing ? new Date(standing) : new Date();
   },
   /** The calendar date of this instant at a place. */
-  today(zone = 'Europe/Brussels'): WorkingDay {
-    let format = formats.get(zone);
-    if (!format) {
-      format = new Intl.DateTimeFormat('en-CA', {
-        timeZone: zone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-      });
-      formats.set(zone, format);
-    }
-    return format.format(clock.now());
+  today(zone: Zone = 'Europe/Brussels'): WorkingDay {
+    return dayAt(clock.now(), zone);
   },
 };
 export type Clock = typeof clock;

@@ -45,7 +45,19 @@ export async function member(
     disabledAt: null,
     ...fields,
   });
-  const membership = await insertMembership({
+  const membership = await addMembership(person, organisation, role, active);
+  if (!withoutPassword) await savePasswordHash(person.id, await hashPassword(PASSWORD), new Date());
+  return { person, membership };
+}
+
+/** Another membership of a person, without scope. */
+export function addMembership(
+  person: Person,
+  organisation: Organisation,
+  role: Role,
+  active = true,
+): Promise<Membership> {
+  return insertMembership({
     personId: person.id,
     organisationId: organisation.id,
     role,
@@ -56,6 +68,4 @@ export async function member(
     active,
     invitedAt: null,
   });
-  if (!withoutPassword) await savePasswordHash(person.id, await hashPassword(PASSWORD), new Date());
-  return { person, membership };
 }
