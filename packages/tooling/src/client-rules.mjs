@@ -44,9 +44,9 @@ export function clientOverrides() {
     ),
     override(
       [`${ROOT}/app/**/*.{ts,tsx}`],
-      [folders(['pages'], 'Only app/router.tsx names pages, and loads them lazily.'), ANSWER, SERVER],
+      [folders(['pages'], 'Only app/routes.tsx names pages, and loads them lazily.'), ANSWER, SERVER],
     ),
-    override([`${ROOT}/app/router.{ts,tsx}`], [ANSWER, SERVER]),
+    override([`${ROOT}/app/{router,routes}.{ts,tsx}`], [ANSWER, SERVER]),
     ...MODULE_ORDER.map(feature),
     override(
       [`${ROOT}/answer/**/*.{ts,tsx}`, `${ROOT}/answer.tsx`],
