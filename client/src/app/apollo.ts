@@ -1,0 +1,103 @@
+import {
+  ApolloClient,
+  ApolloLink,
+  CombinedGraphQLErrors,
+  HttpLink,
+  InMemoryCache,
+  type FieldPolicy,
+} from '@apollo/client';
+import { ErrorLink } from '@apollo/client/link/error';
+import { tap } from 'rxjs';
+import { setReachable } from '../session/connection.ts';
+import documents from '../documents.generated.json';
+
+const hashes: Record<string, string> = documents;
+
+/** A request of the link carries the hash of its trusted document instead of the text. */
+const fetchTrusted: typeof fetch = (address, options) => {
+  const body = JSON.parse(String(options?.body)) as { operationName: string; variables?: object };
+  const { operationName, variables } = body;
+  const documentId = hashes[operationName];
+  return fetch(address, { ...options, body: JSON.stringify({ documentId, operationName, variables }) });
+};
+
+interface Paged {
+  nodes?: readonly unknown[];
+}
+
+/** Pages of one list are one entry of the cache: a later page is added, the first page starts anew. */
+function pages(keyArgs: string[]): FieldPolicy<Paged> {
+  return {
+    keyArgs,
+    merge: (existing, incoming, { args }) => ({
+      ...incoming,
+      nodes: args?.['after']
+        ? [...(existing?.nodes ?? []), ...(incoming.nodes ?? [])]
+        : (incoming.nodes ?? []),
+    }),
+  };
+}
+
+/** The cache: entities by their global id, lists by what chose them. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          qualifications: pages(['search', 'sector']),
+          companies: pages(['search', 'sector', 'country']),
+          proeftuinen: pages(['search', 'mine']),
+          students: pages(['search', 'classId']),
+          needs: pages(['filter', 'sort', 'direction']),
+          slots: pages(['filter']),
+          placements: pages(['filter', 'sort', 'direction']),
+          viewer: { merge: true },
+        },
+      },
+      Need: { fields: { fittingSlots: pages(['maxTravelMinutes', 'country', 'includeNotFitting']) } },
+      DemoAccount: { keyFields: ['key'] },
+    },
+  });
+}
+
+/** Codes of the errors in an answer; empty when the request did not arrive. */
+export function errorCodes(error: unknown): string[] {
+  if (!CombinedGraphQLErrors.is(error)) return [];
+  return error.errors.map(({ extensions }) => String(extensions?.['code'] ?? ''));
+}
+
+/** The reference number of an error that the server kept, to quote to who looks after the platform. */
+export function errorReference(error: unknown): string | undefined {
+  if (!CombinedGraphQLErrors.is(error)) return undefined;
+  const found = error.errors
+    .map(({ extensions }) => extensions?.['reference'] ?? extensions?.['id'])
+    .find(Boolean);
+  return found === undefined ? undefined : String(found);
+}
+
+/**
+ * The client of the API.
+ *
+ * @param onSignedOut - the session has ended; called with every such answer
+ * @param trusted - send hashes instead of texts, as in production
+ */
+export function createClient(onSignedOut: () => void, trusted: boolean = import.meta.env.PROD): ApolloClient {
+  const errors = new ErrorLink(({ error }) => {
+    if (errorCodes(error).includes('UNAUTHENTICATED')) onSignedOut();
+    else if (error instanceof TypeError) setReachable(false);
+  });
+  const arrivals = new ApolloLink((operation, forward) =>
+    forward(operation).pipe(tap(() => setReachable(true))),
+  );
+  const http = new HttpLink({
+    uri: '/graphql',
+    credentials: 'same-origin',
+    headers: { 'apollo-require-preflight': '1' },
+    ...(trusted && { fetch: fetchTrusted }),
+  });
+  return new ApolloClient({
+    cache: createCache(),
+    link: ApolloLink.from([errors, arrivals, http]),
+    defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
+  });
+}

@@ -1,0 +1,82 @@
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, ScrollRestoration } from 'react-router';
+import { useReachable } from '../session/connection.ts';
+import { useViewer } from '../session/viewer.ts';
+import { ICON } from '../ui/icons.ts';
+import { OfflineLine } from '../ui/offline-line.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { useFrameKeys } from './go.ts';
+import { KeyHelp } from './key-help.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { railOf } from './rail.ts';
+import { RailList } from './rail-list.tsx';
+import { SearchDialog } from './search-dialog.tsx';
+import { findIn } from './search.ts';
+import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
+import { useWaiting } from './waiting.ts';
+import classes from './layout.module.css';
+
+/** The frame for who is signed in: rail, top line, the page; on a phone the same words at the bottom. */
+export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
+  const { t } = useTranslation('frame');
+  const role = useViewer()?.membership?.role;
+  const words = railOf(role);
+  const waiting = useWaiting();
+  const reachable = useReachable();
+  const [opened, setOpened] = useState<'search' | 'help' | null>(null);
+  const open = useMemo(() => ({ search: () => setOpened('search'), help: () => setOpened('help') }), []);
+  useFrameKeys(words, open);
+  const search = useMemo(() => {
+    const known = words.map(({ word, path }) => ({ key: path, title: t(word), path }));
+    return async (query: string) => findIn(known, query);
+  }, [words, t]);
+
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#inhoud">
+        {t('skip')}
+      </a>
+      <aside className={classes.rail}>
+        <Link to="/" className={classes.brand}>
+          {t('product')}
+        </Link>
+        <RailList words={words} waiting={waiting} />
+        <AccountMenu />
+      </aside>
+      <div className={classes.column}>
+        <OfflineLine shown={!reachable} />
+        <header className={classes.top}>
+          <Link to="/" className={`${classes.brand} ${classes.onPhone}`}>
+            {t('product')}
+          </Link>
+          <button
+            type="button"
+            className={classes.search}
+            onClick={open.search}
+            aria-keyshortcuts="Control+K"
+          >
+            <IconSearch {...ICON} />
+            <span className={classes.wide}>{t('search.placeholder')}</span>
+            <span className={classes.narrow}>{t('search.short')}</span>
+            <kbd className={classes.wide} aria-hidden="true">
+              Ctrl K
+            </kbd>
+          </button>
+          <div className={classes.switches}>
+            <LanguageSwitch />
+            <SchemeSwitch />
+          </div>
+        </header>
+        <main id="inhoud" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+      </div>
+      <PhoneBar words={words} waiting={waiting} />
+      <SearchDialog opened={opened === 'search'} onClose={() => setOpened(null)} search={search} />
+      <KeyHelp opened={opened === 'help'} onClose={() => setOpened(null)} words={words} />
+      <ScrollRestoration />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ParseKeys } from 'i18next';
+import type { Role } from '../session/viewer.ts';
+
+type Word = Extract<ParseKeys<'frame'>, `rail.${string}`>;
+
+/** A word of the rail: where it goes and which letter follows `g`. */
+export interface RailWord {
+  word: Word;
+  path: string;
+  letter: string;
+}
+
+const ATTENTION: RailWord = { word: 'rail.attention', path: '/', letter: 'a' };
+const STUDENTS: RailWord = { word: 'rail.students', path: '/leerlingen', letter: 'l' };
+const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p' };
+const PLACEMENTS: RailWord = { word: 'rail.placements', path: '/plaatsingen', letter: 's' };
+const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', letter: 't' };
+
+/**
+ * The words of the rail by role, at most six. A word stands here when its page exists.
+ */
+const RAIL: Record<Role, readonly RailWord[]> = {
+  TEACHER: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
+  SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
+  MENTOR: [ATTENTION, SLOTS, PLACEMENTS],
+  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS],
+  COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS],
+  STUDENT: [{ word: 'rail.own', path: '/', letter: 'm' }, SLOTS],
+  PARTNER: [PROEFTUINEN],
+  ADMIN: [ATTENTION],
+};
+
+const NONE: readonly RailWord[] = [];
+
+/** The rail of a role; nothing for who has none. */
+export function railOf(role: Role | undefined): readonly RailWord[] {
+  return role ? RAIL[role] : NONE;
+}

@@ -1,0 +1,7 @@
+import { frame } from './en/frame.ts';
+import { ui } from './en/ui.ts';
+import type { nl } from './nl.ts';
+import type { Same } from './same.ts';
+
+/** All English areas. */
+export const en: Same<typeof nl> = { frame, ui };

@@ -1,0 +1,45 @@
+import type { Same } from '../same.ts';
+import type { ui as nl } from '../nl/ui.ts';
+
+export const ui: Same<typeof nl> = {
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  undoLeft: '{{count}} s left',
+  remove: 'Remove {{what}}',
+  moveTo: 'Move to',
+  moveCard: 'Move {{title}}',
+  more: '{{count}} more',
+  nobody: 'Nobody',
+  busy: 'Working',
+  failed: {
+    title: 'This could not be loaded',
+    safe: 'What you typed and saved is safe.',
+    retry: 'Try again',
+    reference: 'Reference {{reference}}',
+  },
+  offline: 'No connection. What you opened stays readable, what you typed stays typed.',
+  formErrors_one: '1 thing to look at',
+  formErrors_other: '{{count}} things to look at',
+  chips: 'Filters',
+  line: {
+    step: 'step {{number}} of {{total}}',
+    then: 'Then {{what}}',
+    showAll: 'Show all steps',
+    hideAll: 'Hide all steps',
+    done: 'done',
+    now: 'now',
+    ahead: 'not yet',
+  },
+  bullet: { of: 'of', now: 'now', expected: 'expected today', target: 'target' },
+  week: {
+    day: 'Day',
+    from: 'From',
+    to: 'To',
+    what: 'What',
+    travel: '{{count}} min',
+    travelRow: 'travel, {{count}} min',
+  },
+  fit: 'fits {{value}} of 100',
+  loading: 'Loading',
+};

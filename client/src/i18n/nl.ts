@@ -1,0 +1,5 @@
+import { frame } from './nl/frame.ts';
+import { ui } from './nl/ui.ts';
+
+/** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
+export const nl = { frame, ui } as const;

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { Buoy } from './buoy.tsx';
+import classes from './offline-line.module.css';
+
+/** A quiet line on top while the API cannot be reached. */
+export function OfflineLine({ shown }: { shown: boolean }) {
+  const { t } = useTranslation('ui');
+  return (
+    <div role="status" className={classes.line}>
+      {shown && (
+        <Buoy kind="amber" small>
+          {t('offline')}
+        </Buoy>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const API = 'http://127.0.0.1:4000';
+
+/** In development the page from a mail has its real address too; in production the API serves it. */
+function answerAddress(): Plugin {
+  return {
+    name: 'answer-address',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        if (request.url && /^\/antwoord([/?]|$)/.test(request.url)) request.url = '/answer.html';
+        next();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), answerAddress()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  // the API replaces the literal by a fresh nonce in every page it serves
+  html: { cspNonce: '%CSP_NONCE%' },
+  server: { host: '127.0.0.1', proxy: { '/graphql': API, '/live': API, '/answer-api': API } },
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    // scripts/size.mjs weighs what counts
+    chunkSizeWarningLimit: 1_000,
+    rolldownOptions: { input: { app: here('./index.html'), answer: here('./answer.html') } },
+  },
+});
