@@ -36,6 +36,7 @@ const GENERAL = {
   // A text table may have the word "then"; a test may assert through a helper of its own.
   'unicorn/no-thenable': 'off',
   'vitest/expect-expect': 'off',
+  'vitest/require-mock-type-parameters': 'off',
   'vitest/no-conditional-expect': 'off',
   'vitest/require-to-throw-message': 'off',
   'no-var': 'error',
