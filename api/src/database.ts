@@ -87,14 +87,37 @@ export function isDuplicateKey(error: unknown): { keyPattern: Record<string, num
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   if (scope.getStore()) return work();
   const own = { after: [] as (() => void)[] };
-  const result = await scope.run(own, () =>
-    mongoose.connection.transaction(() => {
-      own.after.length = 0;
-      return work();
-    }),
-  );
+  await enter();
+  let result: T;
+  try {
+    result = await scope.run(own, () =>
+      mongoose.connection.transaction(() => {
+        own.after.length = 0;
+        return work();
+      }),
+    );
+  } finally {
+    leave();
+  }
   for (const run of own.after) run();
   return result;
+}
+
+// Many transactions on one document at once would only abort each other and sleep before they retry.
+const AT_ONCE = 8;
+let inside = 0;
+const waiting: (() => void)[] = [];
+
+async function enter(): Promise<void> {
+  if (inside >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else inside += 1;
+}
+
+/** Hands the place to who waits longest. */
+function leave(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else inside -= 1;
 }
 
 /** Runs when the transaction around it has committed; outside one at once. Dropped when it aborts. */

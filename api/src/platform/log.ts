@@ -1,9 +1,8 @@
-import pino, { type Logger } from 'pino';
+import pino, { type Logger, type LoggerOptions } from 'pino';
 
 /** Paths that never reach a log line, wherever they stand in an object. */
 const SECRET = [
-  'req.headers',
-  'res.headers',
+  '*.headers',
   '*.password',
   '*.token',
   '*.email',
@@ -13,12 +12,17 @@ const SECRET = [
   '*.lastName',
 ];
 
-/** The log of the platform: no names, addresses, tokens or variables; an error keeps its kind and stack. */
-export const systemLog: Logger = pino({
-  level: process.env['LOG_LEVEL'] ?? (process.env['VITEST'] ? 'silent' : 'info'),
+/** Redaction of every line, and errors without what they were about. */
+export const LOG_OPTIONS: LoggerOptions = {
   base: null,
   redact: { paths: SECRET, remove: true },
   serializers: { err: describeError },
+};
+
+/** The log of the platform: no names, addresses, tokens or variables; an error keeps its kind and stack. */
+export const systemLog: Logger = pino({
+  ...LOG_OPTIONS,
+  level: process.env['LOG_LEVEL'] || (process.env['VITEST'] ? 'silent' : 'info'),
 });
 
 /**
