@@ -13,6 +13,7 @@ describe('readConfig', () => {
     { HOST: '192.168.1.4' },
     { MONGODB_URI: 'mongodb://db.example/scheldemond?replicaSet=rs0' },
     { DEMO: 'false' },
+    { PUBLIC_URL: 'https://stage.example' },
     { DEMO: 'true', HOST: '0.0.0.0' },
   ])('has no demo with %o', (env) => {
     expect(readConfig(env).demo).toBe(false);

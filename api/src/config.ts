@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FROM_BUILD = !import.meta.url.endsWith('.ts');
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const LOOPBACK = ['127.0.0.1', '::1', '[::1]', 'localhost'];
 
 const truth = z.enum(['true', 'false']).transform((text) => text === 'true');
 const ONE_LINE = /^[^\r\n]+$/;
@@ -60,7 +60,7 @@ export interface Config {
   /** Null: the embedded database in `dataDir`. */
   mongodbUri: string | null;
   dataDir: string;
-  /** Whether the demo exists: asked, on loopback and on the embedded database. */
+  /** Whether the demo exists: asked, reached by loopback alone and on the embedded database. */
   demo: boolean;
   /** Null: follows from host and port once it listens. */
   publicUrl: string | null;
@@ -92,7 +92,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production' || (FROM_BUILD && values.NODE_ENV !== 'development');
-  const loopback = LOOPBACK.includes(values.HOST);
+  const shownAt = values.PUBLIC_URL ? new URL(values.PUBLIC_URL).hostname : values.HOST;
+  const loopback = [values.HOST, shownAt].every((host) => LOOPBACK.includes(host));
   return {
     port: values.PORT,
     host: values.HOST,

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type Model, type SchemaDefinition } from 'mongoose';
 
+export type { Model, PipelineStage } from 'mongoose';
+
 /** A document as it is stored: its id is a string of 24 hex digits. */
 export interface Stored {
   _id: string;

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { demoAccounts } from './accounts/demo/service.ts';
-import { firstAdministratorUrl } from './accounts/first-administrator.ts';
+import { firstAdministratorUrl } from './accounts/first-administrator/service.ts';
 import { setSessionHours } from './accounts/sessions/service.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { mailFolder, openDatabase, sentenceOf } from './data-folder.ts';

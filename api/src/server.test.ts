@@ -155,6 +155,26 @@ describe('in production', () => {
   });
 });
 
+describe('in development', () => {
+  it('has an explorer that loads nothing from elsewhere, and answers the page of another port', async () => {
+    const open = await startTestServer({ production: false });
+    try {
+      const page = await fetch(`${open.url}/graphql`, { headers: { accept: 'text/html' } });
+      const text = await page.text();
+      expect(text).toContain('type Placement');
+      expect(text).not.toMatch(/(src|href)=/);
+      const vite = await open.post(
+        { query: '{ __schema { types { name } } }' },
+        { origin: 'http://localhost:5173' },
+      );
+      expect(vite.status).toBe(200);
+      expect((await open.post({ query: PING }, { origin: 'https://evil.example' })).status).toBe(403);
+    } finally {
+      await open.stop();
+    }
+  });
+});
+
 describe('trusted documents', () => {
   let folder: string;
   beforeEach(async () => {

@@ -26,7 +26,7 @@ import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { cookieControl, languageOf, sessionTokenOf } from './http/session-cookie.ts';
 import { systemLog } from './platform/log.ts';
-import { contextOfRequest } from './request-context.ts';
+import { contextOfRequest } from './accounts/requests/service.ts';
 import { buildSchema } from './schema.ts';
 
 /** What the server needs to know of the configuration. */

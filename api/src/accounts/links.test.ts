@@ -5,7 +5,7 @@ import { installation } from '../platform/installation/service.ts';
 import { setClock } from '../platform/clock.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { member, organisation, PASSWORD } from '../test/people.ts';
-import { firstAdministratorUrl } from './first-administrator.ts';
+import { firstAdministratorUrl } from './first-administrator/service.ts';
 import { importDemoAccounts } from './service.ts';
 import { forgetAddresses } from './sign-in/limits.ts';
 import type { Membership } from './store.ts';

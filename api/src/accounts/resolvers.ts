@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { registerMail } from '../platform/mail/service.ts';
 import { demoAccounts, demoMails, signInAsDemo } from './demo/service.ts';
-import { claimFirstAdministrator } from './first-administrator.ts';
+import { claimFirstAdministrator } from './first-administrator/service.ts';
 import { acceptInvitation, invitePerson, INVITATION_MAIL, previewInvitation } from './invitations/service.ts';
 import { renderInvitation, renderReset } from './mails.ts';
 import {

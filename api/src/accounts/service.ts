@@ -2,7 +2,7 @@ import { can, readableFields } from '@scheldemond/domain/access/ability';
 import type { Context } from '../context.ts';
 import type { LoadNode } from '../node.ts';
 import { installation } from '../platform/installation/service.ts';
-import { needsFirstAdministrator } from './first-administrator.ts';
+import { needsFirstAdministrator } from './first-administrator/service.ts';
 import { loadOrganisation, loadPerson, membershipsByIds, membershipsOf } from './persons.ts';
 import type { Membership, Organisation, Person } from './store.ts';
 

@@ -19,7 +19,6 @@ export function cookieControl(request: Request, response: Response, secure: bool
     address: request.ip ?? 'unknown',
     expiresAt: null,
     give(token, expires) {
-      response.clearCookie(NAME, attributes);
       response.removeHeader('set-cookie');
       response.cookie(NAME, token, { ...attributes, expires });
     },

@@ -12,7 +12,7 @@ import { installation } from '../platform/installation/service.ts';
 import { runDueJobs } from '../platform/jobs/service.ts';
 import { sendDueMails } from '../platform/mail/sender.ts';
 import type { OutgoingMail } from '../platform/mail/delivery.ts';
-import { contextOfRequest } from '../request-context.ts';
+import { contextOfRequest } from '../accounts/requests/service.ts';
 import { buildSchema } from '../schema.ts';
 
 /** An answer as a client sees it; errors carry their stable code. */

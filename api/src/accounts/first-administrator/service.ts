@@ -1,20 +1,20 @@
-import type { Context } from '../context.ts';
-import { transaction } from '../database.ts';
-import { clock } from '../platform/clock.ts';
-import { installation, pageUrl } from '../platform/installation/service.ts';
-import { createLink, endLinks, openLink, useLink } from './links/service.ts';
-import { countTry, forgiveTry } from './sign-in/limits.ts';
-import { becomeSignedIn, normalEmail, refused, type SignInResult } from './sign-in/outcome.ts';
-import { hashPassword, isStrongEnough } from './sign-in/passwords.ts';
-import { namesOf } from './sign-in/reset.ts';
-import { savePasswordHash } from './sign-in/store.ts';
+import type { Context } from '../../context.ts';
+import { transaction } from '../../database.ts';
+import { clock } from '../../platform/clock.ts';
+import { installation, pageUrl } from '../../platform/installation/service.ts';
+import { createLink, endLinks, openLink, useLink } from '../links/service.ts';
+import { countTry, forgiveTry } from '../sign-in/limits.ts';
+import { becomeSignedIn, normalEmail, refused, type SignInResult } from '../sign-in/outcome.ts';
+import { hashPassword, isStrongEnough } from '../sign-in/passwords.ts';
+import { namesOf } from '../sign-in/reset.ts';
+import { savePasswordHash } from '../sign-in/store.ts';
 import {
   administratorExists,
   findPersonByEmail,
   insertMembership,
   insertOrganisation,
   insertPerson,
-} from './store.ts';
+} from '../store.ts';
 
 const SUBJECT = 'installation';
 const ONE_DAY = 24 * 3_600_000;

@@ -1,10 +1,10 @@
-import { openLink } from './accounts/links/service.ts';
-import { personsByIds } from './accounts/persons.ts';
-import { countTry, waitOf } from './accounts/sign-in/limits.ts';
-import { sessionOf } from './accounts/sessions/service.ts';
-import { identityOf, viewerOfLink } from './accounts/viewers.ts';
-import { contextFor, type Context, type SessionControl } from './context.ts';
-import { AppError } from './errors.ts';
+import { openLink } from '../links/service.ts';
+import { personsByIds } from '../persons.ts';
+import { countTry, waitOf } from '../sign-in/limits.ts';
+import { sessionOf } from '../sessions/service.ts';
+import { identityOf, viewerOfLink } from '../viewers.ts';
+import { contextFor, type Context, type SessionControl } from '../../context.ts';
+import { AppError } from '../../errors.ts';
 
 /** What of a request decides who is asking. */
 export interface Credentials {
