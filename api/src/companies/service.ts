@@ -1,0 +1,103 @@
+import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { recognitionStatus } from '@scheldemond/domain/placement/start-conditions';
+import { membersOf, personsByIds, type Person } from '../accounts/service.ts';
+import { groupedBy, readableNode } from '../by-id.ts';
+import type { Context } from '../context.ts';
+import type { LoadNode } from '../node.ts';
+import { all, searchFilter, where } from '../search.ts';
+import {
+  companiesByIds,
+  findRecognitions,
+  findSitesOf,
+  pageOfCompanies,
+  recognitionsByIds,
+  sitesByIds,
+  type Company,
+  type Recognition,
+  type Site,
+} from './store.ts';
+
+export {
+  companiesByIds,
+  companyIdsByExternalKey,
+  findRecognitions as recognitionsOf,
+  importCompanies,
+  importRecognitions,
+  importSites,
+  recognitionIdsByExternalKey,
+  siteIdsByExternalKey,
+  sitesByIds,
+  type Company,
+  type CompanyDocument,
+  type Province,
+  type Recognition,
+  type RecognitionDocument,
+  type Site,
+  type SiteDocument,
+} from './store.ts';
+
+export function loadCompany(context: Context, id: string): Promise<Company | null> {
+  return context.load('Company.byId', companiesByIds).load(id);
+}
+export function loadSite(context: Context, id: string): Promise<Site | null> {
+  return context.load('Site.byId', sitesByIds).load(id);
+}
+export function sitesOfCompany(context: Context, companyId: string): Promise<Site[] | null> {
+  return context
+    .load<string, Site[]>('Site.byCompany', async (ids) =>
+      groupedBy(ids, await findSitesOf(ids), (site) => site.companyId),
+    )
+    .load(companyId);
+}
+export function recognitionsOfSite(context: Context, siteId: string): Promise<Recognition[] | null> {
+  return context
+    .load<string, Recognition[]>('Recognition.bySite', async (ids) =>
+      groupedBy(ids, await findRecognitions(ids), (recognition) => recognition.siteId),
+    )
+    .load(siteId);
+}
+
+/** Status of a recognition today, at the region's clock. */
+export function statusOf(context: Context, recognition: Recognition): string {
+  return recognitionStatus(recognition, context.clock.today());
+}
+
+/** Members of the company who can guide students, by name. */
+export async function mentorsOf(companyId: string): Promise<Person[]> {
+  const members = (await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN'])).filter(({ active }) => active);
+  const persons = await personsByIds([...new Set(members.map(({ personId }) => personId))]);
+  return persons
+    .filter((person): person is Person => person !== null)
+    .sort((a, b) => `${a.lastName} ${a.firstName}`.localeCompare(`${b.lastName} ${b.firstName}`, 'nl'));
+}
+
+/** Companies that the viewer may read, by name. */
+export function listCompanies(
+  context: Context,
+  args: {
+    first: number;
+    after?: string | null;
+    search?: string | null;
+    sector?: string | null;
+    country?: string | null;
+  },
+) {
+  const fields = [
+    ...(args.search ? ['name'] : []),
+    ...(args.sector ? ['sector'] : []),
+    ...(args.country ? ['country'] : []),
+  ];
+  const filter = all(
+    mongoFilter(context.ability, 'read', 'Company', fields),
+    searchFilter(args.search),
+    where('sector', args.sector),
+    where('country', args.country),
+  );
+  return pageOfCompanies(filter, args);
+}
+
+export const nodes: Record<string, LoadNode> = {
+  Company: readableNode('Company', companiesByIds),
+  Site: readableNode('Site', sitesByIds),
+  Recognition: readableNode('Recognition', recognitionsByIds),
+};

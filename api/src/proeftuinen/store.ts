@@ -1,0 +1,174 @@
+import type { HybridForm, Phase, Sector } from '@scheldemond/domain/vocabulary/states';
+import { byIds } from '../by-id.ts';
+import { listPage, type Page } from '../connection.ts';
+import {
+  defineModel,
+  externalKeyIndex,
+  idsByExternalKey,
+  newId,
+  plain,
+  plains,
+  upsertByExternalKey,
+  type Plain,
+} from '../database.ts';
+import { versionFields, type Versioned } from '../versions.ts';
+
+export interface ProeftuinDocument extends Versioned {
+  _id: string;
+  externalKey?: string;
+  title: string;
+  summary: string;
+  sector: Sector;
+  level: number;
+  phase: Phase;
+  phases: { phase: Phase; startsOn: string | null; endsOn: string | null }[];
+  hybridForms: HybridForm[];
+  partners: { organisationId: string; part: string }[];
+  /** Access key: organisations of the partners. */
+  partnerOrganisationIds: string[];
+  sortKey: string;
+  searchKeys: string[];
+}
+/** A living lab in which schools and companies try hybrid learning. */
+export type Proeftuin = Plain<ProeftuinDocument>;
+
+export interface TargetDocument {
+  _id: string;
+  externalKey?: string;
+  proeftuinId: string;
+  metric: string;
+  startValue: number;
+  value: number;
+  startsOn: string;
+  dueOn: string;
+  enteredValue: number | null;
+}
+/** A number to reach by a day; carries its proeftuin's partners as access key. */
+export type Target = Plain<TargetDocument> & { partnerOrganisationIds: string[] };
+
+export interface JournalDocument {
+  _id: string;
+  externalKey?: string;
+  proeftuinId: string;
+  writtenOn: string;
+  text: string;
+  authorId: string | null;
+}
+export type JournalEntry = Plain<JournalDocument> & { partnerOrganisationIds: string[] };
+
+const proeftuinen = defineModel<ProeftuinDocument>(
+  'Proeftuin',
+  'proeftuinen',
+  {
+    externalKey: String,
+    title: String,
+    summary: String,
+    sector: String,
+    level: Number,
+    phase: String,
+    phases: [{ _id: false, phase: String, startsOn: String, endsOn: String }],
+    hybridForms: [String],
+    partners: [{ _id: false, organisationId: String, part: String }],
+    partnerOrganisationIds: [String],
+    sortKey: String,
+    searchKeys: [String],
+    ...versionFields,
+  },
+  [
+    externalKeyIndex,
+    { key: { sortKey: 1 } },
+    { key: { searchKeys: 1, sortKey: 1 } },
+    { key: { partnerOrganisationIds: 1, sortKey: 1 } },
+  ],
+);
+const targets = defineModel<TargetDocument>(
+  'Target',
+  'targets',
+  {
+    externalKey: String,
+    proeftuinId: String,
+    metric: String,
+    startValue: Number,
+    value: Number,
+    startsOn: String,
+    dueOn: String,
+    enteredValue: { type: Number, default: null },
+  },
+  [externalKeyIndex, { key: { proeftuinId: 1, dueOn: 1 } }],
+);
+const journal = defineModel<JournalDocument>(
+  'JournalEntry',
+  'journalEntries',
+  {
+    externalKey: String,
+    proeftuinId: String,
+    writtenOn: String,
+    text: String,
+    authorId: { type: String, default: null },
+  },
+  [externalKeyIndex, { key: { proeftuinId: 1, writtenOn: -1 } }],
+);
+
+export const proeftuinenByIds = byIds(proeftuinen);
+export const targetsByIds = byIds(targets);
+export const journalByIds = byIds(journal);
+
+export async function findTargets(proeftuinIds: readonly string[]): Promise<Plain<TargetDocument>[]> {
+  return plains(
+    await targets
+      .find({ proeftuinId: { $in: [...proeftuinIds] } })
+      .sort({ dueOn: 1 })
+      .lean<TargetDocument[]>(),
+  );
+}
+
+/** The newest entries of one proeftuin. */
+export async function findJournal(proeftuinId: string, first: number): Promise<Plain<JournalDocument>[]> {
+  return plains(
+    await journal
+      .find({ proeftuinId })
+      .sort({ writtenOn: -1, _id: -1 })
+      .limit(first)
+      .lean<JournalDocument[]>(),
+  );
+}
+
+export async function insertJournal(entry: Omit<JournalDocument, '_id'>): Promise<void> {
+  await journal.create([{ _id: newId(), ...entry }]);
+}
+
+/** Writes a change on the version that it was made on; null when somebody else was first. */
+export async function updateProeftuin(
+  id: string,
+  version: number,
+  change: Record<string, unknown>,
+): Promise<Proeftuin | null> {
+  return plain(
+    await proeftuinen
+      .findOneAndUpdate({ _id: id, version }, { $set: change }, { returnDocument: 'after' })
+      .lean<ProeftuinDocument>(),
+  );
+}
+
+export function pageOfProeftuinen(
+  filter: Record<string, unknown>,
+  page: { first: number; after?: string | null },
+): Promise<Page<Proeftuin>> {
+  return listPage<ProeftuinDocument, Proeftuin>(proeftuinen, {
+    filter,
+    sort: [
+      ['sortKey', 1],
+      ['_id', 1],
+    ],
+    ...page,
+  });
+}
+
+type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
+export const importProeftuinen = (documents: Import<ProeftuinDocument>) =>
+  upsertByExternalKey(proeftuinen, documents);
+export const importTargets = (documents: Import<TargetDocument>) => upsertByExternalKey(targets, documents);
+export const importJournal = (documents: Import<JournalDocument>) => upsertByExternalKey(journal, documents);
+export const proeftuinIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(proeftuinen, keys);
+export const targetIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(targets, keys);
+export const journalIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(journal, keys);

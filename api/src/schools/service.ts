@@ -1,0 +1,108 @@
+import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { loadOrganisation, organisationsByIds, type Organisation } from '../accounts/service.ts';
+import { groupedBy, readableNode } from '../by-id.ts';
+import type { Context } from '../context.ts';
+import type { LoadNode } from '../node.ts';
+import { all, where } from '../search.ts';
+import {
+  classesByIds,
+  findClasses,
+  findPeriods,
+  findProgrammes,
+  periodsByIds,
+  programmesByIds,
+  type PlacementPeriod,
+  type Programme,
+  type SchoolClass,
+} from './store.ts';
+
+export {
+  classesByIds,
+  classIdsByExternalKey,
+  importClasses,
+  importPeriods,
+  importProgrammes,
+  periodIdsByExternalKey,
+  periodsByIds,
+  programmeIdsByExternalKey,
+  programmesByIds,
+  stampProeftuin,
+  type ClassDocument,
+  type PeriodDocument,
+  type PlacementPeriod,
+  type Programme,
+  type ProgrammeDocument,
+  type SchoolClass,
+} from './store.ts';
+
+/** Schools are organisations; other organisations are not found here. */
+export async function schoolsByIds(ids: readonly string[]): Promise<(Organisation | null)[]> {
+  return (await organisationsByIds(ids)).map((found) => (found?.kind === 'SCHOOL' ? found : null));
+}
+
+export async function loadSchool(context: Context, id: string): Promise<Organisation | null> {
+  const found = await loadOrganisation(context, id);
+  return found?.kind === 'SCHOOL' ? found : null;
+}
+export function loadProgramme(context: Context, id: string): Promise<Programme | null> {
+  return context.load('Programme.byId', programmesByIds).load(id);
+}
+export function loadClass(context: Context, id: string): Promise<SchoolClass | null> {
+  return context.load('Class.byId', classesByIds).load(id);
+}
+export function loadPeriod(context: Context, id: string): Promise<PlacementPeriod | null> {
+  return context.load('PlacementPeriod.byId', periodsByIds).load(id);
+}
+
+/** A school's programmes by title. */
+export function programmesOf(context: Context, schoolId: string): Promise<Programme[] | null> {
+  return context
+    .load<string, Programme[]>('Programme.bySchool', async (ids) =>
+      groupedBy(ids, await findProgrammes({ schoolId: { $in: [...ids] } }), ({ schoolId }) => schoolId),
+    )
+    .load(schoolId);
+}
+
+/** The programmes that take part in a proeftuin. */
+export function programmesOfProeftuin(context: Context, proeftuinId: string): Promise<Programme[] | null> {
+  return context
+    .load<string, Programme[]>('Programme.byProeftuin', async (ids) =>
+      groupedBy(
+        ids,
+        await findProgrammes({ proeftuinId: { $in: [...ids] } }),
+        (programme) => programme.proeftuinId ?? '',
+      ),
+    )
+    .load(proeftuinId);
+}
+
+/** Classes that the viewer may read, of the own school. */
+export function listClasses(context: Context, schoolYear?: string | null): Promise<SchoolClass[]> {
+  const own =
+    context.viewer.kind === 'person' && context.viewer.role === 'TEACHER'
+      ? { _id: { $in: context.viewer.classIds } }
+      : null;
+  return findClasses(
+    all(mongoFilter(context.ability, 'read', 'Class'), own, where('schoolYear', schoolYear)),
+  );
+}
+
+/** Placement periods of the viewer's own school; a coordinator's proeftuinen span schools. */
+export function listPeriods(context: Context, schoolYear?: string | null): Promise<PlacementPeriod[]> {
+  const { viewer } = context;
+  const own = viewer.kind === 'person' && ['TEACHER', 'SCHOOL_COORDINATOR', 'STUDENT'].includes(viewer.role);
+  return findPeriods(
+    all(
+      mongoFilter(context.ability, 'read', 'PlacementPeriod'),
+      own && viewer.kind === 'person' ? { schoolId: viewer.organisationId } : null,
+      where('schoolYear', schoolYear),
+    ),
+  );
+}
+
+export const nodes: Record<string, LoadNode> = {
+  School: readableNode('School', schoolsByIds),
+  Programme: readableNode('Programme', programmesByIds),
+  Class: readableNode('Class', classesByIds),
+  PlacementPeriod: readableNode('PlacementPeriod', periodsByIds),
+};

@@ -1,0 +1,190 @@
+import { slotState, type SlotState } from '@scheldemond/domain/placement/capacity';
+import type { Country } from '@scheldemond/domain/time/working-day';
+import { byIds } from '../by-id.ts';
+import type { Province } from '../companies/service.ts';
+import { companyJoin, siteJoin } from '../companies/join.ts';
+import { listPage, type Page } from '../connection.ts';
+import {
+  defineModel,
+  externalKeyIndex,
+  idsByExternalKey,
+  plain,
+  plains,
+  upsertByExternalKey,
+  type Plain,
+} from '../database.ts';
+import { versionFields, type Versioned } from '../versions.ts';
+
+export interface SlotDocument extends Versioned {
+  _id: string;
+  externalKey?: string;
+  companyId: string;
+  siteId: string;
+  /** Of the site, for filters. */
+  country: Country;
+  province: Province;
+  qualificationIds: string[];
+  levels: number[];
+  title: string;
+  tasks: string;
+  requirements: string | null;
+  startsOn: string;
+  endsOn: string;
+  weekdays: number[];
+  startTime: string;
+  endTime: string;
+  places: number;
+  placesTaken: number;
+  placesFree: number;
+  language: string;
+  minimumAge: number | null;
+  mentorId: string | null;
+  lastConfirmedOn: string | null;
+  paused: boolean;
+  closed: boolean;
+  /** Derived from places and the company's word, kept in the same update. */
+  state: SlotState;
+  sortKey: string;
+  searchKeys: string[];
+}
+/** A company site's offer of workplaces for learning. */
+export type Slot = Plain<SlotDocument>;
+
+const text = { type: String, default: null };
+const slots = defineModel<SlotDocument>(
+  'Slot',
+  'slots',
+  {
+    externalKey: String,
+    companyId: String,
+    siteId: String,
+    country: String,
+    province: String,
+    qualificationIds: [String],
+    levels: [Number],
+    title: String,
+    tasks: String,
+    requirements: text,
+    startsOn: String,
+    endsOn: String,
+    weekdays: [Number],
+    startTime: String,
+    endTime: String,
+    places: Number,
+    placesTaken: { type: Number, default: 0 },
+    placesFree: Number,
+    language: String,
+    minimumAge: { type: Number, default: null },
+    mentorId: text,
+    lastConfirmedOn: text,
+    paused: { type: Boolean, default: false },
+    closed: { type: Boolean, default: false },
+    state: String,
+    sortKey: String,
+    searchKeys: [String],
+    ...versionFields,
+  },
+  [
+    externalKeyIndex,
+    { key: { sortKey: 1 } },
+    { key: { companyId: 1, sortKey: 1 } },
+    { key: { state: 1, sortKey: 1 } },
+    { key: { province: 1, sortKey: 1 } },
+    { key: { country: 1, sortKey: 1 } },
+    { key: { qualificationIds: 1, sortKey: 1 } },
+    { key: { searchKeys: 1, sortKey: 1 } },
+  ],
+);
+
+export const slotsByIds = byIds(slots);
+
+/** Slots with site and company, in one aggregation. */
+export function pageOfSlots(
+  filter: Record<string, unknown>,
+  page: { first: number; after?: string | null },
+): Promise<Page<Slot>> {
+  return listPage<SlotDocument, Slot>(slots, {
+    filter,
+    sort: [
+      ['sortKey', 1],
+      ['_id', 1],
+    ],
+    ...page,
+    stages: [...siteJoin('siteId', 'site'), ...companyJoin('companyId', 'company')],
+  });
+}
+
+/** Slots that suit a qualification and were not closed. */
+export async function findCandidates(
+  qualificationId: string,
+  filter: Record<string, unknown>,
+): Promise<Slot[]> {
+  return plains(
+    await slots.find({ qualificationIds: qualificationId, closed: false, ...filter }).lean<SlotDocument[]>(),
+  );
+}
+
+/** Takes one place if there is one and the slot is open: one conditional update, so the last place goes once. */
+export async function takeOnePlace(id: string): Promise<Slot | null> {
+  const taken = await slots
+    .findOneAndUpdate(
+      { _id: id, state: 'OPEN', placesFree: { $gt: 0 } },
+      { $inc: { placesTaken: 1, placesFree: -1 } },
+      { returnDocument: 'after' },
+    )
+    .lean<SlotDocument>();
+  if (taken?.placesFree === 0) await slots.updateOne({ _id: id }, { $set: { state: 'FULL' } });
+  return plain(taken);
+}
+
+/** Gives one place back; a slot that was full opens again. */
+export async function giveOnePlaceBack(id: string): Promise<void> {
+  await slots.updateOne({ _id: id, placesTaken: { $gt: 0 } }, { $inc: { placesTaken: -1, placesFree: 1 } });
+  await slots.updateOne({ _id: id, state: 'FULL', placesFree: { $gt: 0 } }, { $set: { state: 'OPEN' } });
+}
+
+/** Writes a change on the version and the count of taken places that it was decided on; null when either moved. */
+export async function updateSlot(current: Slot, change: Partial<SlotDocument>): Promise<Slot | null> {
+  const next = { ...current, ...change };
+  const derived = { placesFree: Math.max(0, next.places - current.placesTaken), state: slotState(next) };
+  return plain(
+    await slots
+      .findOneAndUpdate(
+        { _id: current.id, version: current.version, placesTaken: current.placesTaken },
+        { $set: { ...change, ...derived } },
+        { returnDocument: 'after' },
+      )
+      .lean<SlotDocument>(),
+  );
+}
+
+/** Sets how many places are taken, for the import. */
+export async function writeTaken(taken: { id: string; placesTaken: number }[]): Promise<void> {
+  const found = plains(await slots.find({ _id: { $in: taken.map(({ id }) => id) } }).lean<SlotDocument[]>());
+  const counts = new Map(taken.map(({ id, placesTaken }) => [id, placesTaken]));
+  if (found.length === 0) return;
+  await slots.bulkWrite(
+    found.map((slot) => {
+      const placesTaken = counts.get(slot.id) ?? 0;
+      const update = {
+        placesTaken,
+        placesFree: Math.max(0, slot.places - placesTaken),
+        state: slotState({ ...slot, placesTaken }),
+      };
+      return { updateOne: { filter: { _id: slot.id }, update: { $set: update } } };
+    }) as never,
+    { ordered: false },
+  );
+}
+
+export async function sumPlaces(filter: Record<string, unknown>): Promise<number> {
+  const [found] = await slots.aggregate<{ places: number }>([
+    { $match: filter },
+    { $group: { _id: null, places: { $sum: '$places' } } },
+  ]);
+  return found?.places ?? 0;
+}
+
+type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
+export const importSlots = (documents: Import<SlotDocument>) => upsertByExternalKey(slots, documents);
+export const slotIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(slots, keys);

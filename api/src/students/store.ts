@@ -1,0 +1,293 @@
+import type { TravelMeans } from '@scheldemond/domain/travel/means';
+import { byIds } from '../by-id.ts';
+import { listPage, type Page, type Sort } from '../connection.ts';
+import {
+  defineModel,
+  externalKeyIndex,
+  idsByExternalKey,
+  plain,
+  plains,
+  upsertByExternalKey,
+  type Plain,
+} from '../database.ts';
+import { versionFields, type Versioned } from '../versions.ts';
+
+export interface StudentDocument extends Versioned {
+  _id: string;
+  externalKey?: string;
+  schoolId: string;
+  classId: string;
+  programmeId: string;
+  proeftuinId: string | null;
+  /** The student's own account. */
+  personId: string | null;
+  /** Access summary written by placements: companies, sites and mentors that were asked. */
+  proposedTo: string[];
+  /** And those that host or hosted the student. */
+  acceptedBy: string[];
+  firstName: string;
+  lastName: string;
+  birthDate: string | null;
+  email: string | null;
+  phone: string | null;
+  homeStreet: string | null;
+  homePostcode: string | null;
+  homePlace: string | null;
+  homeCountry: 'BE' | 'NL' | null;
+  lat: number | null;
+  lon: number | null;
+  travelMeans: TravelMeans[];
+  maxTravelMinutes: number | null;
+  languages: string[];
+  parentContact: string | null;
+  guidanceNote: string | null;
+  sortKey: string;
+  searchKeys: string[];
+}
+/** A student; minimal data. */
+export type Student = Plain<StudentDocument>;
+
+export interface NeedDocument {
+  _id: string;
+  externalKey?: string;
+  studentId: string;
+  studentPersonId: string | null;
+  schoolId: string;
+  classId: string;
+  programmeId: string;
+  qualificationId: string;
+  proeftuinId: string | null;
+  proposedTo: string[];
+  acceptedBy: string[];
+  periodId: string;
+  schoolYear: string;
+  startsOn: string;
+  endsOn: string;
+  weekdays: number[];
+  parts: number;
+  wish: string | null;
+  /** Summary written by placements. */
+  partsHeld: number;
+  openProposals: number;
+  state: NeedState;
+  returned: 'DECLINED' | 'EXPIRED' | 'WITHDRAWN' | 'ENDED_EARLY' | null;
+  returnedAt: Date | null;
+  version: number;
+  sortKey: string;
+  searchKeys: string[];
+}
+export type NeedState = 'WITHOUT_PLACE' | 'PROPOSED' | 'PLACED';
+/** One student in one placement period: what has to be placed. */
+export type Need = Plain<NeedDocument>;
+
+const text = { type: String, default: null };
+const number = { type: Number, default: null };
+const students = defineModel<StudentDocument>(
+  'Student',
+  'students',
+  {
+    externalKey: String,
+    schoolId: String,
+    classId: String,
+    programmeId: String,
+    proeftuinId: text,
+    personId: text,
+    proposedTo: [String],
+    acceptedBy: [String],
+    firstName: String,
+    lastName: String,
+    birthDate: text,
+    email: text,
+    phone: text,
+    homeStreet: text,
+    homePostcode: text,
+    homePlace: text,
+    homeCountry: text,
+    lat: number,
+    lon: number,
+    travelMeans: [String],
+    maxTravelMinutes: number,
+    languages: [String],
+    parentContact: text,
+    guidanceNote: text,
+    sortKey: String,
+    searchKeys: [String],
+    ...versionFields,
+  },
+  [
+    externalKeyIndex,
+    { key: { classId: 1, sortKey: 1 } },
+    { key: { schoolId: 1, sortKey: 1 } },
+    { key: { proeftuinId: 1, sortKey: 1 } },
+    { key: { acceptedBy: 1, sortKey: 1 } },
+    { key: { proposedTo: 1, sortKey: 1 } },
+    { key: { programmeId: 1 } },
+  ],
+);
+const needs = defineModel<NeedDocument>(
+  'Need',
+  'needs',
+  {
+    externalKey: String,
+    studentId: String,
+    studentPersonId: text,
+    schoolId: String,
+    classId: String,
+    programmeId: String,
+    qualificationId: String,
+    proeftuinId: text,
+    proposedTo: [String],
+    acceptedBy: [String],
+    periodId: String,
+    schoolYear: String,
+    startsOn: String,
+    endsOn: String,
+    weekdays: [Number],
+    parts: { type: Number, default: 1 },
+    wish: text,
+    partsHeld: { type: Number, default: 0 },
+    openProposals: { type: Number, default: 0 },
+    state: { type: String, default: 'WITHOUT_PLACE' },
+    returned: text,
+    returnedAt: { type: Date, default: null },
+    version: { type: Number, default: 1 },
+    sortKey: String,
+    searchKeys: [String],
+  },
+  [
+    externalKeyIndex,
+    { key: { studentId: 1, startsOn: 1 } },
+    { key: { classId: 1, state: 1, sortKey: 1 } },
+    { key: { schoolId: 1, state: 1, sortKey: 1 } },
+    { key: { proeftuinId: 1, state: 1, sortKey: 1 } },
+    { key: { classId: 1, sortKey: 1 } },
+    { key: { schoolId: 1, sortKey: 1 } },
+    { key: { proeftuinId: 1, sortKey: 1 } },
+    { key: { programmeId: 1, schoolYear: 1 } },
+  ],
+);
+
+export const studentsByIds = byIds(students);
+export const needsByIds = byIds(needs);
+
+export async function findNeedsOf(studentIds: readonly string[]): Promise<Need[]> {
+  return plains(
+    await needs
+      .find({ studentId: { $in: [...studentIds] } })
+      .sort({ startsOn: -1 })
+      .lean<NeedDocument[]>(),
+  );
+}
+
+type PageArgs = { first: number; after?: string | null };
+
+export function pageOfStudents(filter: Record<string, unknown>, page: PageArgs): Promise<Page<Student>> {
+  return listPage<StudentDocument, Student>(students, {
+    filter,
+    sort: [
+      ['sortKey', 1],
+      ['_id', 1],
+    ],
+    ...page,
+  });
+}
+
+/** Needs with their students, in one aggregation. */
+export function pageOfNeeds(
+  filter: Record<string, unknown>,
+  sort: Sort,
+  page: PageArgs,
+): Promise<Page<Need & { student?: Student }>> {
+  return listPage<NeedDocument, Need & { student?: Student }>(needs, {
+    filter,
+    sort,
+    ...page,
+    stages: [
+      {
+        $lookup: {
+          from: 'students',
+          localField: 'studentId',
+          foreignField: '_id',
+          as: 'student',
+          pipeline: [{ $set: { id: '$_id' } }],
+        },
+      },
+      { $unwind: { path: '$student', preserveNullAndEmptyArrays: true } },
+    ],
+  });
+}
+
+export function countNeeds(filter: Record<string, unknown>): Promise<number> {
+  return needs.countDocuments(filter).exec();
+}
+
+/** Distinct students with a need, per proeftuin, in a school year. */
+export async function countStudentsByProeftuin(
+  proeftuinIds: readonly string[],
+  schoolYear: string,
+): Promise<Map<string, number>> {
+  const found = await needs.aggregate<{ _id: string; count: number }>([
+    { $match: { proeftuinId: { $in: [...proeftuinIds] }, schoolYear } },
+    { $group: { _id: { proeftuinId: '$proeftuinId', studentId: '$studentId' } } },
+    { $group: { _id: '$_id.proeftuinId', count: { $sum: 1 } } },
+  ]);
+  return new Map(found.map(({ _id, count }) => [_id, count]));
+}
+
+/** Writes a change on the version that it was made on; null when somebody else was first. */
+export async function updateStudent(
+  id: string,
+  version: number,
+  change: Record<string, unknown>,
+): Promise<Student | null> {
+  return plain(
+    await students
+      .findOneAndUpdate({ _id: id, version }, { $set: change }, { returnDocument: 'after' })
+      .lean<StudentDocument>(),
+  );
+}
+
+export async function writeNeedSummary(id: string, summary: Partial<NeedDocument>): Promise<void> {
+  await needs.updateOne({ _id: id }, { $set: summary, $inc: { version: 1 } });
+}
+
+export async function writeVisibility(
+  studentId: string,
+  summary: Pick<StudentDocument, 'proposedTo' | 'acceptedBy'>,
+): Promise<void> {
+  await students.updateOne({ _id: studentId }, { $set: summary });
+}
+
+/** Sets the proeftuin of everyone in a programme. */
+export async function stampProeftuinOf(programmeId: string, proeftuinId: string | null): Promise<void> {
+  await students.updateMany({ programmeId }, { $set: { proeftuinId } });
+  await needs.updateMany({ programmeId }, { $set: { proeftuinId } });
+}
+
+/** Summaries of many needs and students in one command each, for the import. */
+export async function writeManySummaries(
+  needSummaries: { id: string; summary: Partial<NeedDocument> }[],
+  visibility: { id: string; summary: Pick<StudentDocument, 'proposedTo' | 'acceptedBy'> }[],
+): Promise<void> {
+  if (needSummaries.length > 0)
+    await needs.bulkWrite(
+      needSummaries.map(({ id, summary }) => ({
+        updateOne: { filter: { _id: id }, update: { $set: summary } },
+      })) as never,
+      { ordered: false },
+    );
+  if (visibility.length > 0)
+    await students.bulkWrite(
+      visibility.map(({ id, summary }) => ({
+        updateOne: { filter: { _id: id }, update: { $set: summary } },
+      })) as never,
+      { ordered: false },
+    );
+}
+
+type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
+export const importStudents = (documents: Import<StudentDocument>) =>
+  upsertByExternalKey(students, documents);
+export const importNeeds = (documents: Import<NeedDocument>) => upsertByExternalKey(needs, documents);
+export const studentIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(students, keys);
+export const needIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(needs, keys);
