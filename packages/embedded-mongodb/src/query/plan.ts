@@ -8,6 +8,8 @@ import type { SortField } from './sort.ts';
 export interface KeyRange {
   from: Buffer;
   to: Buffer;
+  /** `from` is the whole key of one value of the index. */
+  exact?: boolean;
 }
 
 /** How candidates are found; every candidate is still matched against the whole filter. */
@@ -86,7 +88,7 @@ function tryIndex(
     .map((prefix) =>
       bounds
         ? { from: Buffer.concat([prefix, bounds.from]), to: Buffer.concat([prefix, bounds.to]) }
-        : whole(prefix),
+        : whole(prefix, equal === index.fields.length),
     );
   const score =
     equal * 2 +
@@ -104,12 +106,14 @@ function tryIndex(
   return { plan, score, equal };
 }
 
-function whole(prefix: Buffer): KeyRange {
-  return { from: prefix, to: Buffer.concat([prefix, Buffer.of(0xff)]) };
+function whole(prefix: Buffer, exact: boolean): KeyRange {
+  return { from: prefix, to: Buffer.concat([prefix, Buffer.of(0xff)]), exact };
 }
 
 /** A bound longer than an entry's key can be is cut: the range grows, and the filter narrows it again. */
-function shortRange({ from, to }: KeyRange): KeyRange {
+function shortRange(range: KeyRange): KeyRange {
+  const { from, to } = range;
+  if (from.length <= LONGEST_WHOLE && to.length <= LONGEST_WHOLE + 1) return range;
   return {
     from: from.length > LONGEST_WHOLE ? from.subarray(0, LONGEST_WHOLE - 40) : from,
     to:

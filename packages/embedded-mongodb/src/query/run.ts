@@ -68,7 +68,13 @@ function* candidates(view: View, collection: Collection, plan: Plan, counts: Sta
     return;
   }
   const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges;
-  for (const { from, to } of ranges) {
+  for (const { from, to, exact } of ranges) {
+    if (plan.index.id === 0 && exact) {
+      counts.keysExamined++;
+      const found = view.get(collection, from);
+      if (found) yield found;
+      continue;
+    }
     if (plan.index.id === 0) {
       for (const found of view.documents(collection, from, to, plan.reverse)) {
         counts.keysExamined++;
@@ -76,7 +82,12 @@ function* candidates(view: View, collection: Collection, plan: Plan, counts: Sta
       }
       continue;
     }
-    for (const { idKey } of view.entries(collection, plan.index, from, to, plan.reverse)) {
+    for (const { idKey } of view.entries(
+      collection,
+      plan.index,
+      { from, to, exact: exact ?? false },
+      plan.reverse,
+    )) {
       counts.keysExamined++;
       if (plan.index.multikey) {
         const key = printKey(idKey);

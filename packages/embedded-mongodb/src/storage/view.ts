@@ -22,13 +22,19 @@ export interface View {
     reverse: boolean,
   ): Iterable<Found>;
   /** Keys of documents under an index, by bounds without region. */
-  entries(
-    collection: Collection,
-    index: Index,
-    from: Buffer,
-    to: Buffer,
-    reverse: boolean,
-  ): Iterable<{ key: Buffer; idKey: Buffer }>;
+  entries(collection: Collection, index: Index, bounds: Bounds, reverse: boolean): Iterable<Entry>;
+}
+
+export interface Bounds {
+  from: Buffer;
+  to: Buffer;
+  /** `from` is the whole key of one value, so a look-up will do. */
+  exact: boolean;
+}
+
+export interface Entry {
+  key: Buffer;
+  idKey: Buffer;
 }
 
 export function decode(raw: Buffer): Doc {
@@ -63,19 +69,10 @@ export class StoredView implements View {
       yield { idKey: Buffer.from(key.subarray(5)), raw: value, doc: decode(value) };
   }
 
-  *entries(
-    collection: Collection,
-    index: Index,
-    from: Buffer,
-    to: Buffer,
-    reverse: boolean,
-  ): Iterable<{ key: Buffer; idKey: Buffer }> {
+  *entries(collection: Collection, index: Index, { from, to }: Bounds, reverse: boolean): Iterable<Entry> {
     const region = indexRegion(collection.id, index.id);
-    for (const { key, value } of this.env.range(
-      Buffer.concat([region, from]),
-      Buffer.concat([region, to]),
-      this.options(reverse),
-    ))
+    const [start, end] = [Buffer.concat([region, from]), Buffer.concat([region, to])];
+    for (const { key, value } of this.env.range(start, end, this.options(reverse)))
       yield { key: key.subarray(7, key.length - value.length), idKey: value };
   }
 

@@ -2,7 +2,7 @@ import { duplicateKey } from '../errors.ts';
 import type { Collection, Index } from '../storage/catalog.ts';
 import { entriesOf, keyValueOf } from '../storage/entries.ts';
 import { documentKey, idKeyOf, printKey } from '../storage/keys.ts';
-import type { Found, View } from '../storage/view.ts';
+import type { Bounds, Entry, Found, View } from '../storage/view.ts';
 import { bytesOf, refuseNewId, uniqueKeyName, type WriteGuard, type Writer } from '../storage/writer.ts';
 import { afterPrefix } from '../values/key.ts';
 import type { Doc } from '../values/types.ts';
@@ -14,15 +14,41 @@ export interface Changed {
   after: Doc | null;
 }
 
+/** The entries of one index for what a transaction wrote, by the print of their key. */
+type OwnEntries = Map<string, Map<string, Entry>>;
+
+interface Written {
+  documents: Map<string, Changed>;
+  indexes: Map<number, OwnEntries>;
+}
+
 /** What a transaction has written so far, by collection. */
 export class Overlay {
-  readonly collections = new Map<Collection, Map<string, Changed>>();
+  readonly collections = new Map<Collection, Written>();
 
-  of(collection: Collection): Map<string, Changed> {
-    for (const [known, changes] of this.collections) if (known.id === collection.id) return changes;
-    const changes = new Map<string, Changed>();
-    this.collections.set(collection, changes);
-    return changes;
+  of(collection: Collection): Written {
+    for (const [known, written] of this.collections) if (known.id === collection.id) return written;
+    const written: Written = { documents: new Map(), indexes: new Map() };
+    this.collections.set(collection, written);
+    return written;
+  }
+
+  /** Keeps what a document is now, and its entries. */
+  set(collection: Collection, changed: Changed): void {
+    const { documents, indexes } = this.of(collection);
+    const id = printKey(changed.idKey);
+    const former = documents.get(id)?.after;
+    documents.set(id, changed);
+    for (const index of collection.indexes) {
+      const own = indexes.get(index.id) ?? new Map<string, Map<string, Entry>>();
+      indexes.set(index.id, own);
+      if (former) for (const key of entriesOf(index, former).keys) own.get(printKey(key))?.delete(id);
+      if (!changed.after) continue;
+      for (const key of entriesOf(index, changed.after).keys) {
+        const print = printKey(key);
+        own.set(print, (own.get(print) ?? new Map<string, Entry>()).set(id, { key, idKey: changed.idKey }));
+      }
+    }
   }
 }
 
@@ -37,7 +63,7 @@ export class OverlayView implements View {
   }
 
   get(collection: Collection, idKey: Buffer): Found | null {
-    const changed = this.overlay.of(collection).get(printKey(idKey));
+    const changed = this.overlay.of(collection).documents.get(printKey(idKey));
     if (!changed) return this.base.get(collection, idKey);
     return changed.after ? { idKey, doc: changed.after, raw: null } : null;
   }
@@ -48,7 +74,7 @@ export class OverlayView implements View {
     to: Buffer | null,
     reverse: boolean,
   ): Iterable<Found> {
-    const changes = this.overlay.of(collection);
+    const changes = this.overlay.of(collection).documents;
     const own = [...changes.values()]
       .filter(
         ({ idKey, after }) =>
@@ -59,18 +85,23 @@ export class OverlayView implements View {
     yield* mergeOrdered(skip(stored, changes), own, reverse, (found) => found.idKey);
   }
 
-  *entries(collection: Collection, index: Index, from: Buffer, to: Buffer, reverse: boolean) {
-    const changes = this.overlay.of(collection);
-    const own = [...changes.values()].flatMap(({ idKey, after }) =>
-      after
-        ? entriesOf(index, after)
-            .keys.filter((key) => inRange(Buffer.concat([key, idKey]), from, to))
-            .map((key) => ({ key: Buffer.concat([key, idKey]), item: { key, idKey } }))
-        : [],
+  *entries(collection: Collection, index: Index, bounds: Bounds, reverse: boolean): Iterable<Entry> {
+    const { documents, indexes } = this.overlay.of(collection);
+    const entries = ownEntries(indexes.get(index.id), bounds);
+    const own = entries.map((item) => ({ key: Buffer.concat([item.key, item.idKey]), item }));
+    const stored = this.base.entries(collection, index, bounds, reverse);
+    yield* mergeOrdered(skip(stored, documents), own, reverse, ({ key, idKey }) =>
+      Buffer.concat([key, idKey]),
     );
-    const stored = this.base.entries(collection, index, from, to, reverse);
-    yield* mergeOrdered(skip(stored, changes), own, reverse, ({ key, idKey }) => Buffer.concat([key, idKey]));
   }
+}
+
+function ownEntries(own: OwnEntries | undefined, { from, to, exact }: Bounds): Entry[] {
+  if (!own) return [];
+  if (exact) return [...(own.get(printKey(from))?.values() ?? [])];
+  return [...own.values()]
+    .flatMap((entries) => [...entries.values()])
+    .filter(({ key, idKey }) => inRange(Buffer.concat([key, idKey]), from, to));
 }
 
 function inRange(key: Buffer, from: Buffer, to: Buffer): boolean {
@@ -144,7 +175,12 @@ export class OverlayWriter implements Writer {
       if (!index.unique) continue;
       for (const key of [...old, ...next.keys]) this.guard.touch(uniqueKeyName(collection, index, key));
       for (const key of next.keys)
-        for (const entry of this.view.entries(collection, index, key, afterPrefix(key), false))
+        for (const entry of this.view.entries(
+          collection,
+          index,
+          { from: key, to: afterPrefix(key), exact: true },
+          false,
+        ))
           if (!entry.idKey.equals(idKey))
             throw duplicateKey(
               collection.namespace,
@@ -153,8 +189,7 @@ export class OverlayWriter implements Writer {
               keyValueOf(index, after!),
             );
     }
-    const changes = this.overlay.of(collection);
-    const first = changes.get(printKey(idKey));
-    changes.set(printKey(idKey), { idKey, before: first ? first.before : before, after });
+    const first = this.overlay.of(collection).documents.get(printKey(idKey));
+    this.overlay.set(collection, { idKey, before: first ? first.before : before, after });
   }
 }

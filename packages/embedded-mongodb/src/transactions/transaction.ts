@@ -39,7 +39,7 @@ export class Transaction implements Holder {
   /** Writes everything; call inside a write of the environment. Gone first, so that unique values may change hands. */
   apply(catalog: Catalog): void {
     const writer = new StoredWriter(this.env, catalog, this.locks.direct(this));
-    const changes = [...this.overlay.collections].flatMap(([collection, documents]) =>
+    const changes = [...this.overlay.collections].flatMap(([collection, { documents }]) =>
       [...documents.values()].map((change) => ({
         collection: catalog.find(collection.namespace) ?? collection,
         ...change,
@@ -54,7 +54,7 @@ export class Transaction implements Holder {
   }
 
   get wrote(): boolean {
-    return [...this.overlay.collections.values()].some((changes) => changes.size > 0);
+    return [...this.overlay.collections.values()].some(({ documents }) => documents.size > 0);
   }
 
   /** Lets go of snapshot and keys, committed or not. */
