@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const WIDTH = 1200;
 const WEST = 3.19;
-const EAST = 4.305;
+const EAST = 4.345;
 /** A degree of latitude is longer than one of longitude; the drawing is flattened to lie calmly. */
 const FLAT = 1.02;
 const TOLERANCE = 3.2;
@@ -59,17 +59,24 @@ const flanders = coastOf(['Blankenberge', 'Brugge', 'Knokke', 'De Haan', 'Zuienk
 const zeeuwsVlaanderen = coastOf(['Sluis', 'Terneuzen', 'Hulst']);
 const waasland = coastOf(['Beveren', 'Kruibeke', 'Temse']);
 
+// harbours and inlets that would be spikes in a calm line
+const inlet = ([x, y]) => (x > 3.698 && x < 3.712 && y > 51.465) || (x > 3.9225 && x < 3.93 && y > 51.44);
 const pier = ([x, y]) => x > 3.166 && x < 3.235 && y > 51.326;
 const south = [
   ...run(flanders, [3.361, 51.368], [3.04, 51.283])
     .toReversed()
     .filter((point) => !pier(point)),
   ...run(zeeuwsVlaanderen, [4.206, 51.374], [3.37, 51.372]).toReversed(),
-  ...run(waasland, [4.294, 51.263], [4.242, 51.352]).toReversed(),
-  [4.33, 51.245],
+  ...run(waasland, [4.313, 51.219], [4.242, 51.352]).toReversed(),
+  [4.328, 51.211],
+  [4.352, 51.209],
 ];
 const upstream = south.slice(nearest(south, [4.26, 51.338])).map(([x, y]) => [x + 0.016, y + 0.004]);
-const north = [[3.49, 51.5655], ...run(walcheren, [3.438, 51.542], [4.243, 51.375]), ...upstream];
+const north = [
+  [3.49, 51.5655],
+  ...run(walcheren, [3.438, 51.542], [4.243, 51.375]).filter((point) => !inlet(point)),
+  ...upstream,
+];
 
 const scale = WIDTH / (EAST - WEST);
 const top = Math.max(...north.map(([, y]) => y));

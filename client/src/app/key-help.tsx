@@ -1,5 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog.tsx';
+import { useRailWord } from './rail-word.ts';
 import type { RailWord } from './rail.ts';
 import classes from './key-help.module.css';
 
@@ -14,7 +15,7 @@ export function KeyHelp({
   words: readonly RailWord[];
 }) {
   const { t } = useTranslation('frame');
-  const { t: ui } = useTranslation('ui');
+  const railWord = useRailWord();
   const keys: [string[], string, string][] = [
     [['/', 'Ctrl K'], t('keys.or'), t('keys.search')],
     [['j'], '', t('keys.next')],
@@ -25,16 +26,11 @@ export function KeyHelp({
     ...words.map(({ word, letter }): [string[], string, string] => [
       ['g', letter],
       t('keys.then'),
-      t('keys.go', { word: t(word) }),
+      t('keys.go', { word: railWord(word) }),
     ]),
   ];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': ui('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       <dl className={classes.keys}>
         {keys.map(([caps, between, meaning]) => (
           <div key={caps.join(' ')}>
@@ -50,6 +46,6 @@ export function KeyHelp({
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { useFrameKeys } from './go.ts';
 import { KeyHelp } from './key-help.tsx';
 import { PhoneBar } from './phone-bar.tsx';
+import { useRailWord } from './rail-word.ts';
 import { railOf } from './rail.ts';
 import { RailList } from './rail-list.tsx';
 import { SearchDialog } from './search-dialog.tsx';
@@ -23,15 +24,17 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation('frame');
   const role = useViewer()?.membership?.role;
   const words = railOf(role);
+  const railWord = useRailWord();
   const waiting = useWaiting();
   const reachable = useReachable();
   const [opened, setOpened] = useState<'search' | 'help' | null>(null);
   const open = useMemo(() => ({ search: () => setOpened('search'), help: () => setOpened('help') }), []);
   useFrameKeys(words, open);
-  const search = useMemo(() => {
-    const known = words.map(({ word, path }) => ({ key: path, title: t(word), path }));
-    return async (query: string) => findIn(known, query);
-  }, [words, t]);
+  const search = async (query: string) =>
+    findIn(
+      words.map(({ word, path }) => ({ key: path, title: railWord(word), path })),
+      query,
+    );
 
   return (
     <div className={classes.frame}>

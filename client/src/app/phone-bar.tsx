@@ -1,9 +1,10 @@
-import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { Sheet } from '../ui/sheet.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { useRailWord } from './rail-word.ts';
 import type { RailWord } from './rail.ts';
 import { RailList } from './rail-list.tsx';
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
@@ -14,35 +15,30 @@ const IN_BAR = 4;
 /** The rail's words at the bottom of a phone: four, and behind the fifth the others, the account and switches. */
 export function PhoneBar({ words, waiting }: { words: readonly RailWord[]; waiting: number }) {
   const { t } = useTranslation('frame');
-  const { t: ui } = useTranslation('ui');
+  const railWord = useRailWord();
   const [opened, { open, close }] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
   return (
-    <nav className={classes.bar} aria-label={t('menu')}>
-      {words.slice(0, IN_BAR).map(({ word, path }) => (
-        <NavLink key={path} to={path} end={path === '/'} className={classes.word}>
-          {t(word)}
-        </NavLink>
-      ))}
-      <button type="button" className={classes.word} onClick={open} aria-haspopup="dialog">
-        {t('more')}
-      </button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="auto"
-        title={t('menu')}
-        closeButtonProps={{ 'aria-label': ui('close') }}
-      >
+    <>
+      <nav className={classes.bar} aria-label={t('menuShort')}>
+        {words.slice(0, IN_BAR).map(({ word, path }) => (
+          <NavLink key={path} to={path} end={path === '/'} className={classes.word}>
+            {railWord(word)}
+          </NavLink>
+        ))}
+        <button type="button" className={classes.word} onClick={open} aria-haspopup="dialog">
+          {t('more')}
+        </button>
+      </nav>
+      <Sheet opened={opened} onClose={close} title={t('menu')} fromBottom>
         <RailList words={words} waiting={waiting} />
         <div className={classes.switches}>
           <LanguageSwitch />
           <SchemeSwitch />
         </div>
         <AccountMenu />
-      </Drawer>
-    </nav>
+      </Sheet>
+    </>
   );
 }

@@ -1,8 +1,16 @@
-import { useTranslation } from 'react-i18next';
+import { ROLE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { capital, words } from '@scheldemond/domain/vocabulary/words';
 import type { ViewerMembership } from '../session/viewer.ts';
+import { speechOf, useReader } from '../session/words.ts';
 
-/** Names a membership's role, by the words of its organisation's country and form of education. */
+const PERSONS = { TEACHER: 'teacher', STUDENT: 'student', MENTOR: 'mentor' } as const;
+
+/** Names a membership's role, in the words of its own organisation. */
 export function useRoleName(): (membership: ViewerMembership) => string {
-  const { t } = useTranslation('frame');
-  return ({ role }) => t(`role.${role}`);
+  const { language } = useReader();
+  return ({ role, organisation }) => {
+    if (role === 'TEACHER' || role === 'STUDENT' || role === 'MENTOR')
+      return capital(words({ ...speechOf(organisation), language })[PERSONS[role]]);
+    return capital(ROLE_WORDS[role][language]);
+  };
 }

@@ -1,8 +1,9 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Dialog } from '../ui/dialog.tsx';
 import { ICON } from '../ui/icons.ts';
 import type { Found } from './search.ts';
 import classes from './search-dialog.module.css';
@@ -17,16 +18,9 @@ export function SearchDialog(props: {
 }) {
   const { t } = useTranslation('frame');
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      withCloseButton={false}
-      yOffset="10dvh"
-      centered={false}
-      aria-label={t('search.label')}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('search.label')} hideTitle high>
       <Search onClose={props.onClose} search={props.search} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -38,10 +32,11 @@ function Search({ onClose, search }: { onClose: () => void; search: (query: stri
   const [found, setFound] = useState<Found[]>([]);
   const [chosen, setChosen] = useState(0);
 
+  const ask = useEffectEvent((wanted: string) => search(wanted));
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
-      const results = await search(query).catch(() => []);
+      const results = await ask(query).catch(() => []);
       if (!current) return;
       setFound(results);
       setChosen(0);
@@ -50,7 +45,7 @@ function Search({ onClose, search }: { onClose: () => void; search: (query: stri
       current = false;
       clearTimeout(timer);
     };
-  }, [query, search]);
+  }, [query]);
 
   const go = (one: Found | undefined) => {
     if (!one) return;

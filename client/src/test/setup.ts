@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 import { startWords } from '../i18n/i18n.ts';
 
 // what Mantine asks of a browser and jsdom does not have
@@ -8,8 +8,8 @@ window.matchMedia = (query: string) =>
   ({
     matches: false,
     media: query,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
   }) as unknown as MediaQueryList;
 window.ResizeObserver = class {
   observe() {}

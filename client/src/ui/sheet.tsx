@@ -1,6 +1,6 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from './facts.tsx';
 import classes from './sheet.module.css';
@@ -13,15 +13,16 @@ export interface SheetProps {
   facts?: ReactNode[];
   /** Buttons at the foot, the main one first. */
   footer?: ReactNode;
+  /** From the bottom, for a menu on a phone. */
+  fromBottom?: boolean;
   /** When given, body and foot are one form. */
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   children: ReactNode;
 }
 
 /** A step within a page, at its right side. Focus goes to the title and returns to where it was. */
-export function Sheet({ opened, onClose, title, facts, footer, onSubmit, children }: SheetProps) {
+export function Sheet({ opened, onClose, title, facts, footer, fromBottom, onSubmit, children }: SheetProps) {
   const { t } = useTranslation('ui');
-  const id = useId();
   const inner = (
     <>
       <div className={classes.body}>{children}</div>
@@ -29,13 +30,18 @@ export function Sheet({ opened, onClose, title, facts, footer, onSubmit, childre
     </>
   );
   return (
-    <Drawer.Root opened={opened} onClose={onClose} size="min(608px, 100vw)">
+    <Drawer.Root
+      opened={opened}
+      onClose={onClose}
+      size={fromBottom ? 'auto' : 'min(608px, 100vw)'}
+      position={fromBottom ? 'bottom' : 'right'}
+    >
       <Drawer.Overlay />
-      <Drawer.Content className={classes.content} aria-labelledby={id}>
+      <Drawer.Content className={classes.content}>
         <div className={classes.head}>
-          <h2 id={id} className={classes.title} tabIndex={-1} data-autofocus>
+          <Drawer.Title className={classes.title} tabIndex={-1} data-autofocus>
             {title}
-          </h2>
+          </Drawer.Title>
           <ActionIcon aria-label={t('close')} onClick={onClose}>
             <IconX size={22} stroke={1.75} aria-hidden />
           </ActionIcon>
