@@ -32,12 +32,14 @@ export function PhoneBar({ words, waiting }: { words: readonly RailWord[]; waiti
         </button>
       </nav>
       <Sheet opened={opened} onClose={close} title={t('menu')} fromBottom>
-        <RailList words={words} waiting={waiting} />
-        <div className={classes.switches}>
-          <LanguageSwitch />
-          <SchemeSwitch />
+        <div className={classes.menu}>
+          <RailList words={words} waiting={waiting} />
+          <div className={classes.switches}>
+            <LanguageSwitch />
+            <SchemeSwitch />
+          </div>
+          <AccountMenu />
         </div>
-        <AccountMenu />
       </Sheet>
     </>
   );

@@ -6,17 +6,19 @@ export function Figures(props: {
   figures: readonly { label: string; value: ReactNode; unit?: string; note?: ReactNode }[];
 }) {
   return (
-    <dl className={classes.figures}>
-      {props.figures.map(({ label, value, unit, note }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <span className={classes.value}>{value}</span>
-            {unit !== undefined && <span className="dim">{unit}</span>}
-            {note !== undefined && <div className="second">{note}</div>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes.clip}>
+      <dl className={classes.figures}>
+        {props.figures.map(({ label, value, unit, note }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <span className={classes.value}>{value}</span>
+              {unit !== undefined && <span className="dim">{unit}</span>}
+              {note !== undefined && <div className="second">{note}</div>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import classes from './toast.module.css';
 import { cssVariablesResolver, theme } from './theme.ts';
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
@@ -15,7 +16,13 @@ export function Look({ children, env = 'default' }: { children: ReactNode; env?:
       getStyleNonce={nonce}
       env={env}
     >
-      <Notifications position="bottom-left" autoClose={6_000} limit={3} containerWidth={440} />
+      <Notifications
+        position="bottom-left"
+        autoClose={6_000}
+        limit={3}
+        containerWidth={440}
+        classNames={{ root: classes.toasts }}
+      />
       {children}
     </MantineProvider>
   );

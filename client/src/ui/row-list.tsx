@@ -76,9 +76,15 @@ export function Row(props: { selected?: boolean; own?: boolean; className?: stri
   );
 }
 
-/** Name of a row, which opens it by address or by action, or neither; with a quiet second line. */
-export function RowName(props: { to?: string; onOpen?: () => void; note?: ReactNode; children: ReactNode }) {
-  const { to, onOpen, note, children } = props;
+/** Name of a row, which opens it by address or by action, or neither; a quiet second line, and one below. */
+export function RowName(props: {
+  to?: string;
+  onOpen?: () => void;
+  note?: ReactNode;
+  below?: ReactNode;
+  children: ReactNode;
+}) {
+  const { to, onOpen, note, below, children } = props;
   return (
     <div>
       {to !== undefined ? (
@@ -93,6 +99,7 @@ export function RowName(props: { to?: string; onOpen?: () => void; note?: ReactN
         <span className={classes.name}>{children}</span>
       )}
       {note !== undefined && <div className={classes.note}>{note}</div>}
+      {below !== undefined && <div className={classes.below}>{below}</div>}
     </div>
   );
 }

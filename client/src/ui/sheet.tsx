@@ -35,9 +35,10 @@ export function Sheet({ opened, onClose, title, facts, footer, fromBottom, onSub
       onClose={onClose}
       size={fromBottom ? 'auto' : 'min(608px, 100vw)'}
       position={fromBottom ? 'bottom' : 'right'}
+      classNames={{ content: fromBottom ? `${classes.content} ${classes.bottom}` : classes.content }}
     >
       <Drawer.Overlay />
-      <Drawer.Content className={classes.content}>
+      <Drawer.Content>
         <div className={classes.head}>
           <Drawer.Title className={classes.title} tabIndex={-1} data-autofocus>
             {title}

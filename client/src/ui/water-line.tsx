@@ -45,6 +45,11 @@ function between(station: Station, next: Station | undefined): ReactNode {
   return station.state === 'done' && next.state !== 'ahead' ? <span className={classes.sailed} /> : <Waves />;
 }
 
+function ahead({ name, lines = [] }: Station): string {
+  const first = name.charAt(0).toLowerCase() + name.slice(1);
+  return typeof lines[0] === 'string' ? `${first}, ${lines[0]}` : first;
+}
+
 /** The life of a thing as stations on the water: sailed, now, and the waves ahead. */
 export function WaterLine({ stations, label }: { stations: readonly Station[]; label: string }) {
   const { t } = useTranslation('ui');
@@ -93,7 +98,7 @@ export function WaterLine({ stations, label }: { stations: readonly Station[]; l
           </p>
         )}
         <p className="dim">
-          {then && `${t('line.then', { what: then.name })}. `}
+          {then && `${t('line.then', { what: ahead(then) })}. `}
           <button
             type="button"
             className={classes.toggle}

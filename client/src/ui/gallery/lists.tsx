@@ -76,17 +76,20 @@ export function Lists() {
         label="Passende plekken"
         head={['Plek en bedrijf', 'Reistijd', 'Past', '']}
         columns="minmax(0, 1fr) 104px 64px 120px"
-        columnsPhone="minmax(0, 1fr) 64px"
+        columnsPhone="minmax(0, 1fr) auto"
       >
         {[94, 91, 83].map((fit, index) => (
           <Row key={fit} selected={index === 1}>
-            <RowName to="/ui" note="Elektro Meetjesland bv, Maldegem">
-              Industriële installaties en kastenbouw
-              <Buoy kind={index === 0 ? 'amber' : 'green'} small>
-                <span className="second">
+            <RowName
+              to="/ui"
+              note="Elektro Meetjesland bv, Maldegem"
+              below={
+                <Buoy kind={index === 0 ? 'amber' : 'green'} small>
                   {index === 0 ? 'Vraagt ook woensdagmiddag' : 'Voldoet aan alles'}
-                </span>
-              </Buoy>
+                </Buoy>
+              }
+            >
+              Industriële installaties en kastenbouw
             </RowName>
             <Cell strong note="bus 58s">
               34 min
