@@ -21,8 +21,12 @@ export function SessionGate({ children = <Outlet /> }: { children?: ReactNode })
   const { data, error, refetch } = useQuery(FrameViewerDocument);
   const { pathname, search } = useLocation();
   const viewer = signedIn(data);
+  const signedInAs = viewer?.person.id;
   const country = viewer?.membership?.organisation.country ?? null;
-  useEffect(() => void setLanguage(chosenLanguage(), country), [country]);
+  const language = data?.viewer?.language === 'EN' ? 'en' : 'nl';
+  useEffect(() => {
+    if (signedInAs) void setLanguage(chosenLanguage(language), country);
+  }, [signedInAs, language, country]);
 
   if (!data && error) return <ErrorState reference={errorReference(error)} onRetry={() => void refetch()} />;
   if (!data) return null;

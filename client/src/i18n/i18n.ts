@@ -11,13 +11,12 @@ const AREAS = {
   'nl-BE': async () => (await import('./nl-be.ts')).nlBe,
 };
 
-/** The chosen language: what was stored, otherwise what the browser prefers, otherwise Dutch. */
-export function chosenLanguage(): Choice {
-  const stored = read();
-  if (stored) return stored;
-  return navigator.languages.some((one) => one.startsWith('nl')) || !navigator.language.startsWith('en')
-    ? 'nl'
-    : 'en';
+/**
+ * The language to show: what was chosen on this device, otherwise the account's, otherwise what the browser
+ * prefers; Dutch unless that is English.
+ */
+export function chosenLanguage(ofAccount?: Choice): Choice {
+  return read() ?? ofAccount ?? (navigator.language.startsWith('en') ? 'en' : 'nl');
 }
 
 function read(): Choice | null {

@@ -1,3 +1,5 @@
+import { setReachable } from './connection.ts';
+
 /** What a tab hears: one object changed, or the stream came back after a gap. */
 export type Change = { kind: 'changed'; type: string; id: string; version: number } | { kind: 'reconnected' };
 
@@ -29,6 +31,7 @@ function join(): () => void {
   if (typeof EventSource === 'undefined') return () => undefined;
   const ended = new AbortController();
   const hear = (change: Change) => {
+    setReachable(true);
     for (const listener of listeners) listener(change);
   };
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(NAME);

@@ -6,6 +6,9 @@ import { cssVariablesResolver, theme } from './theme.ts';
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+// Mantine's scroll lock writes a style element of its own and asks this global for the nonce
+Object.assign(globalThis, { __webpack_nonce__: nonce() });
+
 /** The product's look around everything: theme, colours by scheme, and the place for toasts. */
 export function Look({ children, env = 'default' }: { children: ReactNode; env?: 'default' | 'test' }) {
   return (
