@@ -40,6 +40,18 @@ export const ui: Same<typeof nl> = {
     travel: '{{count}} min',
     travelRow: 'travel, {{count}} min',
   },
+  ribbon: {
+    now: 'taken now',
+    where: 'Where',
+    week: 'week {{number}}',
+    free: 'free',
+    third: 'up to a third',
+    twoThirds: 'up to two thirds',
+    nearly: 'nearly full',
+    full: 'full',
+    over: 'overfull',
+    holiday: 'holiday',
+  },
   fit: 'fits {{value}} of 100',
   loading: 'Loading',
 };

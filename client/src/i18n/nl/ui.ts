@@ -38,6 +38,18 @@ export const ui = {
     travel: '{{count}} min',
     travelRow: 'reizen, {{count}} min',
   },
+  ribbon: {
+    now: 'nu bezet',
+    where: 'Waar',
+    week: 'week {{number}}',
+    free: 'vrij',
+    third: 'tot een derde',
+    twoThirds: 'tot twee derde',
+    nearly: 'bijna vol',
+    full: 'vol',
+    over: 'te vol',
+    holiday: 'vakantie',
+  },
   fit: 'past {{value}} van 100',
   loading: 'Laden',
 } as const;

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
 import { Bullets } from '../bullet.tsx';
 import { Buoy } from '../buoy.tsx';
+import { CountList } from '../count-list.tsx';
 import { Figures } from '../figures.tsx';
 import { Ledger } from '../ledger.tsx';
+import { Ribbon } from '../ribbon.tsx';
 import { WaterLine, type Station } from '../water-line.tsx';
 import { WeekGrid } from '../week-grid.tsx';
 import type { WeekBlock } from '../week-hours.ts';
@@ -94,6 +97,61 @@ export function Pictures() {
         ]}
       />
       <div style={{ height: 32 }} />
+      <CountList
+        label="Aandacht"
+        rows={[
+          {
+            key: 'a',
+            count: 3,
+            what: 'voorstellen zonder antwoord',
+            note: (
+              <>
+                <Buoy kind="red" inText>
+                  vervallen over 2 dagen
+                </Buoy>
+                , eerst Elektro Meetjesland in Maldegem
+              </>
+            ),
+            action: <Button variant="filled">Herinner</Button>,
+          },
+          {
+            key: 'b',
+            count: 7,
+            what: 'leerlingen zonder plek',
+            note: 'stage begint ma 15 feb',
+            action: <Button>Bekijk</Button>,
+          },
+        ]}
+      />
+      <Ledger title="Bezetting per week" wide>
+        <Ribbon
+          label="Bezetting per week"
+          now={12}
+          months={Array.from({ length: 43 }, (_, week) =>
+            week % 5 === 0
+              ? (['sep', 'okt', 'nov', 'dec', 'jan', 'feb', 'mrt', 'apr', 'jun'][week / 5] ?? null)
+              : null,
+          )}
+          rows={[
+            {
+              key: 'k',
+              name: 'Kanaalzone Onderhoud & Installatie',
+              places: 4,
+              weeks: Array.from({ length: 43 }, (_, week) =>
+                week % 14 === 9 ? null : Math.min(week % 6, 4),
+              ),
+            },
+            {
+              key: 'm',
+              name: 'Machinebouw Verhaeghe-Dierckx',
+              places: 2,
+              weeks: Array.from({ length: 43 }, (_, week) =>
+                week % 14 === 8 ? null : week === 12 ? 3 : week % 3,
+              ),
+            },
+          ]}
+        />
+      </Ledger>
       <Ledger title="Doelen" note="stand van vandaag">
         <Bullets
           label="Doelen"
