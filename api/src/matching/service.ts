@@ -1,0 +1,88 @@
+import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
+import { can } from '@scheldemond/domain/access/ability';
+import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { BLOCKING_RULES, type FitRule } from '@scheldemond/domain/fit/rules';
+import type { Country } from '@scheldemond/domain/time/working-day';
+import type { TravelEstimate } from '@scheldemond/domain/travel/estimate';
+import { pageOf, type Page } from '../connection.ts';
+import type { Context } from '../context.ts';
+import type { FactInput } from '../errors.ts';
+import { fitNeed, fitSlots, needFacts, placementsOfNeed } from '../placements/service.ts';
+import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
+import type { Need } from '../students/service.ts';
+
+/** A slot as seen from a need. */
+export interface FittingSlot {
+  id: string;
+  slot: Slot;
+  fits: boolean;
+  score: number;
+  rules: { rule: FitRule; met: boolean; blocks: boolean; facts: FactInput[] }[];
+  travel: TravelEstimate | null;
+  alreadyProposed: boolean;
+}
+
+/**
+ * Slots for the need's qualification in order of fit: those that fit first, then by score, shorter journey
+ * and id. Ranked in memory: a qualification has tens of slots, and travel is known only per student.
+ */
+export async function fittingSlots(
+  context: Context,
+  need: Need,
+  args: {
+    first: number;
+    after?: string | null;
+    maxTravelMinutes?: number | null;
+    country?: Country | null;
+    includeNotFitting: boolean;
+  },
+): Promise<Page<FittingSlot>> {
+  const readable = mongoFilter(context.ability, 'read', 'Slot');
+  const filter = args.country ? { $and: [readable, { country: args.country }] } : readable;
+  const found = await assess(context, need, await candidateSlots(need.qualificationId, filter));
+  const most = args.maxTravelMinutes;
+  const wanted = found.filter(
+    ({ fits, travel }) =>
+      (args.includeNotFitting || fits) && (most == null || (travel !== null && travel.minutes <= most)),
+  );
+  return pageOf(wanted.sort(byFit), args);
+}
+
+/** One slot as seen from the need, whether it fits or not; null when it does not exist for the viewer. */
+export async function fitOf(context: Context, need: Need, slotId: string): Promise<FittingSlot | null> {
+  const slot = await loadSlot(context, slotId);
+  if (!slot || !can(context.ability, 'read', 'Slot', slot)) return null;
+  return (await assess(context, need, [slot]))[0] ?? null;
+}
+
+async function assess(context: Context, need: Need, slots: readonly Slot[]): Promise<FittingSlot[]> {
+  const facts = await needFacts(need);
+  const seenNeed = fitNeed(facts, need);
+  const today = context.clock.today();
+  const placements = await placementsOfNeed(context, need.id);
+  const taken = new Set(placements.filter(({ open, fills }) => open || fills).map(({ slotId }) => slotId));
+  return (await fitSlots(slots, facts.qualification.id)).map(({ slot, seen }) =>
+    fittingSlot(slot, assessFit(seenNeed, seen, today), taken.has(slot.id)),
+  );
+}
+
+function fittingSlot(slot: Slot, report: FitReport, alreadyProposed: boolean): FittingSlot {
+  const { fits, score, travel } = report;
+  const rules = report.rules.map(({ rule, met, facts }) => ({
+    rule,
+    met,
+    blocks: BLOCKING_RULES.has(rule),
+    facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
+  }));
+  return { id: slot.id, slot, fits, score, rules, travel, alreadyProposed };
+}
+
+function byFit(a: FittingSlot, b: FittingSlot): number {
+  const minutes = (one: FittingSlot) => one.travel?.minutes ?? Number.MAX_SAFE_INTEGER;
+  return (
+    Number(b.fits) - Number(a.fits) ||
+    b.score - a.score ||
+    minutes(a) - minutes(b) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}

@@ -1,0 +1,115 @@
+import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
+import type { FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
+import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
+import { ageOn } from '@scheldemond/domain/time/working-day';
+import { recognitionsOf, sitesByIds } from '../companies/service.ts';
+import type { Organisation } from '../accounts/service.ts';
+import type { Context } from '../context.ts';
+import { AppError, Refusal } from '../errors.ts';
+import { qualificationsByIds, type Qualification } from '../qualifications/service.ts';
+import {
+  periodsByIds,
+  programmesByIds,
+  schoolsByIds,
+  type PlacementPeriod,
+  type Programme,
+} from '../schools/service.ts';
+import type { Slot } from '../slots/service.ts';
+import { studentsByIds, type Need, type Student } from '../students/service.ts';
+import type { Terms } from './store.ts';
+
+/** A need with all that placing it asks. */
+export interface NeedFacts {
+  need: Need;
+  student: Student;
+  school: Organisation;
+  programme: Programme;
+  qualification: Qualification;
+  period: PlacementPeriod;
+}
+
+/** Loads what belongs to a need; one query a kind, after one another since a transaction may be around it. */
+export async function needFacts(need: Need): Promise<NeedFacts> {
+  const [student] = await studentsByIds([need.studentId]);
+  const [school] = await schoolsByIds([need.schoolId]);
+  const [programme] = await programmesByIds([need.programmeId]);
+  const [qualification] = await qualificationsByIds([need.qualificationId]);
+  const [period] = await periodsByIds([need.periodId]);
+  if (!student || !school || !programme || !qualification || !period)
+    throw new AppError('NOT_FOUND', 'A part of this need is gone.');
+  return { need, student, school, programme, qualification, period };
+}
+
+/** The need as the rules of fit see it, on these dates and days. */
+export function fitNeed(
+  { student, school, programme, qualification }: NeedFacts,
+  terms: Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>,
+): FitNeed {
+  const { startsOn, endsOn, weekdays } = terms;
+  const { lat, lon } = student;
+  return {
+    qualificationId: qualification.id,
+    recognitionScheme: schemeFor(programme.form),
+    level: qualification.level,
+    country: student.homeCountry ?? school.country,
+    startsOn,
+    endsOn,
+    weekdays,
+    age: student.birthDate === null ? null : ageOn(student.birthDate, startsOn),
+    languages: student.languages,
+    home: lat === null || lon === null ? null : { lat, lon },
+    means: student.travelMeans,
+    maxTravelMinutes: student.maxTravelMinutes,
+  };
+}
+
+/** Slots as the rules of fit see them, with their recognitions for one qualification; those without a site drop out. */
+export async function fitSlots(
+  slots: readonly Slot[],
+  qualificationId: string,
+): Promise<{ slot: Slot; seen: FitSlot }[]> {
+  const siteIds = [...new Set(slots.map(({ siteId }) => siteId))];
+  const sites = new Map((await sitesByIds(siteIds)).map((site) => [site?.id, site]));
+  const recognitions = await recognitionsOf(siteIds, qualificationId);
+  return slots.flatMap((slot) => {
+    const site = sites.get(slot.siteId);
+    if (!site) return [];
+    const own = recognitions.filter(({ siteId }) => siteId === slot.siteId);
+    return [{ slot, seen: { ...slot, site, recognitions: own } }];
+  });
+}
+
+/**
+ * Refuses a proposal on these terms when a blocking rule is not met.
+ *
+ * @param options.place - whether a free place is asked too
+ * @throws Refusal SLOT_NOT_OPEN, FULL, or RULE_NOT_MET with each rule and its facts
+ */
+export async function requireFit(
+  context: Context,
+  facts: NeedFacts,
+  slot: Slot,
+  terms: Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>,
+  options: { place: boolean },
+): Promise<void> {
+  const [found] = await fitSlots([slot], facts.qualification.id);
+  if (!found) throw new AppError('NOT_FOUND', 'The site of this slot is gone.');
+  const report = assessFit(fitNeed(facts, terms), found.seen, context.clock.today());
+  const failed = blocked(report).filter(
+    (rule) => options.place || (rule !== 'FREE_PLACES' && rule !== 'SLOT_OPEN'),
+  );
+  if (failed.length === 0) return;
+  if (failed.includes('SLOT_OPEN')) throw new Refusal('SLOT_NOT_OPEN');
+  if (failed.length === 1 && failed[0] === 'FREE_PLACES') throw new Refusal('FULL');
+  const explained = report.rules
+    .filter(({ rule }) => failed.includes(rule))
+    .flatMap(({ rule, facts: own }) => [
+      { name: 'rule', value: rule },
+      ...Object.entries(own).map(([name, value]) => ({ name, value })),
+    ]);
+  throw new Refusal('RULE_NOT_MET', explained);
+}
+
+function blocked(report: FitReport): string[] {
+  return report.rules.filter(({ met, blocks }) => blocks && !met).map(({ rule }) => rule);
+}

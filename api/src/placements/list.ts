@@ -1,0 +1,77 @@
+import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { HOSTED_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
+import { queryTokens } from '@scheldemond/domain/text/keys';
+import type { Sort } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { all, searchFilter, where } from '../search.ts';
+import { pageOfPlacements } from './store.ts';
+
+export interface PlacementFilter {
+  states?: readonly PlacementState[] | null;
+  proeftuinId?: string | null;
+  companyId?: string | null;
+  slotId?: string | null;
+  studentId?: string | null;
+  classId?: string | null;
+  province?: string | null;
+  search?: string | null;
+}
+
+/** Placements that the viewer may read; what is filtered by must be readable too. */
+export function listPlacements(
+  context: Context,
+  args: {
+    first: number;
+    after?: string | null;
+    filter?: PlacementFilter | null;
+    sort: 'CHANGED' | 'STARTS_ON';
+    direction: 'ASC' | 'DESC';
+  },
+) {
+  const given = args.filter ?? {};
+  const fields = [
+    'state',
+    ...(args.sort === 'STARTS_ON' ? ['startsOn'] : []),
+    ...(given.proeftuinId ? ['proeftuin'] : []),
+    ...(given.companyId || given.search ? ['company'] : []),
+    ...(given.slotId || given.province || given.search ? ['slot'] : []),
+    ...(given.studentId || given.classId || given.search ? ['student'] : []),
+  ];
+  const filter = all(
+    mongoFilter(context.ability, 'read', 'Placement', fields),
+    given.states ? { state: { $in: [...given.states] } } : null,
+    where('proeftuinId', given.proeftuinId),
+    where('companyId', given.companyId),
+    where('slotId', given.slotId),
+    where('studentId', given.studentId),
+    where('classId', given.classId),
+    given.classId && knowsAfterAcceptance(context) ? HOSTED : null,
+    where('province', given.province),
+    searchOf(context, given.search),
+  );
+  const way = args.direction === 'ASC' ? 1 : -1;
+  const sort: Sort = [
+    [args.sort === 'STARTS_ON' ? 'startsOn' : 'changedAt', way],
+    ['_id', way],
+  ];
+  return pageOfPlacements(filter, sort, args);
+}
+
+const HOSTED = { state: { $in: [...HOSTED_STATES] } };
+
+/** A company learns a student's last name and class when it accepts. */
+function knowsAfterAcceptance({ viewer }: Context): boolean {
+  return viewer.kind === 'link' || (viewer.kind === 'person' && COMPANY.includes(viewer.role));
+}
+const COMPANY = ['MENTOR', 'COMPANY_ADMIN'];
+
+function searchOf(context: Context, search: string | null | undefined): Record<string, unknown> | null {
+  if (!knowsAfterAcceptance(context)) return searchFilter(search);
+  const tokens = queryTokens(search ?? '');
+  if (tokens.length === 0) return null;
+  return {
+    $and: tokens.map((token) => ({
+      $or: [{ openSearchKeys: { $regex: `^${token}` } }, { ...HOSTED, searchKeys: { $regex: `^${token}` } }],
+    })),
+  };
+}

@@ -1,0 +1,118 @@
+import { capital } from '@scheldemond/domain/vocabulary/words';
+import { reasonText, when, type MailFacts } from './mail-facts.ts';
+import type { News } from './notify.ts';
+
+export type Reader = 'TEACHER' | 'MENTOR' | 'STUDENT';
+interface Text {
+  subject: string;
+  paragraphs: string[];
+  facts?: [label: string, value: string][];
+}
+type Write = (facts: MailFacts, about: string) => { subject: string; body: string };
+
+/** Dutch and English words of each piece of news; `about` is "Noor bij Kaasmakerij De Polder". */
+const DUTCH: Record<News, Write> = {
+  ACCEPTED: ({ company, firstName }, about) => ({
+    subject: `${company} neemt ${firstName} aan`,
+    body: `Goed nieuws over ${about}: de plek is aangenomen.`,
+  }),
+  COUNTER_ACCEPTED: ({ firstName, teacher }) => ({
+    subject: `Je voorstel voor ${firstName} is aangenomen`,
+    body: `${teacher} neemt je andere dagen of periode over. De plek staat vast.`,
+  }),
+  COUNTERED: ({ company, firstName }) => ({
+    subject: `${company} stelt andere dagen voor voor ${firstName}`,
+    body: `${company} kan ${firstName} ontvangen, op andere dagen of in een andere periode. Neem je het voorstel over?`,
+  }),
+  DECLINED: ({ company, firstName }) => ({
+    subject: `${company} kan ${firstName} niet ontvangen`,
+    body: `${company} wijst het voorstel af. ${firstName} staat weer bij wie een plek zoekt.`,
+  }),
+  EXPIRED: ({ company, firstName }) => ({
+    subject: `Geen antwoord over ${firstName} van ${company}`,
+    body: `Het voorstel is verlopen zonder antwoord. ${firstName} staat weer bij wie een plek zoekt.`,
+  }),
+  WITHDRAWN: ({ firstName, school }, about) => ({
+    subject: `De vraag over ${firstName} is ingetrokken`,
+    body: `Het gaat om ${about}, gevraagd door ${school}. Je hoeft niets meer te doen.`,
+  }),
+  CHANGED: ({ firstName, teacher }, about) => ({
+    subject: `Gewijzigd: ${firstName}`,
+    body: `${teacher} of de school wijzigde de gegevens van ${about}.`,
+  }),
+  INTERRUPTED: ({ firstName, word }, about) => ({
+    subject: `${capital(word.placement)} van ${firstName} onderbroken`,
+    body: `Het gaat om ${about}. De plek blijft behouden.`,
+  }),
+  RESUMED: ({ firstName, word }, about) => ({
+    subject: `${capital(word.placement)} van ${firstName} gaat verder`,
+    body: `De onderbreking van ${about} is voorbij.`,
+  }),
+  ENDED_EARLY: ({ firstName, word }, about) => ({
+    subject: `${capital(word.placement)} van ${firstName} stopt vroeger`,
+    body: `Het gaat om ${about}. De plek komt weer vrij.`,
+  }),
+};
+
+const ENGLISH: Record<News, Write> = {
+  ACCEPTED: ({ company, firstName }, about) => ({
+    subject: `${company} accepts ${firstName}`,
+    body: `Good news about ${about}: the place was accepted.`,
+  }),
+  COUNTER_ACCEPTED: ({ firstName, teacher }) => ({
+    subject: `Your proposal for ${firstName} was taken up`,
+    body: `${teacher} takes up your other days or period. The place is certain.`,
+  }),
+  COUNTERED: ({ company, firstName }) => ({
+    subject: `${company} proposes other days for ${firstName}`,
+    body: `${company} can receive ${firstName}, on other days or in another period. Do you take it up?`,
+  }),
+  DECLINED: ({ company, firstName }) => ({
+    subject: `${company} cannot receive ${firstName}`,
+    body: `${company} declines the proposal. ${firstName} is looking for a place again.`,
+  }),
+  EXPIRED: ({ company, firstName }) => ({
+    subject: `No answer about ${firstName} from ${company}`,
+    body: `The proposal expired without an answer. ${firstName} is looking for a place again.`,
+  }),
+  WITHDRAWN: ({ firstName, school }, about) => ({
+    subject: `The question about ${firstName} was withdrawn`,
+    body: `It is about ${about}, asked by ${school}. There is nothing left to do for you.`,
+  }),
+  CHANGED: ({ firstName, teacher }, about) => ({
+    subject: `Changed: ${firstName}`,
+    body: `${teacher} or the school changed the details of ${about}.`,
+  }),
+  INTERRUPTED: ({ firstName }, about) => ({
+    subject: `Placement of ${firstName} interrupted`,
+    body: `It is about ${about}. The place is kept.`,
+  }),
+  RESUMED: ({ firstName }, about) => ({
+    subject: `Placement of ${firstName} goes on`,
+    body: `The interruption of ${about} is over.`,
+  }),
+  ENDED_EARLY: ({ firstName }, about) => ({
+    subject: `Placement of ${firstName} ends early`,
+    body: `It is about ${about}. The place becomes free again.`,
+  }),
+};
+
+const WITH_REASON: ReadonlySet<News> = new Set(['DECLINED', 'WITHDRAWN', 'INTERRUPTED', 'ENDED_EARLY']);
+const WITH_TERMS: ReadonlySet<News> = new Set(['ACCEPTED', 'COUNTER_ACCEPTED', 'CHANGED']);
+
+/** What a piece of news says to its reader; a student is not told why others said no. */
+export function newsText(facts: MailFacts, news: News, reader: Reader): Text {
+  const { language, placement, firstName, company } = facts;
+  const nl = language === 'nl';
+  const about = nl ? `${firstName} bij ${company}` : `${firstName} at ${company}`;
+  const { subject, body } = (nl ? DUTCH : ENGLISH)[news](facts, about);
+  const rows: [string, string][] = [];
+  if (WITH_TERMS.has(news)) rows.push([nl ? 'Periode' : 'Period', when(facts, placement)]);
+  if (news === 'COUNTERED' && placement.counter) {
+    rows.push([nl ? 'Voorstel' : 'Proposal', when(facts, placement.counter)]);
+    if (placement.counter.message) rows.push([nl ? 'Bericht' : 'Message', placement.counter.message]);
+  }
+  const reason = WITH_REASON.has(news) && reader !== 'STUDENT' ? reasonText(facts) : null;
+  if (reason) rows.push([nl ? 'Reden' : 'Reason', reason]);
+  return { subject, paragraphs: [body], ...(rows.length > 0 ? { facts: rows } : {}) };
+}

@@ -1,0 +1,93 @@
+import { UNDO_SECONDS } from '@scheldemond/domain/placement/expiry';
+import { membersOf } from '../accounts/service.ts';
+import type { Context } from '../context.ts';
+import { enqueueMail } from '../platform/mail/service.ts';
+import type { Placement } from './store.ts';
+
+export const QUESTION_MAIL = 'PLACEMENT_QUESTION';
+export const REMINDER_MAIL = 'PLACEMENT_REMINDER';
+export const NEWS_MAIL = 'PLACEMENT_NEWS';
+
+/** What a mail tells; it leaves only while the placement still stands so. */
+export type News =
+  | 'ACCEPTED'
+  | 'COUNTER_ACCEPTED'
+  | 'COUNTERED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'WITHDRAWN'
+  | 'CHANGED'
+  | 'INTERRUPTED'
+  | 'RESUMED'
+  | 'ENDED_EARLY';
+
+/** When a mail of a step that can be undone leaves. */
+export function afterUndo(context: Context): Date {
+  return new Date(context.clock.now().getTime() + UNDO_SECONDS * 1_000);
+}
+
+/** Who answers for the company: the mentor, else everyone who can guide at the site. */
+export async function answerersOf(
+  placement: Pick<Placement, 'mentorPersonId' | 'companyId' | 'siteId'>,
+): Promise<string[]> {
+  if (placement.mentorPersonId) return [placement.mentorPersonId];
+  const members = await membersOf(placement.companyId, ['MENTOR', 'COMPANY_ADMIN']);
+  const here = members.filter(({ siteIds }) => siteIds.length === 0 || siteIds.includes(placement.siteId));
+  return [...new Set(here.map(({ personId }) => personId))];
+}
+
+/** Prefix of the dedupe keys of a step's mails. */
+export function mailsOf(placementId: string, version: number): string {
+  return `placement:${placementId}:${version}:`;
+}
+
+/** Puts the question to the company in the outbox. */
+export async function ask(
+  placement: Placement,
+  options: { notBefore?: Date; reminder?: boolean; handedOver?: boolean } = {},
+): Promise<void> {
+  for (const personId of await answerersOf(placement))
+    await enqueueMail({
+      kind: options.reminder ? REMINDER_MAIL : QUESTION_MAIL,
+      dedupeKey: `${mailsOf(placement.id, placement.version)}ask:${personId}`,
+      to: { personId },
+      refs: {
+        placementId: placement.id,
+        personId,
+        ...(options.handedOver ? { handedOver: 'yes' } : {}),
+      },
+      ...(options.notBefore ? { notBefore: options.notBefore } : {}),
+    });
+}
+
+async function tell(
+  placement: Placement,
+  news: News,
+  reader: 'TEACHER' | 'MENTOR' | 'STUDENT',
+  personId: string,
+  notBefore?: Date,
+): Promise<void> {
+  await enqueueMail({
+    kind: NEWS_MAIL,
+    dedupeKey: `${mailsOf(placement.id, placement.version)}${news}:${personId}`,
+    to: { personId },
+    refs: { placementId: placement.id, personId, news, reader, state: placement.state },
+    ...(notBefore ? { notBefore } : {}),
+  });
+}
+
+/** Tells the teacher who proposed it. */
+export async function tellSchool(placement: Placement, news: News): Promise<void> {
+  if (placement.teacherPersonId) await tell(placement, news, 'TEACHER', placement.teacherPersonId);
+}
+
+/** Tells who answers for the company. */
+export async function tellCompany(placement: Placement, news: News, notBefore?: Date): Promise<void> {
+  for (const personId of await answerersOf(placement))
+    await tell(placement, news, 'MENTOR', personId, notBefore);
+}
+
+/** Tells the student, who has an account or not. */
+export async function tellStudent(placement: Placement, news: News): Promise<void> {
+  if (placement.studentPersonId) await tell(placement, news, 'STUDENT', placement.studentPersonId);
+}

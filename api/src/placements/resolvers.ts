@@ -1,0 +1,139 @@
+import { loadPerson } from '../accounts/service.ts';
+import { loadCompany, type Company } from '../companies/service.ts';
+import type { Context } from '../context.ts';
+import { localId } from '../node.ts';
+import type { Outcome } from '../once.ts';
+import { resultOf } from '../outcome.ts';
+import type { Step } from '../platform/history/service.ts';
+import { loadProeftuin, type Proeftuin, type Target } from '../proeftuinen/service.ts';
+import { loadSlot, type Slot } from '../slots/service.ts';
+import { loadNeed, loadStudent, type Need, type Student } from '../students/service.ts';
+import * as placements from './service.ts';
+import type { Placement, PlacementFilter } from './service.ts';
+
+/** A placement from a list comes with its student, slot and company. */
+type Joined = Placement & { student?: Student; slot?: Slot; company?: Company };
+type Input<T> = { input: T };
+
+/** The result of a step, with the placement as it stands after it. */
+export function placementResult(context: Context, outcome: Outcome): Promise<object> {
+  return resultOf(context, outcome, {
+    type: 'Placement',
+    field: 'placement',
+    load: placements.loadPlacement,
+    more: ({ undoUntil }) => ({ undoUntil: typeof undoUntil === 'string' ? new Date(undoUntil) : null }),
+  });
+}
+
+function step<T extends { id: string }>(run: (context: Context, input: T) => Promise<Outcome>) {
+  return async (_: unknown, { input }: Input<T>, context: Context) =>
+    placementResult(context, await run(context, { ...input, id: localId(input.id, 'Placement') }));
+}
+
+function optionalId(id: string | null | undefined, type: string): string | null {
+  return id ? localId(id, type) : null;
+}
+
+function localFilter(filter: PlacementFilter | null | undefined): PlacementFilter {
+  return {
+    ...filter,
+    proeftuinId: optionalId(filter?.proeftuinId, 'Proeftuin'),
+    companyId: optionalId(filter?.companyId, 'Company'),
+    slotId: optionalId(filter?.slotId, 'Slot'),
+    studentId: optionalId(filter?.studentId, 'Student'),
+    classId: optionalId(filter?.classId, 'Class'),
+  };
+}
+
+export const resolvers = {
+  Query: {
+    placements: (_: unknown, args: Parameters<typeof placements.listPlacements>[1], context: Context) =>
+      placements.listPlacements(context, { ...args, filter: localFilter(args.filter) }),
+    linkedPlacement: (_: unknown, __: unknown, context: Context) => placements.linkedPlacement(context),
+    attention: (_: unknown, __: unknown, context: Context) => placements.attention(context),
+  },
+  Mutation: {
+    proposePlacement: async (_: unknown, { input }: Input<placements.ProposeInput>, context: Context) =>
+      placementResult(
+        context,
+        await placements.propose(context, {
+          ...input,
+          needId: localId(input.needId, 'Need'),
+          slotId: localId(input.slotId, 'Slot'),
+          mentorId: optionalId(input.mentorId, 'Person'),
+          replacesId: optionalId(input.replacesId, 'Placement'),
+        }),
+      ),
+    acceptPlacement: step(placements.accept),
+    declinePlacement: step(placements.decline),
+    counterPlacement: step(placements.counter),
+    acceptCounterProposal: step(placements.acceptCounter),
+    refuseCounterProposal: step(placements.refuseCounter),
+    handOverPlacement: step((context, input: Parameters<typeof placements.handOver>[1]) =>
+      placements.handOver(context, { ...input, personId: optionalId(input.personId, 'Person') }),
+    ),
+    withdrawPlacement: step(placements.withdraw),
+    interruptPlacement: step(placements.interrupt),
+    resumePlacement: step(placements.resume),
+    endPlacementEarly: step(placements.endEarly),
+    completePlacement: step(placements.complete),
+    closePlacement: step(placements.close),
+    editPlacement: step(placements.edit),
+    undoPlacementStep: step(placements.undo),
+  },
+  Placement: {
+    student: (placement: Joined, _: unknown, context: Context) =>
+      placement.student ?? loadStudent(context, placement.studentId),
+    need: (placement: Placement, _: unknown, context: Context) => loadNeed(context, placement.needId),
+    slot: (placement: Joined, _: unknown, context: Context) =>
+      placement.slot ?? loadSlot(context, placement.slotId),
+    company: async (placement: Joined, _: unknown, context: Context) => {
+      if (placement.company) return placement.company;
+      // A draft belongs to no company yet; its slot does.
+      const companyId = placement.companyId || (await loadSlot(context, placement.slotId))?.companyId;
+      return companyId ? loadCompany(context, companyId) : null;
+    },
+    proeftuin: (placement: Placement, _: unknown, context: Context) =>
+      placement.proeftuinId ? loadProeftuin(context, placement.proeftuinId) : null,
+    proposedBy: (placement: Placement, _: unknown, context: Context) =>
+      placement.teacherPersonId ? loadPerson(context, placement.teacherPersonId) : null,
+    mentor: (placement: Placement, _: unknown, context: Context) =>
+      placement.mentorPersonId ? loadPerson(context, placement.mentorPersonId) : null,
+    undoUntil: (placement: Placement, _: unknown, context: Context) =>
+      placements.undoUntilFor(context, placement),
+    startConditions: (placement: Placement, _: unknown, context: Context) =>
+      placements.conditionsOf(context, placement),
+    notReadyInTime: (placement: Placement, _: unknown, context: Context) =>
+      placements.notReadyInTime(context, placement),
+    history: (placement: Placement, _: unknown, context: Context) =>
+      placements.stepsOf(context, placement.id),
+    replaces: (placement: Placement, _: unknown, context: Context) =>
+      placement.replacesId ? placements.loadPlacement(context, placement.replacesId) : null,
+    colleagues: (placement: Placement, _: unknown, context: Context) =>
+      placements.colleaguesOf(context, placement),
+    viewerCan: (placement: Placement, _: unknown, context: Context) =>
+      placements.viewerCan(context, placement),
+    viewerCanHandOver: (placement: Placement, _: unknown, context: Context) =>
+      placements.viewerCanHandOver(context, placement),
+  },
+  PlacementStep: {
+    actor: (step: Step, _: unknown, context: Context) =>
+      step.actorPersonId ? loadPerson(context, step.actorPersonId) : null,
+  },
+  Need: {
+    placements: (need: Need, _: unknown, context: Context) => placements.placementsOfNeed(context, need.id),
+  },
+  Target: {
+    current: (target: Target, _: unknown, context: Context) => placements.currentOf(context, target),
+  },
+  Proeftuin: {
+    placementCounts: (proeftuin: Proeftuin, _: unknown, context: Context) =>
+      placements.placementCounts(context, proeftuin.id),
+    studentCount: (proeftuin: Proeftuin, _: unknown, context: Context) =>
+      placements.studentCount(context, proeftuin.id),
+    companyCount: (proeftuin: Proeftuin, _: unknown, context: Context) =>
+      placements.companyCount(context, proeftuin.id),
+  },
+};
+
+export const register = placements.registerPlacements;

@@ -1,0 +1,116 @@
+import { can } from '@scheldemond/domain/access/ability';
+import { dayAt } from '@scheldemond/domain/time/working-day';
+import { registerViewerFacts, type Person } from '../accounts/service.ts';
+import { groupedBy, readableNode } from '../by-id.ts';
+import { mentorsOf } from '../companies/service.ts';
+import type { Context } from '../context.ts';
+import type { LoadNode } from '../node.ts';
+import { historyOf, type Step } from '../platform/history/service.ts';
+import { registerPlacementJobs } from './clock.ts';
+import {
+  recognitionValid,
+  registerStartCondition,
+  startConditionsOf,
+  type StartCondition,
+} from './conditions.ts';
+import { registerPlacementMails } from './mails.ts';
+import { findPlacements, placementsByIds, slotIdsOfStudent, type Placement } from './store.ts';
+
+export { accept, acceptCounter, counter, decline, handOver, type CounterInput } from './answer.ts';
+export { actorOf, asItStands, requirePlacement, viewerCan, viewerCanHandOver } from './actors.ts';
+export { attention } from './attention.ts';
+export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
+export { edit, type EditInput } from './edit.ts';
+export { fitNeed, fitSlots, needFacts } from './fit.ts';
+export { listPlacements, type PlacementFilter } from './list.ts';
+export { move } from './move.ts';
+export { propose, type ProposeInput } from './propose.ts';
+export { close, complete, endEarly, interrupt, refuseCounter, resume, type StepInput } from './steps.ts';
+export {
+  derivedFrom,
+  importPlacements,
+  placementIdsByExternalKey,
+  placementsByIds,
+  type Placement,
+  type PlacementDocument,
+} from './store.ts';
+export { rebuildSummaries, summarise } from './summaries.ts';
+export { companyCount, currentOf, placementCounts, studentCount } from './totals.ts';
+export { undo, withdraw } from './withdraw.ts';
+
+/** What the module adds to the registries of earlier ones. */
+export function registerPlacements(): void {
+  registerPlacementJobs();
+  registerPlacementMails();
+  registerStartCondition('RECOGNITION_VALID', recognitionValid);
+  registerViewerFacts(async ({ studentId }) =>
+    studentId ? { slotIds: await slotIdsOfStudent(studentId) } : {},
+  );
+}
+
+export function loadPlacement(context: Context, id: string): Promise<Placement | null> {
+  return context.load('Placement.byId', placementsByIds).load(id);
+}
+
+/** The placement of the mailed link with which the request came. */
+export async function linkedPlacement(context: Context): Promise<Placement | null> {
+  return context.viewer.kind === 'link' ? loadPlacement(context, context.viewer.placementId) : null;
+}
+
+/** Placements of a need, newest first. */
+export async function placementsOfNeed(context: Context, needId: string): Promise<Placement[]> {
+  const found = await context
+    .load<string, Placement[]>('Placement.byNeed', async (ids) =>
+      groupedBy(
+        ids,
+        await findPlacements({ needId: { $in: [...ids] } }, { sort: { proposedAt: -1, _id: -1 } }),
+        (placement) => placement.needId,
+      ),
+    )
+    .load(needId);
+  return found ?? [];
+}
+
+/** What is asked before the placement may start. */
+export async function conditionsOf(context: Context, placement: Placement): Promise<StartCondition[]> {
+  const found = await context
+    .load<Placement, StartCondition[]>('Placement.conditions', startConditionsOf)
+    .load(placement);
+  return found ?? [];
+}
+
+/** The first day has come and it is not ready: it may not start. */
+export function notReadyInTime(context: Context, { state, startsOn, siteZone }: Placement): boolean {
+  return state === 'ACCEPTED' && startsOn <= dayAt(context.clock.now(), siteZone);
+}
+
+/** The placement's life, oldest first. */
+export async function stepsOf(context: Context, placementId: string): Promise<Step[]> {
+  const found = await context
+    .load<string, Step[]>('Placement.history', async (ids) => {
+      const steps = await historyOf(ids);
+      return ids.map((id) => steps.get(id) ?? []);
+    })
+    .load(placementId);
+  return found ?? [];
+}
+
+/** Members of the company who may take over the answer. */
+export async function colleaguesOf(
+  context: Context,
+  { companyId, mentorPersonId }: Placement,
+): Promise<Person[]> {
+  const mentors = await context
+    .load<string, Person[]>('Company.guides', (ids) => Promise.all(ids.map(mentorsOf)))
+    .load(companyId);
+  return (mentors ?? []).filter(({ id }) => id !== mentorPersonId);
+}
+
+/** Until when the viewer can take the last step back; null when there is nothing to take back. */
+export function undoUntilFor(context: Context, placement: Placement): Date | null {
+  const { undoUntil } = placement;
+  const possible = undoUntil && undoUntil > context.clock.now() && placement.replacedById === null;
+  return possible && can(context.ability, 'manage', 'Placement', placement) ? undoUntil : null;
+}
+
+export const nodes: Record<string, LoadNode> = { Placement: readableNode('Placement', placementsByIds) };

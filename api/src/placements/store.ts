@@ -1,0 +1,314 @@
+import { HOLDS_PLACE, OPEN_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
+import type { PlacementCommand } from '@scheldemond/domain/placement/lifecycle';
+import type { PlacementReason } from '@scheldemond/domain/placement/reasons';
+import type { RecognitionScheme } from '@scheldemond/domain/placement/start-conditions';
+import type { Country, Zone } from '@scheldemond/domain/time/working-day';
+import { byIds } from '../by-id.ts';
+import { companyJoin } from '../companies/join.ts';
+import type { Province } from '../companies/service.ts';
+import { listPage, type Page, type Sort } from '../connection.ts';
+import {
+  defineModel,
+  externalKeyIndex,
+  idsByExternalKey,
+  plain,
+  plains,
+  upsertByExternalKey,
+  type Index,
+  type Plain,
+} from '../database.ts';
+import { slotJoin } from '../slots/join.ts';
+import { studentJoin } from '../students/join.ts';
+import { versionFields, type Versioned } from '../versions.ts';
+
+/** Dates and days; times are wall-clock at the site. */
+export interface Terms {
+  startsOn: string;
+  endsOn: string;
+  weekdays: number[];
+  startTime: string;
+  endTime: string;
+}
+
+/** What the last step can be taken back to, while its window is open. */
+export interface Undo {
+  command: Extract<PlacementCommand, 'PROPOSE' | 'WITHDRAW' | 'END_EARLY'>;
+  /** State and reason before the step. */
+  state: PlacementState;
+  reason: PlacementDocument['reason'];
+  /** Version that the step made; its mails are named after it. */
+  version: number;
+  /** The company had not been asked yet, and the mail with the question was taken back. */
+  unasked: boolean;
+}
+
+export interface PlacementDocument extends Versioned, Terms {
+  _id: string;
+  externalKey?: string;
+  /** Access keys, fixed at proposal; those of the company are empty while it is a draft. */
+  schoolId: string;
+  classId: string;
+  programmeId: string;
+  companyId: string;
+  siteId: string;
+  mentorPersonId: string | null;
+  teacherPersonId: string | null;
+  proeftuinId: string | null;
+  studentPersonId: string | null;
+  studentId: string;
+  needId: string;
+  slotId: string;
+  part: number;
+  state: PlacementState;
+  /** Takes one place of the slot. */
+  holds: boolean;
+  /** Fills its part of the need: it holds, or held to its end. */
+  fills: boolean;
+  /** The company or the school still has to answer. */
+  open: boolean;
+  periodId: string;
+  schoolYear: string;
+  qualificationId: string;
+  recognitionScheme: RecognitionScheme;
+  country: Country;
+  province: Province;
+  siteZone: Zone;
+  crossBorder: boolean;
+  note: string | null;
+  proposedAt: Date | null;
+  expiresAt: Date | null;
+  /** When the one reminder leaves; null when it has left or none is due. */
+  remindAt: Date | null;
+  remindedAt: Date | null;
+  undoUntil: Date | null;
+  undo: Undo | null;
+  counter: Counter | null;
+  reason: { code: PlacementReason; words: string | null } | null;
+  replacesId: string | null;
+  replacedById: string | null;
+  acceptedAt: Date | null;
+  changedAt: Date;
+  /** Words by which it is found: student, slot, company. */
+  searchKeys: string[];
+  /** The same without the last name, for who may not read that yet. */
+  openSearchKeys: string[];
+}
+/** One part of a need at one slot. */
+export type Placement = Plain<PlacementDocument>;
+
+/** Other dates or days that the company can offer. */
+export interface Counter {
+  startsOn: string;
+  endsOn: string;
+  weekdays: number[];
+  message: string | null;
+}
+
+/** What follows from the state, for indexes. */
+export function derivedFrom(state: PlacementState): Pick<PlacementDocument, 'holds' | 'fills' | 'open'> {
+  const holds = HOLDS_PLACE.has(state);
+  return {
+    holds,
+    fills: holds || state === 'COMPLETED' || state === 'CLOSED',
+    open: OPEN_STATES.has(state),
+  };
+}
+
+const text = { type: String, default: null };
+const instant = { type: Date, default: null };
+const listedBy = (key: string, withState: boolean): Index[] => [
+  { key: { [key]: 1, changedAt: -1, _id: -1 } },
+  ...(withState ? [{ key: { [key]: 1, state: 1, changedAt: -1 } } as Index] : []),
+];
+const placements = defineModel<PlacementDocument>(
+  'Placement',
+  'placements',
+  {
+    externalKey: String,
+    schoolId: String,
+    classId: String,
+    programmeId: String,
+    companyId: String,
+    siteId: String,
+    mentorPersonId: text,
+    teacherPersonId: text,
+    proeftuinId: text,
+    studentPersonId: text,
+    studentId: String,
+    needId: String,
+    slotId: String,
+    part: { type: Number, default: 1 },
+    state: String,
+    holds: Boolean,
+    fills: Boolean,
+    open: Boolean,
+    periodId: String,
+    schoolYear: String,
+    qualificationId: String,
+    recognitionScheme: String,
+    country: String,
+    province: String,
+    siteZone: String,
+    crossBorder: Boolean,
+    startsOn: String,
+    endsOn: String,
+    weekdays: [Number],
+    startTime: String,
+    endTime: String,
+    note: text,
+    proposedAt: instant,
+    expiresAt: instant,
+    remindAt: instant,
+    remindedAt: instant,
+    undoUntil: instant,
+    undo: { type: Object, default: null },
+    counter: { type: Object, default: null },
+    reason: { type: Object, default: null },
+    replacesId: text,
+    replacedById: text,
+    acceptedAt: instant,
+    changedAt: Date,
+    searchKeys: [String],
+    openSearchKeys: [String],
+    ...versionFields,
+  },
+  [
+    externalKeyIndex,
+    // Two companies, one student: whoever fills the part first has it.
+    { key: { needId: 1, part: 1 }, unique: true, partialFilterExpression: { fills: true } },
+    { key: { needId: 1, slotId: 1, part: 1 }, unique: true, partialFilterExpression: { open: true } },
+    { key: { needId: 1, proposedAt: -1 } },
+    ...listedBy('classId', true),
+    ...listedBy('schoolId', true),
+    ...listedBy('proeftuinId', true),
+    ...listedBy('companyId', true),
+    ...listedBy('siteId', false),
+    ...listedBy('mentorPersonId', false),
+    ...listedBy('studentId', false),
+    ...listedBy('slotId', false),
+    { key: { state: 1, remindAt: 1 } },
+    { key: { state: 1, expiresAt: 1 } },
+    { key: { state: 1, startsOn: 1 } },
+    { key: { state: 1, endsOn: 1 } },
+    { key: { undoUntil: 1 } },
+  ],
+);
+
+export const placementsByIds = byIds(placements);
+
+export async function insertPlacement(document: PlacementDocument): Promise<Placement> {
+  await placements.create([document]);
+  return plain(document);
+}
+
+/** Writes a change on the version that it was decided on; null when somebody else was first. */
+export async function updatePlacement(
+  id: string,
+  version: number,
+  change: Record<string, unknown>,
+): Promise<Placement | null> {
+  return plain(
+    await placements
+      .findOneAndUpdate({ _id: id, version }, { $set: change }, { returnDocument: 'after' })
+      .lean<PlacementDocument>(),
+  );
+}
+
+/** Deletes a draft: a proposal that was taken back before anybody heard of it. */
+export async function deleteDraft(id: string): Promise<void> {
+  await placements.deleteOne({ _id: id, state: 'DRAFT' });
+}
+
+/** Placements that match, for work inside the module; without the ones that were never proposed. */
+export async function findPlacements(
+  filter: Record<string, unknown>,
+  options: { sort?: Record<string, 1 | -1>; limit?: number } = {},
+): Promise<Placement[]> {
+  let query = placements.find({ state: { $ne: 'DRAFT' }, ...filter }).sort(options.sort ?? { _id: 1 });
+  if (options.limit) query = query.limit(options.limit);
+  return plains(await query.lean<PlacementDocument[]>());
+}
+
+/** Ids of the placements that match, for the clock. */
+export async function findPlacementIds(filter: Record<string, unknown>, limit: number): Promise<string[]> {
+  const found = await placements.find(filter, { _id: 1 }).limit(limit).lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
+}
+
+/** A page of placements with student, slot, site and company, in one aggregation. */
+export function pageOfPlacements(
+  filter: Record<string, unknown>,
+  sort: Sort,
+  page: { first: number; after?: string | null },
+): Promise<Page<Placement>> {
+  return listPage<PlacementDocument, Placement>(placements, {
+    filter: { $and: [{ state: { $ne: 'DRAFT' } }, filter] },
+    sort,
+    ...page,
+    stages: [
+      ...studentJoin('studentId', 'student'),
+      ...slotJoin('slotId', 'slot'),
+      ...companyJoin('companyId', 'company'),
+    ],
+  });
+}
+
+/** Counts of several filters at once, in one command. */
+export async function countPlacements(
+  scope: Record<string, unknown>,
+  filters: Record<string, Record<string, unknown>>,
+): Promise<Record<string, number>> {
+  const [found] = await placements.aggregate<Record<string, { count: number }[]>>([
+    { $match: scope },
+    {
+      $facet: Object.fromEntries(
+        Object.entries(filters).map(([name, filter]) => [name, [{ $match: filter }, { $count: 'count' }]]),
+      ),
+    },
+  ]);
+  return Object.fromEntries(Object.keys(filters).map((name) => [name, found?.[name]?.[0]?.count ?? 0]));
+}
+
+/** Placements of a proeftuin that have all this in common. */
+export interface TotalsRow {
+  proeftuinId: string;
+  state: PlacementState;
+  companyId: string;
+  crossBorder: boolean;
+  startsOn: string;
+  count: number;
+}
+
+/** What the totals of these proeftuinen are summed from. */
+export function findTotals(proeftuinIds: readonly string[]): Promise<TotalsRow[]> {
+  return placements
+    .aggregate<TotalsRow>([
+      { $match: { proeftuinId: { $in: [...proeftuinIds] }, state: { $ne: 'DRAFT' } } },
+      {
+        $group: {
+          _id: {
+            proeftuinId: '$proeftuinId',
+            state: '$state',
+            companyId: '$companyId',
+            crossBorder: '$crossBorder',
+            startsOn: '$startsOn',
+          },
+          count: { $sum: 1 },
+        },
+      },
+      { $replaceRoot: { newRoot: { $mergeObjects: ['$_id', { count: '$count' }] } } },
+    ])
+    .exec();
+}
+
+/** Slots of a student's placements. */
+export async function slotIdsOfStudent(studentId: string): Promise<string[]> {
+  const found = await placements
+    .find({ studentId, state: { $ne: 'DRAFT' } }, { slotId: 1 })
+    .lean<{ slotId: string }[]>();
+  return [...new Set(found.map(({ slotId }) => slotId))];
+}
+
+export const importPlacements = (documents: (Omit<PlacementDocument, '_id'> & { _id?: string })[]) =>
+  upsertByExternalKey(placements, documents);
+export const placementIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(placements, keys);

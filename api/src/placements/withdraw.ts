@@ -1,0 +1,119 @@
+import type { PlacementActor } from '@scheldemond/domain/placement/lifecycle';
+import { endLinks } from '../accounts/service.ts';
+import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { once, type Outcome } from '../once.ts';
+import { cancelMail } from '../platform/mail/service.ts';
+import { actorOf, asItStands, requirePlacement, requireStep } from './actors.ts';
+import { settleReadiness } from './conditions.ts';
+import { move } from './move.ts';
+import { afterUndo, ask, mailsOf, tellCompany } from './notify.ts';
+import type { StepInput } from './steps.ts';
+import { findPlacements, placementsByIds, type Placement } from './store.ts';
+import { summarise } from './summaries.ts';
+import { requireReason, requireSameTerms } from './terms.ts';
+
+/**
+ * Withdraws a placement or ends it early, and tells the company, if it had heard of it at all. While it can be
+ * undone no mail leaves and the mentor's link stays, so that undoing leaves no trace with the company.
+ */
+export async function takeBack(
+  context: Context,
+  current: Placement,
+  step: {
+    command: 'WITHDRAW' | 'END_EARLY';
+    actor: PlacementActor;
+    reason: Placement['reason'];
+    undoable: boolean;
+    replacedById?: string;
+  },
+): Promise<Placement> {
+  const { command, undoable, replacedById = null } = step;
+  const unasked =
+    current.undo?.command === 'PROPOSE' && (await cancelMail(mailsOf(current.id, current.undo.version))) > 0;
+  const undoUntil = undoable ? afterUndo(context) : null;
+  const next = await move(context, current, {
+    ...step,
+    to: command === 'WITHDRAW' ? 'WITHDRAWN' : 'ENDED_EARLY',
+    change: {
+      replacedById,
+      undoUntil,
+      undo: undoable
+        ? { command, state: current.state, reason: current.reason, version: current.version + 1, unasked }
+        : null,
+    },
+  });
+  if (!undoable) await endLinks(current.id, 'ANSWER');
+  if (!unasked) await tellCompany(next, next.state as 'WITHDRAWN' | 'ENDED_EARLY', undoUntil ?? undefined);
+  return next;
+}
+
+/** The school takes a proposal or an accepted placement back; it can be undone for ten seconds. */
+export function withdraw(context: Context, input: StepInput): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'withdrawPlacement', input }, async () => {
+    const { current, actor } = await requireStep(context, input.id, 'WITHDRAW');
+    requireSameTerms(current, input.version);
+    const reason = requireReason('WITHDRAW', input.reason);
+    const next = await takeBack(context, current, { command: 'WITHDRAW', actor, reason, undoable: true });
+    await summarise(next);
+    return { kind: 'changed', id: next.id, undoUntil: next.undoUntil?.toISOString() };
+  });
+}
+
+/**
+ * Takes back the last proposal or withdrawal within ten seconds. A withdrawal goes back to the state before it,
+ * if its place and the need's part are still free. A proposal becomes a draft that belongs to no company and is
+ * deleted when the window has passed; its history stays. What it replaced comes back with it.
+ */
+export function undo(context: Context, input: StepInput): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'undoPlacementStep', input }, async () => {
+    const { current } = await requirePlacement(context, input.id, 'manage');
+    const { undo: last, undoUntil, replacedById } = current;
+    if (!last || !undoUntil || replacedById !== null)
+      throw new Refusal('NOT_NOW', [{ name: 'state', value: current.state }], asItStands(current));
+    if (undoUntil <= context.clock.now()) throw new Refusal('TOO_LATE', [], asItStands(current));
+    const next =
+      last.command === 'PROPOSE' ? await unpropose(context, current) : await restore(context, current);
+    await summarise(next);
+    return { kind: 'changed', id: next.id };
+  });
+}
+
+async function unpropose(context: Context, current: Placement): Promise<Placement> {
+  await cancelMail(mailsOf(current.id, current.undo?.version ?? current.version));
+  const next = await move(context, current, {
+    command: null,
+    actor: actorOf(context) ?? 'SYSTEM',
+    to: 'DRAFT',
+    facts: [{ name: 'undo', value: 'PROPOSE' }],
+    change: {
+      companyId: '',
+      siteId: '',
+      mentorPersonId: null,
+      expiresAt: null,
+      remindAt: null,
+      undoUntil: current.undoUntil,
+    },
+  });
+  const [replaced] = current.replacesId ? await placementsByIds([current.replacesId]) : [];
+  if (replaced?.undo) await restore(context, replaced);
+  return next;
+}
+
+async function restore(context: Context, current: Placement): Promise<Placement> {
+  const last = current.undo;
+  if (!last) throw new Refusal('NOT_NOW', [], asItStands(current));
+  const [filled] = await findPlacements({ needId: current.needId, part: current.part, fills: true });
+  if (filled) throw new Refusal('STUDENT_PLACED', [], asItStands(current));
+  await cancelMail(mailsOf(current.id, last.version));
+  const next = await move(context, current, {
+    command: null,
+    actor: actorOf(context) ?? 'SYSTEM',
+    to: last.state,
+    reason: last.reason,
+    facts: [{ name: 'undo', value: last.command }],
+    change: { replacedById: null },
+  });
+  if (last.unasked) await ask(next);
+  return settleReadiness(context, next);
+}
