@@ -1,7 +1,8 @@
 import { frame } from './en/frame.ts';
+import { pages } from './en/pages.ts';
 import { ui } from './en/ui.ts';
 import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
 
 /** All English areas. */
-export const en: Same<typeof nl> = { frame, ui };
+export const en: Same<typeof nl> = { frame, pages, ui };

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../session/format.ts';
+import type { FittingSlotRowFragment } from './fitting-slots.generated.ts';
+
+type Rule = FittingSlotRowFragment['rules'][number];
+
+/** A rule of fit in words, with the facts that explain it. */
+export function useRuleWords(): (rule: Rule) => string {
+  const { t } = useTranslation('pages');
+  const format = useFormat();
+  return ({ rule, met, facts }) => {
+    const fact = (name: string) => facts.find((one) => one.name === name)?.value ?? '';
+    switch (rule) {
+      case 'RECOGNITION': {
+        if (met) return fact('scheme') === 'NONE' ? t('rule.RECOGNITION.none') : t('rule.RECOGNITION.met');
+        const why = fact('why');
+        return t(
+          `rule.RECOGNITION.${why === 'NOT_YET' || why === 'LAPSED' || why === 'WITHDRAWN' ? why : 'NONE'}`,
+        );
+      }
+      case 'LEVEL':
+        return t(met ? 'rule.LEVEL.met' : 'rule.LEVEL.unmet', { level: fact('level') });
+      case 'PERIOD':
+        return met
+          ? t('rule.PERIOD.met')
+          : t('rule.PERIOD.unmet', {
+              from: format.shortDay(fact('startsOn')),
+              to: format.day(fact('endsOn')),
+            });
+      case 'FREE_PLACES':
+        return met
+          ? t('rule.FREE_PLACES.met', {
+              count: Number(fact('free')),
+              free: fact('free'),
+              places: fact('places'),
+            })
+          : t('rule.FREE_PLACES.unmet');
+      case 'SLOT_OPEN':
+        return met
+          ? t('rule.SLOT_OPEN.met')
+          : t(fact('closed') === 'true' ? 'rule.SLOT_OPEN.closed' : 'rule.SLOT_OPEN.paused');
+      case 'TRAVEL':
+        if (fact('minutes') === '') return t('rule.TRAVEL.unknown');
+        return met
+          ? t('rule.TRAVEL.met')
+          : t('rule.TRAVEL.unmet', { over: Number(fact('minutes')) - Number(fact('most')) });
+      case 'DAYS':
+        return met
+          ? t('rule.DAYS.met')
+          : t('rule.DAYS.unmet', {
+              shared: fact('shared').length,
+              asked: fact('asked').length,
+            });
+      case 'AGE':
+        return met ? t('rule.AGE.met') : t('rule.AGE.unmet', { minimum: fact('minimum') });
+      case 'QUALIFICATION':
+        return t(met ? 'rule.QUALIFICATION.met' : 'rule.QUALIFICATION.unmet');
+      case 'LANGUAGE':
+        return t(met ? 'rule.LANGUAGE.met' : 'rule.LANGUAGE.unmet');
+    }
+  };
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { MissingPage } from '../app/error-page.tsx';
+import { errorReference } from '../app/apollo.ts';
+import { FittingSlots } from '../features/matching/fitting-slots.tsx';
+import { PlacementRows } from '../features/placements/placement-rows.tsx';
+import { StudentSide } from '../features/students/student-side.tsx';
+import classes from '../features/students/student-page.module.css';
+import { StudentPageDocument } from '../features/students/students.generated.ts';
+import { useAddress } from '../session/address.ts';
+import { useFormat } from '../session/format.ts';
+import { useLive } from '../session/live.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { useWords, WordsContext } from '../session/words.ts';
+import { ageOn } from '@scheldemond/domain/time/working-day';
+import type { BuoyKind } from '../ui/buoy.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Ledger } from '../ui/ledger.tsx';
+import { Page } from '../ui/page.tsx';
+import { PageSkeleton } from '../ui/skeleton.tsx';
+
+const KINDS: Record<string, BuoyKind> = { WITHOUT_PLACE: 'red', PROPOSED: 'amber', PLACED: 'green' };
+
+/** A student: what has to be placed, and the slots in order of fit. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('pages');
+  const format = useFormat();
+  const words = useWords();
+  const { today } = useSignedInViewer();
+  const [wanted] = useAddress('periode');
+  const [replacesId] = useAddress('vervangt');
+  const { data, error, refetch } = useQuery(StudentPageDocument, { variables: { id } });
+  useLive(['Need', 'Placement', 'Student'], refetch);
+
+  if (!data)
+    return error ? (
+      <ErrorState reference={errorReference(error)} onRetry={() => void refetch()} />
+    ) : (
+      <PageSkeleton />
+    );
+  const student = data.node?.__typename === 'Student' ? data.node : null;
+  if (!student) return <MissingPage />;
+  const need =
+    student.needs.find((one) => one.id === wanted) ??
+    student.needs.find((one) => one.state === 'WITHOUT_PLACE' && one.period.endsOn >= today) ??
+    student.needs[0];
+  const age = student.birthDate
+    ? t('student.years', { count: ageOn(student.birthDate, today) })
+    : student.minor && t('student.minor');
+  return (
+    <WordsContext value={{ country: student.school.country, education: student.programme.education }}>
+      <Page
+        title={student.displayName}
+        {...(need ? { state: { kind: KINDS[need.state] ?? 'ring', word: t(`students.${need.state}`) } } : {})}
+        facts={[
+          student.class?.name ?? student.programme.title,
+          age,
+          student.homePlace,
+          need && `${words.placement} ${format.period(need.period.startsOn, need.period.endsOn)}`,
+        ]}
+      >
+        {need && (
+          <div className={classes.columns}>
+            <StudentSide student={student} need={need} />
+            <div>
+              {(need.state !== 'PLACED' || replacesId) && (
+                <FittingSlots
+                  student={student}
+                  need={need}
+                  replacesId={replacesId}
+                  onProposed={() => void refetch()}
+                />
+              )}
+              {need.placements.length > 0 && (
+                <Ledger title={t('student.placements')} wide first={need.state === 'PLACED'}>
+                  <PlacementRows label={t('student.placements')} placements={need.placements} who={false} />
+                </Ledger>
+              )}
+            </div>
+          </div>
+        )}
+      </Page>
+    </WordsContext>
+  );
+}

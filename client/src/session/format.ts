@@ -1,0 +1,31 @@
+import { formatDay, formatPeriod, formatTime, formatTimes } from '@scheldemond/domain/format/dates';
+import { dayAt } from '@scheldemond/domain/time/working-day';
+import { describeDays } from '@scheldemond/domain/week/pattern';
+import { useReader } from './words.ts';
+
+/** Dates, times and weeks as this reader writes them. */
+export function useFormat() {
+  const { language, country } = useReader();
+  const zone = country === 'NL' ? 'Europe/Amsterdam' : 'Europe/Brussels';
+  return {
+    language,
+    country,
+    /** "ma 8 feb 2027" */
+    day: (day: string) => formatDay(day, language),
+    /** "ma 8 feb" */
+    shortDay: (day: string) => formatDay(day, language, { year: false }),
+    /** "15 feb tot 21 mei 2027" */
+    period: (from: string, to: string) => formatPeriod(from, to, language, country),
+    /** The day of an instant, "ma 8 feb". */
+    dayOf: (instant: string) => formatDay(dayAt(new Date(instant), zone), language, { year: false }),
+    time: (time: string) => formatTime(time.slice(0, 5), language, country),
+    times: (from: string, to: string) => formatTimes(from.slice(0, 5), to.slice(0, 5), language, country),
+    /** "do en vr 8.00-16.30 u." */
+    days: (days: { weekdays: readonly number[]; startTime: string; endTime: string }) =>
+      describeDays(
+        { weekdays: days.weekdays, startTime: days.startTime.slice(0, 5), endTime: days.endTime.slice(0, 5) },
+        language,
+        country,
+      ),
+  };
+}
