@@ -244,7 +244,8 @@ export function pageOfPlacements(
   return listPage<PlacementDocument, Placement>(placements, {
     filter: { $and: [{ state: { $ne: 'DRAFT' } }, filter] },
     sort,
-    ...page,
+    first: page.first,
+    after: page.after,
     stages: [
       ...studentJoin('studentId', 'student'),
       ...slotJoin('slotId', 'slot'),

@@ -1,0 +1,70 @@
+import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { fromNodeId } from '@scheldemond/domain/ids/node-id';
+import { newId } from '../database.ts';
+import type { TestApi } from './api.ts';
+
+/** What a step on a placement answers, as a test looks at it. */
+export interface StepAnswer {
+  __typename: 'PlacementChanged' | 'PlacementRefused';
+  reason?: string;
+  changedFields?: string[];
+  facts?: { name: string; value: string | null }[];
+  undoUntil?: string | null;
+  placement?: { id: string; state: string; version: number };
+  current?: { id: string; state: string; version: number } | null;
+}
+
+const ANSWER = `{
+  __typename
+  ... on PlacementChanged { undoUntil placement { id state version } }
+  ... on PlacementRefused { reason changedFields facts { name value } current { id state version } }
+}`;
+
+const INPUTS: Record<string, string> = {
+  proposePlacement: 'ProposePlacementInput',
+  counterPlacement: 'CounterPlacementInput',
+  handOverPlacement: 'HandOverPlacementInput',
+  editPlacement: 'EditPlacementInput',
+  recordAgreement: 'RecordAgreementInput',
+};
+
+/**
+ * Sends one placement mutation with a key of its own unless the input has one.
+ *
+ * @throws Error when the API answers with an error instead of a result
+ */
+export async function send(
+  api: TestApi,
+  mutation: string,
+  as: Viewer | { link: string },
+  input: Record<string, unknown>,
+): Promise<StepAnswer> {
+  const document = `mutation($input: ${INPUTS[mutation] ?? 'PlacementStepInput'}!) { ${mutation}(input: $input) ${ANSWER} }`;
+  const answer = await api.graphql(document, { input: { key: newId(), ...input } }, as);
+  if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
+  return answer.data[mutation] as StepAnswer;
+}
+
+/** Proposes and answers the placement's global id; fails when it is refused. */
+export async function proposed(
+  api: TestApi,
+  as: Viewer,
+  input: { needId: string; slotId: string } & Record<string, unknown>,
+): Promise<string> {
+  const answer = await send(api, 'proposePlacement', as, input);
+  if (!answer.placement) throw new Error(`refused: ${JSON.stringify(answer)}`);
+  return answer.placement.id;
+}
+
+/** The stored id of a global id. */
+export function stored(nodeId: string): string {
+  return fromNodeId(nodeId)?.id ?? '';
+}
+
+/** The token in the last mail that was sent to a person. */
+export function tokenMailedTo(api: TestApi, personId: string): string {
+  const mail = api.sentMails().findLast(({ to }) => to.email === `${personId}@zandhoek.example`);
+  const token = mail?.link?.split('#')[1];
+  if (!token) throw new Error('no link was mailed');
+  return token;
+}
