@@ -3,9 +3,25 @@ import type { RouteObject } from 'react-router';
 // One line per page; each page is its own chunk and exports `Component`.
 
 /** Pages in the frame, for who is signed in. */
-export const pages: RouteObject[] = [];
+export const pages: RouteObject[] = [
+  { path: '/', lazy: () => import('../pages/home.tsx') },
+  { path: '/leerlingen', lazy: () => import('../pages/students.tsx') },
+  { path: '/leerlingen/:id', lazy: () => import('../pages/student.tsx') },
+  { path: '/plekken', lazy: () => import('../pages/slots.tsx') },
+  { path: '/plekken/:id', lazy: () => import('../pages/slot.tsx') },
+  { path: '/plaatsingen', lazy: () => import('../pages/placements.tsx') },
+  { path: '/plaatsingen/:id', lazy: () => import('../pages/placement.tsx') },
+  { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },
+  { path: '/proeftuinen/:id', lazy: () => import('../pages/proeftuin.tsx') },
+];
 
 /** Pages without the frame: signing in and what anyone may read. */
-export const openPages: RouteObject[] = [];
+export const openPages: RouteObject[] = [
+  { path: '/aanmelden', lazy: () => import('../pages/sign-in.tsx') },
+  { path: '/uitnodiging', lazy: () => import('../pages/invitation.tsx') },
+  { path: '/wachtwoord', lazy: () => import('../pages/new-password.tsx') },
+  { path: '/eerste-beheerder', lazy: () => import('../pages/first-administrator.tsx') },
+  { path: '/postbus', lazy: () => import('../pages/mails.tsx') },
+];
 
 if (import.meta.env.DEV) openPages.push({ path: '/ui', lazy: () => import('../ui/gallery/gallery.tsx') });

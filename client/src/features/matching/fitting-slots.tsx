@@ -44,7 +44,13 @@ export function FittingSlots(props: {
   const fitting = node?.__typename === 'Need' ? node.fittingSlots : null;
   const chips: Chip[] = [
     ...(variables.maxTravelMinutes
-      ? [{ key: 'minutes', word: t('student.upTo', { minutes: variables.maxTravelMinutes }), onRemove: () => setMinutes(null) }]
+      ? [
+          {
+            key: 'minutes',
+            word: t('student.upTo', { minutes: variables.maxTravelMinutes }),
+            onRemove: () => setMinutes(null),
+          },
+        ]
       : []),
     ...(variables.country
       ? [{ key: 'country', word: t(`student.only${variables.country}`), onRemove: () => setCountry(null) }]

@@ -1,0 +1,82 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useTranslation } from 'react-i18next';
+import { newKey } from '../../session/key.ts';
+import type { PlacementReason } from '../../schema-types.generated.ts';
+import { showToast, showUndo } from '../../ui/toast.tsx';
+import {
+  AcceptCounterProposalDocument,
+  AcceptPlacementDocument,
+  ClosePlacementDocument,
+  CompletePlacementDocument,
+  DeclinePlacementDocument,
+  EndPlacementEarlyDocument,
+  InterruptPlacementDocument,
+  type PlacementFactsFragment,
+  RefuseCounterProposalDocument,
+  ResumePlacementDocument,
+  type StepResultFragment,
+  WithdrawPlacementDocument,
+} from './placement-page.generated.ts';
+import { UndoPlacementStepDocument } from './propose.generated.ts';
+import { useRefusal } from './refusal.ts';
+
+/** Steps that take nothing but a reason at most. */
+export const STEPS = {
+  ACCEPT: AcceptPlacementDocument,
+  DECLINE: DeclinePlacementDocument,
+  ACCEPT_COUNTER: AcceptCounterProposalDocument,
+  REFUSE_COUNTER: RefuseCounterProposalDocument,
+  WITHDRAW: WithdrawPlacementDocument,
+  INTERRUPT: InterruptPlacementDocument,
+  RESUME: ResumePlacementDocument,
+  END_EARLY: EndPlacementEarlyDocument,
+  COMPLETE: CompletePlacementDocument,
+  CLOSE: ClosePlacementDocument,
+} as const;
+export type StepName = keyof typeof STEPS;
+
+export interface Reason {
+  code: PlacementReason;
+  words?: string;
+}
+
+const UNDO_SECONDS = 10;
+
+/** Takes a step; tells how it went, and offers to undo a withdrawal. Answers the refusal in words, or null. */
+export function useStep(
+  placement: PlacementFactsFragment,
+): (step: StepName, reason?: Reason) => Promise<string | null> {
+  const { t } = useTranslation('pages');
+  const refusal = useRefusal();
+  const client = useApolloClient();
+  const { id } = placement;
+
+  async function undo(version: number): Promise<void> {
+    const { data } = await client.mutate({
+      mutation: UndoPlacementStepDocument,
+      variables: { input: { key: newKey(), id, version } },
+    });
+    const undone = data?.undoPlacementStep.__typename === 'PlacementChanged';
+    showToast(undone ? t('placement.undone') : t('refusal.TOO_LATE'), undone ? 'green' : 'red');
+    await client.refetchQueries({ include: ['PlacementPage'] });
+  }
+
+  return async (step, reason) => {
+    const input = { key: newKey(), id, version: placement.version, ...(reason ? { reason } : {}) };
+    const { data } = await client.mutate<Record<string, StepResultFragment>>({
+      mutation: STEPS[step],
+      variables: { input },
+    });
+    const result = Object.values(data ?? {})[0];
+    if (result?.__typename === 'PlacementRefused') {
+      await client.refetchQueries({ include: ['PlacementPage'] });
+      return refusal(result.reason);
+    }
+    if (!result) return null;
+    const { version } = result.placement;
+    if (result.undoUntil)
+      showUndo({ text: t(`done.${step}`), seconds: UNDO_SECONDS, onUndo: () => undo(version) });
+    else showToast(t(`done.${step}`), 'green');
+    return null;
+  };
+}

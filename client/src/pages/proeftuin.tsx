@@ -1,0 +1,137 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { HYBRID_FORM_WORDS, PHASE_WORDS, PHASES, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { errorReference } from '../app/apollo.ts';
+import { MissingPage } from '../app/error-page.tsx';
+import { stateBuoy } from '../features/placements/state-buoy.ts';
+import { EditProeftuinSheet } from '../features/proeftuinen/edit-proeftuin-sheet.tsx';
+import { ProeftuinBoard } from '../features/proeftuinen/proeftuin-board.tsx';
+import { ProeftuinJournal } from '../features/proeftuinen/proeftuin-journal.tsx';
+import {
+  type ProeftuinFactsFragment,
+  ProeftuinPageDocument,
+} from '../features/proeftuinen/proeftuinen.generated.ts';
+import classes from '../features/proeftuinen/proeftuin.module.css';
+import { useTargetBullets } from '../features/proeftuinen/target-bullets.ts';
+import { useFormat } from '../session/format.ts';
+import { useLive } from '../session/live.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { Bullets } from '../ui/bullet.tsx';
+import { Buoy } from '../ui/buoy.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Ledger } from '../ui/ledger.tsx';
+import { Page } from '../ui/page.tsx';
+import { PageSkeleton } from '../ui/skeleton.tsx';
+import { type Station, WaterLine } from '../ui/water-line.tsx';
+
+/** A proeftuin: its phases, targets, board, journal and partners. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(ProeftuinPageDocument, { variables: { id } });
+  useLive(['Proeftuin', 'Placement'], refetch);
+  if (!data)
+    return error ? (
+      <ErrorState reference={errorReference(error)} onRetry={() => void refetch()} />
+    ) : (
+      <PageSkeleton />
+    );
+  const proeftuin = data.node?.__typename === 'Proeftuin' ? data.node : null;
+  return proeftuin ? <ProeftuinView proeftuin={proeftuin} /> : <MissingPage />;
+}
+
+/** Who may see single placements gets the board; partners get the totals. */
+const SEES_BOARD = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR', 'MENTOR', 'COMPANY_ADMIN'];
+
+function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
+  const { t } = useTranslation('pages');
+  const { language } = useFormat();
+  const { today, membership } = useSignedInViewer();
+  const [editing, setEditing] = useState(false);
+  const bullets = useTargetBullets(proeftuin.targets, today);
+  const stations = useStations(proeftuin);
+  const schools = proeftuin.partners.filter(({ organisation }) => organisation.kind === 'SCHOOL').length;
+  return (
+    <Page
+      title={proeftuin.title}
+      facts={[
+        `${t('proeftuinen.level', { level: proeftuin.level })}, ${SECTOR_WORDS[proeftuin.sector][language]}`,
+        t('proeftuin.schools', { count: schools }),
+        proeftuin.companyCount ? t('proeftuin.companies', { count: proeftuin.companyCount }) : null,
+        proeftuin.studentCount ? t('proeftuin.students', { count: proeftuin.studentCount }) : null,
+      ]}
+      actions={
+        proeftuin.viewerCanEdit && (
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t('proeftuin.edit')}
+          </Button>
+        )
+      }
+    >
+      <p className="prose">{proeftuin.summary}</p>
+      <WaterLine label={t('proeftuin.phases')} stations={stations} />
+      {bullets.length > 0 && (
+        <Ledger title={t('proeftuin.targets')} note={t('proeftuin.targetsNote')}>
+          <Bullets label={t('proeftuin.targets')} bullets={bullets} />
+        </Ledger>
+      )}
+      {membership && SEES_BOARD.includes(membership.role) ? (
+        <ProeftuinBoard proeftuin={proeftuin} />
+      ) : (
+        <Totals proeftuin={proeftuin} />
+      )}
+      <ProeftuinJournal proeftuin={proeftuin} />
+      <Ledger
+        title={t('proeftuin.partners')}
+        note={proeftuin.hybridForms.map((form) => HYBRID_FORM_WORDS[form][language]).join(', ')}
+      >
+        <ul className={classes.partners}>
+          {proeftuin.partners.map(({ organisation, part }) => (
+            <li key={organisation.id}>
+              {organisation.name} <span className="second">{part}</span>
+            </li>
+          ))}
+        </ul>
+      </Ledger>
+      {editing && <EditProeftuinSheet proeftuin={proeftuin} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
+
+function Totals({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
+  const { t } = useTranslation('pages');
+  const { language } = useFormat();
+  if (!proeftuin.placementCounts) return null;
+  return (
+    <Ledger title={t('proeftuin.totals')}>
+      <ul className={classes.totals}>
+        {proeftuin.placementCounts.map(({ state, count }) => {
+          const { kind, word } = stateBuoy(state, language);
+          return (
+            <li key={state}>
+              <Buoy kind={kind} small>
+                {count} {word.toLowerCase()}
+              </Buoy>
+            </li>
+          );
+        })}
+      </ul>
+    </Ledger>
+  );
+}
+
+function useStations(proeftuin: ProeftuinFactsFragment): Station[] {
+  const { language, period } = useFormat();
+  const now = PHASES.indexOf(proeftuin.phase);
+  return PHASES.map((phase, at) => {
+    const dates = proeftuin.phases.find((one) => one.phase === phase);
+    return {
+      key: phase,
+      name: PHASE_WORDS[phase][language],
+      state: at < now ? ('done' as const) : at === now ? ('now' as const) : ('ahead' as const),
+      lines: dates?.startsOn && dates.endsOn ? [period(dates.startsOn, dates.endsOn)] : [],
+    };
+  });
+}

@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { errorReference } from '../app/apollo.ts';
+import { MissingPage } from '../app/error-page.tsx';
+import { useRefusal } from '../features/placements/refusal.ts';
+import { PlacementRows } from '../features/placements/placement-rows.tsx';
+import { PlacementsDocument } from '../features/placements/placement-row.generated.ts';
+import { slotBuoy } from '../features/slots/slot-buoy.ts';
+import { SlotFacts } from '../features/slots/slot-facts.tsx';
+import { EditSlotSheet } from '../features/slots/edit-slot-sheet.tsx';
+import {
+  ConfirmSlotDocument,
+  EditSlotDocument,
+  SlotPageDocument,
+} from '../features/slots/slots.generated.ts';
+import { useFormat } from '../session/format.ts';
+import { newKey } from '../session/key.ts';
+import { useLive } from '../session/live.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Ledger } from '../ui/ledger.tsx';
+import { Page } from '../ui/page.tsx';
+import { PageSkeleton } from '../ui/skeleton.tsx';
+import { showToast } from '../ui/toast.tsx';
+
+/** A slot: what is offered, and for its company the ways to keep it true. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('pages');
+  const format = useFormat();
+  const refusal = useRefusal();
+  const [editing, setEditing] = useState(false);
+  const { data, error, refetch } = useQuery(SlotPageDocument, { variables: { id } });
+  const placements = useQuery(PlacementsDocument, { variables: { first: 25, filter: { slotId: id } } });
+  const [confirm] = useMutation(ConfirmSlotDocument);
+  const [edit] = useMutation(EditSlotDocument);
+  useLive(['Slot', 'Placement'], () => Promise.all([refetch(), placements.refetch()]));
+
+  if (!data)
+    return error ? (
+      <ErrorState reference={errorReference(error)} onRetry={() => void refetch()} />
+    ) : (
+      <PageSkeleton />
+    );
+  const slot = data.node?.__typename === 'Slot' ? data.node : null;
+  if (!slot) return <MissingPage />;
+  const told = placements.data?.placements.nodes ?? [];
+
+  async function confirmSlot(): Promise<void> {
+    const answer = (await confirm({ variables: { key: newKey(), id } })).data?.confirmSlot;
+    showToast(
+      answer?.__typename === 'SlotChanged' ? t('slot.confirmedNow') : refusal(answer?.reason ?? ''),
+      answer?.__typename === 'SlotChanged' ? 'green' : 'red',
+    );
+  }
+  async function togglePause(): Promise<void> {
+    if (!slot) return;
+    const answer = (
+      await edit({
+        variables: { input: { key: newKey(), id, version: slot.version, paused: slot.state !== 'PAUSED' } },
+      })
+    ).data?.editSlot;
+    if (answer?.__typename === 'SlotRefused') showToast(refusal(answer.reason), 'red');
+  }
+
+  return (
+    <Page
+      title={slot.title}
+      state={slotBuoy(slot.state, format.language)}
+      facts={[
+        slot.company.name,
+        slot.site.place,
+        t('slots.free', { free: slot.placesFree, places: slot.places }),
+        slot.lastConfirmedOn
+          ? t('slot.lastConfirmed', { day: format.shortDay(slot.lastConfirmedOn) })
+          : t('slot.never'),
+      ]}
+      {...(slot.viewerCanEdit
+        ? {
+            action: (
+              <ActionButton variant="filled" onAction={confirmSlot}>
+                {t('slot.confirm')}
+              </ActionButton>
+            ),
+            actions: (
+              <>
+                <ActionButton variant="default" onAction={togglePause}>
+                  {t(slot.state === 'PAUSED' ? 'slot.unpause' : 'slot.pause')}
+                </ActionButton>
+                <Button variant="default" onClick={() => setEditing(true)}>
+                  {t('slot.edit')}
+                </Button>
+              </>
+            ),
+          }
+        : {})}
+    >
+      <SlotFacts slot={slot} />
+      {told.length > 0 && (
+        <Ledger title={t('slot.placements')} wide>
+          <PlacementRows label={t('slot.placements')} placements={told} />
+        </Ledger>
+      )}
+      {editing && <EditSlotSheet slot={slot} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
