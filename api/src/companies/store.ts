@@ -153,7 +153,8 @@ export function pageOfCompanies(
       ['sortKey', 1],
       ['_id', 1],
     ],
-    ...page,
+    first: page.first,
+    after: page.after,
   });
 }
 

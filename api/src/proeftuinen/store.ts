@@ -160,7 +160,8 @@ export function pageOfProeftuinen(
       ['sortKey', 1],
       ['_id', 1],
     ],
-    ...page,
+    first: page.first,
+    after: page.after,
   });
 }
 

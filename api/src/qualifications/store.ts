@@ -68,7 +68,8 @@ export function pageOfQualifications(
       ['sortKey', 1],
       ['_id', 1],
     ],
-    ...page,
+    first: page.first,
+    after: page.after,
   });
 }
 

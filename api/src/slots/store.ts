@@ -109,7 +109,8 @@ export function pageOfSlots(
       ['sortKey', 1],
       ['_id', 1],
     ],
-    ...page,
+    first: page.first,
+    after: page.after,
     stages: [...siteJoin('siteId', 'site'), ...companyJoin('companyId', 'company')],
   });
 }

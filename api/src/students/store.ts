@@ -188,7 +188,8 @@ export function pageOfStudents(filter: Record<string, unknown>, page: PageArgs):
       ['sortKey', 1],
       ['_id', 1],
     ],
-    ...page,
+    first: page.first,
+    after: page.after,
   });
 }
 
@@ -201,7 +202,8 @@ export function pageOfNeeds(
   return listPage<NeedDocument, Need & { student?: Student }>(needs, {
     filter,
     sort,
-    ...page,
+    first: page.first,
+    after: page.after,
     stages: [
       {
         $lookup: {

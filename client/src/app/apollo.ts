@@ -70,7 +70,7 @@ export function errorCodes(error: unknown): string[] {
 export function errorReference(error: unknown): string | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
   const found = error.errors
-    .map(({ extensions }) => extensions?.['reference'] ?? extensions?.['id'])
+    .map(({ extensions }) => extensions?.['errorId'])
     .find(Boolean);
   return found === undefined ? undefined : String(found);
 }
