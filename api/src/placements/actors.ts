@@ -98,7 +98,7 @@ export function requireLawful(current: Placement, command: PlacementCommand, act
   const result = transition(current.state, command, actor);
   if (result.ok) return;
   if (result.why === 'NOT_BY_ACTOR') throw new Refusal('NOT_ALLOWED', [], asItStands(current));
-  const elsewhere = current.reason?.code === 'PLACED_ELSEWHERE' && current.state === 'WITHDRAWN';
+  const lost = current.state === 'WITHDRAWN' && current.reason?.code === 'PLACED_ELSEWHERE';
   const state = { name: 'state', value: current.state };
-  throw new Refusal(elsewhere ? 'STUDENT_PLACED' : 'NOT_NOW', [state], asItStands(current));
+  throw new Refusal(lost && actor === 'MENTOR' ? 'STUDENT_PLACED' : 'NOT_NOW', [state], asItStands(current));
 }

@@ -22,7 +22,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
   if (viewer.kind !== 'person') return [];
   const today = context.clock.today();
   const soon = addDays(today, NOT_READY_WITHIN_DAYS);
-  const notReady = { state: 'ACCEPTED', startsOn: { $lte: soon } };
+  const notReady = { state: 'ACCEPTED', startsOn: { $lte: soon }, endsOn: { $gte: today } };
   const found: Partial<Record<AttentionKind, number>> = {};
   if (COMPANY.includes(viewer.role))
     Object.assign(

@@ -5,7 +5,15 @@ import { slotsByIds } from '../slots/service.ts';
 import { needsByIds } from '../students/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed, send, stored } from '../test/placing.ts';
-import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from '../test/region.ts';
+import {
+  makeRegion,
+  makeStudent,
+  makeWorkplace,
+  NOW,
+  someone,
+  type Region,
+  type Workplace,
+} from '../test/region.ts';
 import { placementsByIds } from './store.ts';
 
 let api: TestApi;
@@ -94,6 +102,25 @@ describe('an unanswered proposal', () => {
     await Promise.all([1, 2, 3].map(() => runDueJobs(now, { all: true })));
     await api.runJobs();
     expect(subjects().filter((subject) => subject.startsWith('Geen antwoord'))).toHaveLength(1);
+  });
+});
+
+describe('a student with an account', () => {
+  it('is told of the place, spoken to, and of its end without why', async () => {
+    const own = await someone(region.school.id, 'STUDENT');
+    lotte = await makeStudent(region, region.school, { student: { personId: own.personId } });
+    const id = await propose();
+    await send(api, 'acceptPlacement', work.mentor, { id });
+    await api.runJobs();
+    const reason = { code: 'STUDENT_LEFT', words: 'Verhuisd' };
+    await send(api, 'withdrawPlacement', region.school.teacher, { id, reason });
+    await jobsAt('2026-11-24T09:01:00Z');
+    const mails = api.sentMails().filter(({ to }) => to.email === `${own.personId}@zandhoek.example`);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Je hebt een plek bij Machinebouw Vliet',
+      'Je plek bij Machinebouw Vliet gaat niet door',
+    ]);
+    expect(mails[1]?.text).not.toContain('Verhuisd');
   });
 });
 

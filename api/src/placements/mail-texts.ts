@@ -97,6 +97,40 @@ const ENGLISH: Record<News, Write> = {
   }),
 };
 
+/** To the student, who is spoken to; other news does not go there. */
+const OWN: Partial<Record<News, { nl: Write; en: Write }>> = {
+  ACCEPTED: {
+    nl: ({ company }) => ({
+      subject: `Je hebt een plek bij ${company}`,
+      body: `Goed nieuws: ${company} neemt je aan.`,
+    }),
+    en: ({ company }) => ({
+      subject: `You have a place at ${company}`,
+      body: `Good news: ${company} accepts you.`,
+    }),
+  },
+  WITHDRAWN: {
+    nl: ({ company, teacher }) => ({
+      subject: `Je plek bij ${company} gaat niet door`,
+      body: `Vraag aan ${teacher} wat er nu gebeurt.`,
+    }),
+    en: ({ company, teacher }) => ({
+      subject: `Your place at ${company} is off`,
+      body: `Ask ${teacher} what happens now.`,
+    }),
+  },
+  ENDED_EARLY: {
+    nl: ({ company, teacher, word }) => ({
+      subject: `Je ${word.placement} bij ${company} stopt vroeger`,
+      body: `Vraag aan ${teacher} wat er nu gebeurt.`,
+    }),
+    en: ({ company, teacher }) => ({
+      subject: `Your placement at ${company} ends early`,
+      body: `Ask ${teacher} what happens now.`,
+    }),
+  },
+};
+
 const WITH_REASON: ReadonlySet<News> = new Set(['DECLINED', 'WITHDRAWN', 'INTERRUPTED', 'ENDED_EARLY']);
 const WITH_TERMS: ReadonlySet<News> = new Set(['ACCEPTED', 'COUNTER_ACCEPTED', 'CHANGED']);
 
@@ -105,7 +139,8 @@ export function newsText(facts: MailFacts, news: News, reader: Reader): Text {
   const { language, placement, firstName, company } = facts;
   const nl = language === 'nl';
   const about = nl ? `${firstName} bij ${company}` : `${firstName} at ${company}`;
-  const { subject, body } = (nl ? DUTCH : ENGLISH)[news](facts, about);
+  const own = reader === 'STUDENT' ? OWN[news]?.[language] : undefined;
+  const { subject, body } = (own ?? (nl ? DUTCH : ENGLISH)[news])(facts, about);
   const rows: [string, string][] = [];
   if (WITH_TERMS.has(news)) rows.push([nl ? 'Periode' : 'Period', when(facts, placement)]);
   if (news === 'COUNTERED' && placement.counter) {

@@ -87,7 +87,11 @@ export async function tellCompany(placement: Placement, news: News, notBefore?: 
     await tell(placement, news, 'MENTOR', personId, notBefore);
 }
 
-/** Tells the student, who has an account or not. */
-export async function tellStudent(placement: Placement, news: News): Promise<void> {
-  if (placement.studentPersonId) await tell(placement, news, 'STUDENT', placement.studentPersonId);
+/** Tells the student, if there is an account. */
+export async function tellStudent(
+  placement: Placement,
+  news: Extract<News, 'ACCEPTED' | 'WITHDRAWN' | 'ENDED_EARLY'>,
+  notBefore?: Date,
+): Promise<void> {
+  if (placement.studentPersonId) await tell(placement, news, 'STUDENT', placement.studentPersonId, notBefore);
 }

@@ -31,6 +31,7 @@ function plainStep(operation: string, command: PlacementCommand, to: PlacementSt
       if (news) {
         if (actor !== 'MENTOR') await tellCompany(next, news);
         if (actor === 'MENTOR' || actor === 'STUDENT') await tellSchool(next, news);
+        if (news === 'ENDED_EARLY' && actor !== 'STUDENT') await tellStudent(next, news);
       }
       await summarise(next);
       return { kind: 'changed', id: next.id };

@@ -7,7 +7,7 @@ import { cancelMail } from '../platform/mail/service.ts';
 import { actorOf, asItStands, requirePlacement, requireStep } from './actors.ts';
 import { settleReadiness } from './conditions.ts';
 import { move } from './move.ts';
-import { afterUndo, ask, mailsOf, tellCompany } from './notify.ts';
+import { afterUndo, ask, mailsOf, tellCompany, tellStudent } from './notify.ts';
 import type { StepInput } from './steps.ts';
 import { findPlacements, placementsByIds, type Placement } from './store.ts';
 import { summarise } from './summaries.ts';
@@ -44,7 +44,9 @@ export async function takeBack(
     },
   });
   if (!undoable) await endLinks(current.id, 'ANSWER');
-  if (!unasked) await tellCompany(next, next.state as 'WITHDRAWN' | 'ENDED_EARLY', undoUntil ?? undefined);
+  const news = command === 'WITHDRAW' ? 'WITHDRAWN' : 'ENDED_EARLY';
+  if (!unasked) await tellCompany(next, news, undoUntil ?? undefined);
+  if (current.holds) await tellStudent(next, news, undoUntil ?? undefined);
   return next;
 }
 

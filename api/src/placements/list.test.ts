@@ -1,0 +1,214 @@
+import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../test/api.ts';
+import { proposed, send } from '../test/placing.ts';
+import {
+  linkViewer,
+  makeRegion,
+  makeStudent,
+  makeWorkplace,
+  NOW,
+  someone,
+  type Region,
+  type Workplace,
+} from '../test/region.ts';
+import { stored } from '../test/placing.ts';
+
+let api: TestApi;
+let region: Region;
+let works: Workplace[];
+const ids: string[] = [];
+const students: Awaited<ReturnType<typeof makeStudent>>[] = [];
+let dutch: string;
+
+/** Six students of one class at three companies, one of another school; accepted every other time. */
+beforeAll(async () => {
+  api = await startTestApi();
+  api.setClock(NOW);
+  region = await makeRegion();
+  works = [];
+  for (const name of ['Machinebouw Vliet', 'Scheepswerf Noord', 'Zoutziederij'])
+    works.push(await makeWorkplace(region, { company: { name }, slot: { places: 4 } }));
+  for (let i = 0; i < 6; i++) {
+    const lastName = ['Baekelandt', 'de Vries', 'Yıldırım'][i % 3];
+    const student = await makeStudent(region, region.school, {
+      student: { firstName: `Lotte${i}`, lastName },
+    });
+    students.push(student);
+    const work = works[i % 3]!;
+    api.setClock(new Date(NOW.getTime() + i * 1_000));
+    const id = await proposed(api, region.school.teacher, {
+      needId: student.needNode,
+      slotId: work.slotNode,
+    });
+    ids.push(id);
+    if (i < 3) await send(api, 'acceptPlacement', work.mentor, { id });
+  }
+  const other = await makeStudent(region, region.otherSchool, { student: { lastName: 'Jansen' } });
+  dutch = await proposed(api, region.otherSchool.teacher, {
+    needId: other.needNode,
+    slotId: works[0]!.slotNode,
+  });
+});
+afterAll(() => api.stop());
+
+const LIST = `query($filter: PlacementFilter, $sort: PlacementSort! = CHANGED, $direction: SortDirection! = DESC, $first: Int! = 25, $after: String) {
+  placements(filter: $filter, sort: $sort, direction: $direction, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { id state } } }`;
+async function list(as: Viewer, variables: Record<string, unknown> = {}) {
+  const { data, errors } = await api.graphql(LIST, variables, as);
+  expect(errors).toEqual([]);
+  return data.placements as {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+    nodes: { id: string; state: string }[];
+  };
+}
+const total = async (as: Viewer, filter: Record<string, unknown> = {}) =>
+  (await list(as, { filter })).totalCount;
+
+async function commands(run: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  mongoose.set('debug', () => {
+    count += 1;
+  });
+  await run();
+  mongoose.set('debug', false);
+  return count;
+}
+
+describe('the list of placements', () => {
+  it('holds for each role what it may see; another school’s do not exist', async () => {
+    expect(await total(region.school.teacher)).toBe(6);
+    expect(await total(region.school.coordinator)).toBe(6);
+    expect(await total(region.otherSchool.coordinator)).toBe(1);
+    expect(await total(region.coordinator)).toBe(6);
+    expect(await total(region.partner)).toBe(0);
+    expect(await total(works[0]!.mentor)).toBe(3);
+    expect(await total(works[1]!.admin)).toBe(2);
+    expect(await total({ kind: 'anonymous' })).toBe(0);
+    const emptyClass = await someone(region.school.id, 'TEACHER');
+    expect(await total(emptyClass)).toBe(0);
+    const node = 'query($id: ID!) { node(id: $id) { id } }';
+    const { data } = await api.graphql(node, { id: dutch }, region.school.coordinator);
+    expect(data.node).toBeNull();
+    const own = await someone(region.school.id, 'STUDENT', { studentId: students[0]!.studentId });
+    expect((await list(own)).nodes.map(({ id }) => id)).toEqual([ids[0]]);
+  });
+
+  it('is paged and sorted both ways', async () => {
+    const newest = (await list(region.school.teacher)).nodes.map(({ id }) => id);
+    const oldest = (await list(region.school.teacher, { direction: 'ASC' })).nodes.map(({ id }) => id);
+    expect(oldest).toEqual([...newest].reverse());
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list(region.school.teacher, { first: 4, after });
+      seen.push(...page.nodes.map(({ id }) => id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toEqual(newest);
+    expect((await list(region.school.teacher, { sort: 'STARTS_ON' })).nodes).toHaveLength(6);
+  });
+
+  it('is filtered by what the viewer may read', async () => {
+    const { teacher } = region.school;
+    expect(await total(teacher, { states: ['ACCEPTED'] })).toBe(3);
+    expect(await total(teacher, { companyId: toNodeId('Company', works[0]!.companyId) })).toBe(2);
+    expect(await total(teacher, { slotId: works[1]!.slotNode, states: ['PROPOSED'] })).toBe(1);
+    expect(await total(teacher, { studentId: toNodeId('Student', students[0]!.studentId) })).toBe(1);
+    expect(await total(teacher, { classId: toNodeId('Class', region.school.classId) })).toBe(6);
+    expect(await total(teacher, { province: 'ZEELAND' })).toBe(0);
+    expect(await total(teacher, { proeftuinId: toNodeId('Proeftuin', region.proeftuinId) })).toBe(6);
+    // A company learns the class when it accepts.
+    expect(await total(works[0]!.mentor, { classId: toNodeId('Class', region.school.classId) })).toBe(1);
+  });
+
+  it('is searched by what the viewer may read: a company finds a last name after it accepted', async () => {
+    expect(await total(region.school.teacher, { search: 'YILD' })).toBe(2);
+    expect(await total(region.school.teacher, { search: 'lotte vliet' })).toBe(2);
+    expect(await total(region.school.teacher, { search: 'jansen' })).toBe(0);
+    expect(await total(works[0]!.mentor, { search: 'baek' })).toBe(1);
+    expect(await total(works[0]!.mentor, { search: 'jansen' })).toBe(0);
+    expect(await total(works[0]!.mentor, { search: 'lotte' })).toBe(3);
+    expect(await total(works[0]!.mentor, { search: '.*' })).toBe(3);
+  });
+});
+
+describe('commands to the database', () => {
+  const FULL = `{ placements(first: 100) { nodes { id state startsOn viewerCan notReadyInTime agreement { signedBy }
+    startConditions { kind met } history { command actor { firstName } } proposedBy { firstName } mentor { firstName }
+    need { state } proeftuin { title } replaces { id }
+    student { displayName class { name } school { name } programme { title } }
+    slot { title site { place } company { name } } company { name } } } }`;
+
+  it('do not grow with the list', async () => {
+    const few = await commands(() => api.graphql(FULL.replace('100', '2'), {}, region.school.teacher));
+    const many = await commands(async () => {
+      const { data, errors } = await api.graphql(FULL, {}, region.school.teacher);
+      expect(errors).toEqual([]);
+      expect(data.placements.nodes).toHaveLength(6);
+    });
+    expect(many).toBe(few);
+  });
+
+  it('are one for the list itself', async () => {
+    const document = `{ placements { nodes { id state startsOn endsOn weekdays viewerCan
+      student { displayName } slot { title site { place } } company { name } } } }`;
+    expect(await commands(() => api.graphql(document, {}, region.school.teacher))).toBe(1);
+  });
+
+  it('do not grow with the needs either', async () => {
+    const document = (first: number) => `{ needs(first: ${first}) { nodes { id state student { displayName }
+      placements { state slot { title } company { name } } period { name } } } }`;
+    const run = (first: number) => async () => {
+      const { data, errors } = await api.graphql(document(first), {}, region.school.teacher);
+      expect(errors).toEqual([]);
+      expect(data.needs.nodes).toHaveLength(first);
+    };
+    expect(await commands(run(6))).toBe(await commands(run(2)));
+  });
+});
+
+describe('what waits', () => {
+  const attention = async (as: Viewer) => {
+    const { data } = await api.graphql('{ attention { kind count } }', {}, as);
+    return Object.fromEntries(
+      data.attention.map(({ kind, count }: { kind: string; count: number }) => [kind, count]),
+    );
+  };
+
+  it('differs by role', async () => {
+    expect(await attention(region.school.teacher)).toEqual({ PROPOSALS_WAITING: 3 });
+    expect(await attention(region.coordinator)).toEqual({ PROPOSALS_WAITING: 3 });
+    expect(await attention(works[0]!.mentor)).toEqual({ TO_ANSWER: 2 });
+    expect(await attention(region.partner)).toEqual({});
+    expect(await attention(linkViewer(works[0]!, stored(ids[3]!), students[3]!))).toEqual({});
+    api.setClock(new Date('2027-01-25T09:00:00Z'));
+    expect(await attention(region.school.teacher)).toEqual({ PROPOSALS_WAITING: 3, NOT_READY: 3 });
+    api.setClock(NOW);
+  });
+});
+
+describe('the totals of a proeftuin', () => {
+  const document = `query($id: ID!) { node(id: $id) { ... on Proeftuin { studentCount companyCount
+    placementCounts { state count } targets { metric current } } } }`;
+  const of = async (as: Viewer) =>
+    (await api.graphql(document, { id: toNodeId('Proeftuin', region.proeftuinId) }, as)).data.node;
+
+  it('are the same for its coordinator and its partner, who sees no placement', async () => {
+    const totals = {
+      studentCount: 6,
+      companyCount: 3,
+      placementCounts: [
+        { state: 'PROPOSED', count: 3 },
+        { state: 'ACCEPTED', count: 3 },
+      ],
+      targets: [{ metric: 'PLACEMENTS', current: 5 }],
+    };
+    expect(await of(region.coordinator)).toEqual(totals);
+    expect(await of(region.partner)).toEqual(totals);
+  });
+});
