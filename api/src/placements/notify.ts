@@ -26,14 +26,18 @@ export function afterUndo(context: Context): Date {
   return new Date(context.clock.now().getTime() + UNDO_SECONDS * 1_000);
 }
 
-/** Who answers for the company: the mentor, else everyone who can guide at the site. */
+/**
+ * Who answers for the company: the mentor, else everyone who can guide at the site. Who was only invited is
+ * asked when nobody else is there.
+ */
 export async function answerersOf(
   placement: Pick<Placement, 'mentorPersonId' | 'companyId' | 'siteId'>,
 ): Promise<string[]> {
   if (placement.mentorPersonId) return [placement.mentorPersonId];
-  const members = await membersOf(placement.companyId, ['MENTOR', 'COMPANY_ADMIN']);
-  const here = members.filter(({ siteIds }) => siteIds.length === 0 || siteIds.includes(placement.siteId));
-  return [...new Set(here.map(({ personId }) => personId))];
+  const all = await membersOf(placement.companyId, ['MENTOR', 'COMPANY_ADMIN']);
+  const here = all.filter(({ siteIds }) => siteIds.length === 0 || siteIds.includes(placement.siteId));
+  const members = here.filter(({ active }) => active);
+  return [...new Set((members.length > 0 ? members : here).map(({ personId }) => personId))];
 }
 
 /** Prefix of the dedupe keys of a step's mails. */

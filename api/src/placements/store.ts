@@ -118,7 +118,7 @@ const text = { type: String, default: null };
 const instant = { type: Date, default: null };
 const listedBy = (key: string, withState: boolean): Index[] => [
   { key: { [key]: 1, changedAt: -1, _id: -1 } },
-  ...(withState ? [{ key: { [key]: 1, state: 1, changedAt: -1 } } as Index] : []),
+  ...(withState ? [{ key: { [key]: 1, state: 1, changedAt: -1, _id: -1 } } as Index] : []),
 ];
 const placements = defineModel<PlacementDocument>(
   'Placement',
