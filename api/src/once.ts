@@ -95,6 +95,11 @@ export async function once(
   }
 }
 
+/** Whether the holder of a link did something since then; its repeats are answered for a while. */
+export async function linkActedSince(linkId: string, since: Date): Promise<boolean> {
+  return (await records.exists({ viewerKey: `link:${linkId}`, at: { $gte: since } })) !== null;
+}
+
 function keyOf(viewer: Viewer): string {
   if (viewer.kind === 'person') return `person:${viewer.personId}`;
   return viewer.kind === 'link' ? `link:${viewer.linkId}` : viewer.kind;

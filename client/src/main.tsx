@@ -1,6 +1,6 @@
 import '@fontsource-variable/atkinson-hyperlegible-next';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { ApolloProvider } from '@apollo/client/react';

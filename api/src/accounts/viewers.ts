@@ -45,7 +45,7 @@ export async function identityOf(session: Session): Promise<Identity | null> {
 }
 
 /** The viewer that a mailed link makes; nobody when its claims are not whole. */
-export function viewerOfLink(link: Link): Viewer {
+export function viewerOfLink(link: Link, spent = false): Viewer {
   const { claims } = link;
   const claim = (name: string) => (typeof claims[name] === 'string' ? claims[name] : '');
   const viewer: LinkViewer = {
@@ -59,6 +59,7 @@ export function viewerOfLink(link: Link): Viewer {
     studentId: claim('studentId'),
     needId: claim('needId'),
     slotId: claim('slotId'),
+    spent,
   };
   const whole = [viewer.placementId, viewer.companyId, viewer.siteId, viewer.studentId, viewer.slotId];
   return whole.includes('') ? { kind: 'anonymous' } : viewer;

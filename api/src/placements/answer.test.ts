@@ -1,4 +1,5 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { clock } from '../platform/clock.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { membershipsOf, personsByIds } from '../accounts/service.ts';
 import { slotsByIds } from '../slots/service.ts';
@@ -114,6 +115,16 @@ describe('the mailed link', () => {
     expect(mailsTo(region.school.teacher.personId).map(({ subject }) => subject)).toEqual([
       'Machinebouw Vliet neemt Lotte aan',
     ]);
+  });
+
+  it('tells a repeat of the same request what was done, when the first answer was lost, and then no more', async () => {
+    const input = { id, key: 'lost', version: 1 };
+    await send(api, 'acceptPlacement', link, input);
+    const repeat = await send(api, 'acceptPlacement', link, input);
+    expect(repeat.placement?.state).toBe('ACCEPTED');
+    expect((await send(api, 'acceptPlacement', link, { ...input, key: 'new' })).reason).toBe('NOT_ALLOWED');
+    api.setClock(new Date(clock.now().getTime() + 121_000));
+    expect((await send(api, 'acceptPlacement', link, input)).reason).toBe('NOT_ALLOWED');
   });
 
   it('belongs to one placement', async () => {

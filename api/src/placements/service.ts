@@ -54,7 +54,8 @@ export function loadPlacement(context: Context, id: string): Promise<Placement |
 
 /** The placement of the mailed link with which the request came. */
 export async function linkedPlacement(context: Context): Promise<Placement | null> {
-  return context.viewer.kind === 'link' ? loadPlacement(context, context.viewer.placementId) : null;
+  const { viewer } = context;
+  return viewer.kind === 'link' && !viewer.spent ? loadPlacement(context, viewer.placementId) : null;
 }
 
 /** Placements of a need, newest first. */

@@ -69,9 +69,7 @@ export function errorCodes(error: unknown): string[] {
 /** The reference number of an error that the server kept, to quote to who looks after the platform. */
 export function errorReference(error: unknown): string | undefined {
   if (!CombinedGraphQLErrors.is(error)) return undefined;
-  const found = error.errors
-    .map(({ extensions }) => extensions?.['errorId'])
-    .find(Boolean);
+  const found = error.errors.map(({ extensions }) => extensions?.['errorId']).find(Boolean);
   return found === undefined ? undefined : String(found);
 }
 

@@ -70,7 +70,7 @@ function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
         )
       }
     >
-      <p className="prose">{proeftuin.summary}</p>
+      <p className={`prose ${classes.summary}`}>{proeftuin.summary}</p>
       <WaterLine label={t('proeftuin.phases')} stations={stations} />
       {bullets.length > 0 && (
         <Ledger title={t('proeftuin.targets')} note={t('proeftuin.targetsNote')}>

@@ -73,7 +73,7 @@ export function Component() {
       facts={[
         slot.company.name,
         slot.site.place,
-        t('slots.free', { free: slot.placesFree, places: slot.places }),
+        t('slots.freeOf', { free: slot.placesFree, places: slot.places }),
         slot.lastConfirmedOn
           ? t('slot.lastConfirmed', { day: format.shortDay(slot.lastConfirmedOn) })
           : t('slot.never'),

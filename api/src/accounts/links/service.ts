@@ -1,3 +1,4 @@
+import { linkActedSince } from '../../once.ts';
 import { clock } from '../../platform/clock.ts';
 import { hashOf, looksLikeToken, newToken } from '../tokens.ts';
 import { endLinksOf, findLink, insertLink, takeLink, type Link, type LinkPurpose } from './store.ts';
@@ -30,6 +31,16 @@ export async function linkUsedBy(token: string, purpose: LinkPurpose, key: strin
   const link = await linkOf(token, purpose);
   const usedAt = link?.endedAt?.getTime() ?? 0;
   return link?.endedBy === key && usedAt > clock.now().getTime() - 600_000 ? link : null;
+}
+
+/**
+ * The link that answered within two minutes: when its answer was lost on the way, the same request may come
+ * again and is told what was done; null otherwise.
+ */
+export async function spentLink(token: string, purpose: LinkPurpose): Promise<Link | null> {
+  const link = await linkOf(token, purpose);
+  if (!link?.endedAt) return null;
+  return (await linkActedSince(link.id, new Date(clock.now().getTime() - 120_000))) ? link : null;
 }
 
 /** Uses a link up, in the transaction around it; null when somebody else was first. */

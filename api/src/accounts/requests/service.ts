@@ -1,4 +1,4 @@
-import { openLink } from '../links/service.ts';
+import { openLink, spentLink } from '../links/service.ts';
 import { personsByIds } from '../persons.ts';
 import { countTry, waitOf } from '../sign-in/limits.ts';
 import { sessionOf } from '../sessions/service.ts';
@@ -27,9 +27,10 @@ export async function contextOfRequest(request: Credentials): Promise<Context> {
     if ((await waitOf('link', session.address)) !== null) {
       throw new AppError('TOO_MANY_REQUESTS', 'Too many tries. Wait a while.');
     }
-    const link = await openLink(request.linkToken, 'ANSWER');
+    const open = await openLink(request.linkToken, 'ANSWER');
+    const link = open ?? (await spentLink(request.linkToken, 'ANSWER'));
     if (!link) await countTry('link', null, session.address);
-    const viewer = link ? viewerOfLink(link) : ({ kind: 'anonymous' } as const);
+    const viewer = link ? viewerOfLink(link, open === null) : ({ kind: 'anonymous' } as const);
     const [person] = await personsByIds([link?.personId ?? '']);
     return contextFor(viewer, { requestId, language: person?.language ?? language, session });
   }

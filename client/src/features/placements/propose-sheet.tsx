@@ -37,7 +37,7 @@ export interface Proposal {
 
 const UNDO_SECONDS = 10;
 
-/** Proposes one student to one slot, with a note that the company reads; both weeks on one grid. */
+/** Proposes one student to one slot, with a note that the company reads; with the days at work on a grid. */
 export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; onProposed: () => void }) {
   const { proposal, onClose } = props;
   const { period, slot, student } = proposal;
@@ -122,12 +122,12 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
       <h3 className={classes.heading}>{t('propose.week', { student: student.firstName })}</h3>
       <WeekGrid
         label={t('propose.week', { student: student.firstName })}
-        blocks={weekBlocks(weekdays, slot, proposal.work, t('student.school'))}
+        blocks={weekBlocks(weekdays, slot, proposal.work)}
         dayNames={dayNames(format.language)}
         time={(time) => format.time(time).replace(/ (u\.|uur)$/, '')}
         hour={(hour) => String(hour)}
         hourHeight={27}
-        legend={{ school: t('student.school'), work: proposal.work }}
+        legend={{ work: proposal.work }}
       />
       <p className="second">{format.days({ ...slot, weekdays })}</p>
       {proposal.replacesId && (
@@ -164,19 +164,14 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
   );
 }
 
-/** School on the days without work, as an ordinary school day. */
-function weekBlocks(weekdays: number[], slot: Proposal['slot'], work: string, school: string) {
-  return [1, 2, 3, 4, 5, ...weekdays.filter((day) => day > 5)].map((day) =>
-    weekdays.includes(day)
-      ? {
-          day,
-          start: slot.startTime.slice(0, 5),
-          end: slot.endTime.slice(0, 5),
-          kind: 'work' as const,
-          word: work,
-        }
-      : { day, start: '08:30', end: day === 3 ? '12:00' : '16:00', kind: 'school' as const, word: school },
-  );
+function weekBlocks(weekdays: number[], slot: Proposal['slot'], work: string) {
+  return weekdays.map((day) => ({
+    day,
+    start: slot.startTime.slice(0, 5),
+    end: slot.endTime.slice(0, 5),
+    kind: 'work' as const,
+    word: work,
+  }));
 }
 
 function dayNames(language: 'nl' | 'en'): readonly string[] {

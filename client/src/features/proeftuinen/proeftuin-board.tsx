@@ -28,14 +28,12 @@ export function ProeftuinBoard({ proeftuin }: { proeftuin: ProeftuinFactsFragmen
       name: word,
       buoy: kind,
       count: proeftuin.placementCounts.find((one) => one.state === state)?.count ?? all.length,
-      cards: all
-        .slice(0, CARDS)
-        .map((one) => ({
-          key: one.id,
-          title: one.student.displayName,
-          note: one.company.name,
-          to: `/plaatsingen/${one.id}`,
-        })),
+      cards: all.slice(0, CARDS).map((one) => ({
+        key: one.id,
+        title: one.student.displayName,
+        note: one.company.name,
+        to: `/plaatsingen/${one.id}`,
+      })),
       moreTo: '/plaatsingen',
     };
   }).filter(({ key, count }) => count > 0 || (key !== 'COUNTERED' && key !== 'INTERRUPTED'));

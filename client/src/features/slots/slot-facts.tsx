@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Ledger } from '../../ui/ledger.tsx';
+import classes from './slot-facts.module.css';
 import type { SlotFactsFragment } from './slots.generated.ts';
 
 /** What a slot offers, section by section. */
@@ -26,7 +27,7 @@ export function SlotFacts({ slot }: { slot: SlotFactsFragment }) {
         </p>
       </Ledger>
       <Ledger title={t('slot.suits')}>
-        <ul>
+        <ul className={classes.suits}>
           {slot.qualifications.map((qualification) => (
             <li key={qualification.id}>
               {[

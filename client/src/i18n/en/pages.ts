@@ -138,7 +138,6 @@ export const pages: Same<typeof dutch> = {
     noHome: 'no address',
     via: { TUNNEL: 'through the tunnel', FERRY: 'by ferry' },
     replaces: 'Choose the new place. The former one stops as soon as you propose.',
-    school: 'School',
     showMore: 'Show more places',
   },
   rule: {
@@ -179,7 +178,6 @@ export const pages: Same<typeof dutch> = {
     done: '{{student}} was proposed to {{company}}',
     undone: 'The proposal was taken back. No mail has left.',
     week: 'The week of {{student}}',
-    work: 'At work',
     starts: 'First day',
     ends: 'Last day',
     reason: 'Why does {{student}} move?',
@@ -307,6 +305,7 @@ export const pages: Same<typeof dutch> = {
     confirmed: 'Confirmed',
     state: 'State',
     free: '{{free}} of {{places}}',
+    freeOf: '{{free}} of {{places}} free',
     OPEN: 'Open',
     PAUSED: 'Paused',
     FULL: 'Full',

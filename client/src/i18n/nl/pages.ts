@@ -135,7 +135,6 @@ export const pages = {
     noHome: 'geen adres',
     via: { TUNNEL: 'door de tunnel', FERRY: 'met het veer' },
     replaces: 'Kies de nieuwe plek. De vorige stopt zodra je voorstelt.',
-    school: 'School',
     showMore: 'Toon meer plekken',
   },
   rule: {
@@ -176,7 +175,6 @@ export const pages = {
     done: '{{student}} is voorgesteld aan {{company}}',
     undone: 'Het voorstel is teruggenomen. Er vertrok geen mail.',
     week: 'De week van {{student}}',
-    work: 'Op de werkplek',
     starts: 'Eerste dag',
     ends: 'Laatste dag',
     reason: 'Waarom verhuist {{student}}?',
@@ -304,6 +302,7 @@ export const pages = {
     confirmed: 'Bevestigd',
     state: 'Stand',
     free: '{{free}} van {{places}}',
+    freeOf: '{{free}} van {{places}} vrij',
     OPEN: 'Open',
     PAUSED: 'Gepauzeerd',
     FULL: 'Vol',

@@ -241,7 +241,7 @@ function linkGrants(viewer: LinkViewer): Grant[] {
   const hosted = { id: viewer.studentId, acceptedBy: { $in: [viewer.siteId] } };
   return [
     read('Placement', PLACEMENT_FOR_LINK, { id: viewer.placementId }),
-    may(['answer'], 'Placement', { id: viewer.placementId }),
+    ...(viewer.spent ? [] : [may(['answer'], 'Placement', { id: viewer.placementId })]),
     read('Student', STUDENT_ASKED, asked),
     read('Student', STUDENT_HOSTED, hosted),
     read('Slot', undefined, { id: viewer.slotId }),

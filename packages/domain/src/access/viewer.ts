@@ -43,6 +43,8 @@ export interface LinkViewer {
   studentId: string;
   needId: string;
   slotId: string;
+  /** It has answered: a repeat of that request is told the outcome, and nothing more can be done. */
+  spent?: boolean;
 }
 
 /** Who is asking. `system` is the clock, the import and start-up; it never comes from a request. */
