@@ -1,3 +1,4 @@
+import { firstWorkDay } from '@scheldemond/domain/week/pattern';
 import type { RefObject } from 'react';
 import { agreementWord, day, time } from './format.ts';
 import { contactSuffix, mentorSuffix, teacherName, type AnswerPlacement, type Outcome } from './question.ts';
@@ -72,7 +73,7 @@ function NextSteps(props: {
     [texts.meet, texts.meetBody(student.displayName, contact)],
     [
       texts.starts(student.firstName),
-      `${day(placement.startsOn, language, true)}, ${time(placement.startTime, language, slot.site.country)}`,
+      `${day(firstWorkDay(placement.startsOn, placement.weekdays), language, true)}, ${time(placement.startTime, language, slot.site.country)}`,
     ],
   ];
   return (

@@ -13,8 +13,11 @@ export interface FormProps {
 /** Moves focus to a step's heading when the step opens. */
 export function useFocus(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // Newer browsers answer with a promise, which an effect must not return.
+    window.scrollTo(0, 0);
+  }, []);
   return heading;
 }
 

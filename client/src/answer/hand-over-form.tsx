@@ -53,7 +53,7 @@ export function HandOverForm(
         </fieldset>
       )}
       <label className="answer-field">
-        <span>{texts.orMail}</span>
+        <span>{colleagues.length > 0 ? texts.orMail : texts.mail}</span>
         <input
           type="email"
           inputMode="email"

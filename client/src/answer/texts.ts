@@ -54,6 +54,7 @@ export interface AnswerTexts {
   handOverHelp: string;
   colleague: string;
   orMail: string;
+  mail: string;
   mailWrong: string;
   colleagueMissing: string;
   acceptedLine: string;
@@ -136,6 +137,7 @@ const nl: AnswerTexts = {
   handOverHelp: 'Je collega krijgt dezelfde vraag per mail. Jouw link stopt dan.',
   colleague: 'Collega',
   orMail: 'Of het e-mailadres van een collega',
+  mail: 'E-mailadres van je collega',
   mailWrong: 'Dit is geen volledig e-mailadres, zoals naam@bedrijf.be.',
   colleagueMissing: 'Kies een collega of vul een e-mailadres in.',
   acceptedLine: 'Aangenomen',
@@ -227,6 +229,7 @@ const en: AnswerTexts = {
   handOverHelp: 'Your colleague gets the same question by mail. Your link then stops.',
   colleague: 'Colleague',
   orMail: 'Or the e-mail address of a colleague',
+  mail: 'E-mail address of your colleague',
   mailWrong: 'This is not a complete e-mail address, like name@company.be.',
   colleagueMissing: 'Choose a colleague or fill in an e-mail address.',
   acceptedLine: 'Accepted',

@@ -14,7 +14,7 @@ export function SlotRows({ slots }: { slots: readonly SlotRowFragment[] }) {
       label={t('slots.title')}
       head={[t('slots.work'), t('slots.places'), t('slots.confirmed'), t('slots.state')]}
       columns="1fr 88px 120px 140px"
-      columnsPhone="1fr auto auto"
+      columnsPhone="1fr auto"
     >
       {slots.map((slot) => {
         const buoy = slotBuoy(slot.state, format.language);

@@ -1,4 +1,4 @@
-import { dayNumber, weekday, type Country, type WorkingDay } from '../time/working-day.ts';
+import { addDays, dayNumber, weekday, type Country, type WorkingDay } from '../time/working-day.ts';
 import { formatTimes } from '../format/dates.ts';
 
 /** Days at the workplace in an ordinary week; 1 = Monday. Times are wall-clock at the site. */
@@ -66,4 +66,13 @@ export function plannedHours(days: WorkDays, startsOn: WorkingDay, endsOn: Worki
   for (let rest = 0; rest < total - wholeWeeks * 7; rest++)
     if (days.weekdays.includes(((first - 1 + rest) % 7) + 1)) count++;
   return count * hoursPerDay(days);
+}
+
+/** The first day at the workplace: the first of its weekdays on or after the start. */
+export function firstWorkDay(startsOn: WorkingDay, weekdays: readonly number[]): WorkingDay {
+  for (let ahead = 0; ahead < 7; ahead++) {
+    const day = addDays(startsOn, ahead);
+    if (weekdays.includes(weekday(day))) return day;
+  }
+  return startsOn;
 }
