@@ -1,7 +1,6 @@
-import type { Model } from 'mongoose';
 import { can } from '@scheldemond/domain/access/ability';
 import type { GuardedType } from '@scheldemond/domain/access/fields';
-import { plains, type Plain, type Stored } from './database.ts';
+import { plains, type Model, type Plain, type Stored } from './database.ts';
 import type { LoadNode } from './node.ts';
 
 /** Documents in the order of the ids, null where there is nothing: what a DataLoader asks. */

@@ -8,7 +8,7 @@ import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
 import { stateBuoy } from '../features/placements/state-buoy.ts';
 import { EditProeftuinSheet } from '../features/proeftuinen/edit-proeftuin-sheet.tsx';
-import { ProeftuinBoard } from '../features/proeftuinen/proeftuin-board.tsx';
+import { ProeftuinBoard } from '../features/placements/proeftuin-board.tsx';
 import { ProeftuinJournal } from '../features/proeftuinen/proeftuin-journal.tsx';
 import {
   type ProeftuinFactsFragment,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
-import { useRefusal } from '../features/placements/refusal.ts';
+import { useRefusal } from '../session/refusal.ts';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
 import { PlacementsDocument } from '../features/placements/placement-row.generated.ts';
 import { slotBuoy } from '../features/slots/slot-buoy.ts';

@@ -9,7 +9,7 @@ import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { type PlacementFactsFragment, RecordAgreementDocument } from './placement-page.generated.ts';
-import { useRefusal } from './refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 
 /** Enters by hand that the agreement was signed: by whom, when, where it is found. */
 export function AgreementSheet(props: {

@@ -10,7 +10,7 @@ import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { CounterPlacementDocument, type PlacementFactsFragment } from './placement-page.generated.ts';
-import { useRefusal } from './refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 
 /** The company answers with other dates or days, starting from what was asked. */
 export function CounterSheet({

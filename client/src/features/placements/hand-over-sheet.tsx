@@ -8,7 +8,7 @@ import { LargeChoice } from '../../ui/large-choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { HandOverPlacementDocument, type PlacementFactsFragment } from './placement-page.generated.ts';
-import { useRefusal } from './refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 
 /** Hands the question to a colleague of the company. */
 export function HandOverSheet({

@@ -13,7 +13,7 @@ import { showToast, showUndo } from '../../ui/toast.tsx';
 import { WeekGrid } from '../../ui/week-grid.tsx';
 import { ProposePlacementDocument, UndoPlacementStepDocument } from './propose.generated.ts';
 import classes from './propose-sheet.module.css';
-import { useRefusal } from './refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 import { draftOf, useDraft } from '../../session/draft.ts';
 
 export interface Proposal {

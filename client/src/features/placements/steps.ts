@@ -18,7 +18,7 @@ import {
   WithdrawPlacementDocument,
 } from './placement-page.generated.ts';
 import { UndoPlacementStepDocument } from './propose.generated.ts';
-import { useRefusal } from './refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 
 /** Steps that take nothing but a reason at most. */
 export const STEPS = {

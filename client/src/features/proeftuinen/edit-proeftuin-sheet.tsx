@@ -9,7 +9,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { useRefusal } from '../placements/refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 import { EditProeftuinDocument, type ProeftuinFactsFragment } from './proeftuinen.generated.ts';
 
 /** Changes a proeftuin's words and phase. A stale edit keeps what was typed and says what changed meanwhile. */

@@ -7,7 +7,7 @@ import { useFormat } from '../../session/format.ts';
 import { newKey } from '../../session/key.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
-import { useRefusal } from '../placements/refusal.ts';
+import { useRefusal } from '../../session/refusal.ts';
 import { type ProeftuinFactsFragment, WriteJournalDocument } from './proeftuinen.generated.ts';
 import classes from './proeftuin.module.css';
 

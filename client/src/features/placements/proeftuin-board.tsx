@@ -6,8 +6,9 @@ import { Board } from '../../ui/board.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { stateBuoy } from '../placements/state-buoy.ts';
-import { ProeftuinBoardDocument, type ProeftuinFactsFragment } from './proeftuinen.generated.ts';
+import { stateBuoy } from './state-buoy.ts';
+import type { ProeftuinFactsFragment } from '../proeftuinen/proeftuinen.generated.ts';
+import { ProeftuinBoardDocument } from './proeftuin-board.generated.ts';
 
 const LANES = ['PROPOSED', 'COUNTERED', 'ACCEPTED', 'READY', 'ACTIVE', 'INTERRUPTED'] as const;
 const CARDS = 6;
