@@ -97,8 +97,9 @@ export class Placer {
       return false;
     if (slot.paused || (slot.closed && slot.year === '2026-2027')) return false;
     if (slot.minimumAge && need.student.birthDate > '2008-09-01') return false;
-    if (!programme.weekdays.every((day) => slot.weekdays.includes(day)) && this.random.chance(0.7))
-      return false;
+    const shared = programme.weekdays.filter((day) => slot.weekdays.includes(day));
+    if (shared.length < programme.weekdays.length && this.random.chance(0.7)) return false;
+    if (shared.length === 0) return false;
     const scheme = programme.form.startsWith('BPV')
       ? 'SBB'
       : programme.form.startsWith('DUAL')
@@ -217,8 +218,7 @@ export function placementRows(
   return placements.map(({ need, slot, state }, at) => {
     const { student } = need;
     const { startsOn, endsOn } = PERIODS[student.year][need.kind];
-    const days = student.programme.weekdays.filter((day) => slot.weekdays.includes(day));
-    const weekdays = days.length > 0 ? days : student.programme.weekdays;
+    const weekdays = student.programme.weekdays.filter((day) => slot.weekdays.includes(day));
     const open = state === 'PROPOSED' || state === 'COUNTERED';
     const proposedOn = open
       ? `2026-11-${String(random.between(16, 23)).padStart(2, '0')}`
