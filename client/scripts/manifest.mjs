@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { addTypenameToDocument } from '@apollo/client/utilities';
-import { Kind, parse, print, visit } from 'graphql';
+import { buildSchema, isAbstractType, Kind, parse, print, visit } from 'graphql';
 
 /**
  * Composes each operation with the fragments that it needs, as Apollo Client would send it.
@@ -51,12 +51,27 @@ function spreadIn(operation, fragments) {
   return [...found.values()].sort((a, b) => a.name.value.localeCompare(b.name.value));
 }
 
+/**
+ * The members of every union and interface, without which the cache cannot tell whether a fragment applies.
+ *
+ * @param {string} sdl - the printed schema
+ * @returns {Record<string, string[]>}
+ */
+export function possibleTypes(sdl) {
+  const schema = buildSchema(sdl);
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  return Object.fromEntries(
+    abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
+  );
+}
+
 function write(path, content) {
   writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+  write('src/possible-types.generated.json', possibleTypes(readFileSync('../api/schema.graphql', 'utf8')));
   const sources = readdirSync('src', { recursive: true })
     .filter((path) => path.endsWith('.graphql'))
     .sort()

@@ -18,6 +18,9 @@ interface Shared {
   system: System;
 }
 
+/** The day on which journeys begin. */
+export const TODAY = '2026-11-24T09:00:00.000Z';
+
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Playwright's test with the running product: `page` is at its address, `system` holds its clock and its mails. */
@@ -25,6 +28,8 @@ export const test = base.extend<Journey, Shared>({
   system: [
     async ({ playwright: _ }, use) => {
       const system = await startSystem({ demo: true });
+      // The region's dates stand around this day.
+      await system.setClock(TODAY);
       await use(system);
       await system.stop();
     },

@@ -10,6 +10,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { tap } from 'rxjs';
 import { setReachable } from '../session/connection.ts';
 import documents from '../documents.generated.json';
+import possibleTypes from '../possible-types.generated.json';
 
 const hashes: Record<string, string> = documents;
 
@@ -41,6 +42,7 @@ function pages(keyArgs: string[]): FieldPolicy<Paged> {
 /** The cache: entities by their global id, lists by what chose them. */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
+    possibleTypes,
     typePolicies: {
       Query: {
         fields: {

@@ -63,11 +63,12 @@ export function useStep(
 
   return async (step, reason) => {
     const input = { key: newKey(), id, version: placement.version, ...(reason ? { reason } : {}) };
-    const { data } = await client.mutate<Record<string, StepResultFragment>>({
+    const { data } = await client.mutate<Record<string, StepResultFragment | string>>({
       mutation: STEPS[step],
       variables: { input },
     });
-    const result = Object.values(data ?? {})[0];
+    // The only field of the operation, beside the name of its type.
+    const result = Object.values(data ?? {}).find((value) => typeof value === 'object');
     if (result?.__typename === 'PlacementRefused') {
       await client.refetchQueries({ include: ['PlacementPage'] });
       return refusal(result.reason);

@@ -1,0 +1,74 @@
+import { expectNoAxeFindings } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+
+/** The pages of each role; a colon opens the first thing in the list before it. */
+const PAGES: Record<string, string[]> = {
+  annelies: [
+    '/',
+    '/leerlingen',
+    '/leerlingen:',
+    '/plekken',
+    '/plekken:',
+    '/plaatsingen',
+    '/plaatsingen:',
+    '/proeftuinen',
+  ],
+  marloes: ['/', '/leerlingen', '/leerlingen:'],
+  geert: ['/', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
+  hilde: ['/', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
+  thibo: ['/', '/plekken'],
+  school: ['/', '/leerlingen', '/plaatsingen:'],
+  joost: ['/'],
+};
+
+for (const [key, paths] of Object.entries(PAGES)) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`every page of ${key} is sound in ${scheme} @phone`, async ({ page, signInAs }) => {
+      test.setTimeout(120_000);
+      await page.emulateMedia({ colorScheme: scheme });
+      await signInAs(key);
+      for (const path of paths) {
+        await page.goto(path.replace(':', ''));
+        if (path.endsWith(':'))
+          await page
+            .locator(`main a[href^="${path.slice(0, -1)}/"]`)
+            .first()
+            .click();
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.waitForLoadState('networkidle').catch(() => undefined);
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expectNoAxeFindings(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `sideways scroll on ${path}`).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
+
+test('nothing scrolls sideways at 320 px', async ({ page, signInAs }) => {
+  await page.setViewportSize({ width: 320, height: 720 });
+  await signInAs('annelies');
+  for (const path of PAGES['annelies'] ?? []) {
+    await page.goto(path.replace(':', ''));
+    if (path.endsWith(':'))
+      await page
+        .locator(`main a[href^="${path.slice(0, -1)}/"]`)
+        .first()
+        .click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});
+
+test('the sign-in page, the inbox and a used link are sound @phone', async ({ page }) => {
+  for (const path of ['/aanmelden', '/postbus', '/antwoord#verlopen', '/wachtwoord#x']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoAxeFindings(page);
+  }
+});
