@@ -51,13 +51,11 @@ test('a teacher proposes, a mentor accepts from the mail in two taps, and both s
 test('a proposal that is undone within ten seconds mails nobody', async ({ page, signInAs, system }) => {
   await signInAs('annelies');
   const name = await openStudent(page, 1);
-  const before = (await system.mails()).length;
   await proposeFirst(page);
   await page.getByRole('button', { name: 'Ongedaan maken' }).click();
   await expect(page.getByText('Het voorstel is teruggenomen.')).toBeVisible();
   await system.advance(20_000);
   expect((await system.mails()).filter(({ subject }) => subject.includes(first(name)))).toHaveLength(0);
-  expect((await system.mails()).length).toBe(before);
   await page.goto('/leerlingen');
   await expect(page.getByRole('link', { name })).toBeVisible();
 });
@@ -81,9 +79,9 @@ test('a mentor declines with a reason, and the need is back in the teacher’s a
   await phone.getByRole('button', { name: 'Antwoord versturen' }).tap();
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('Dank je voor je antwoord');
   await page.goto('/leerlingen?stand=RETURNED');
-  await expect(page.getByRole('listitem').filter({ hasText: name }).first()).toContainText(
-    'vorige afgewezen',
-  );
+  await expect(
+    page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '15 feb' }).first(),
+  ).toContainText('vorige afgewezen');
 });
 
 test('a mentor answers with other dates; the teacher takes them up, and refuses another', async ({

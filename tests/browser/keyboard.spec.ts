@@ -28,6 +28,7 @@ test('help, search and the skip link answer their keys', async ({ page, signInAs
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('plaats');
+  await expect(page.getByRole('dialog')).toContainText('Plaatsingen');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/plaatsingen/);
 });

@@ -75,6 +75,7 @@ export async function signIn(page: Page, key: string): Promise<void> {
   await page.goto('/aanmelden');
   await page.getByTestId(`demo-${key}`).click();
   await page.waitForURL((url) => url.pathname !== '/aanmelden');
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 function opener(browser: Browser, system: System, { project }: TestInfo) {

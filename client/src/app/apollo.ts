@@ -96,8 +96,12 @@ export function createClient(onSignedOut: () => void, trusted: boolean = import.
     ...(trusted && { fetch: fetchTrusted }),
   });
   return new ApolloClient({
+    // A request that did not arrive is an answer without data: the page says so, and nothing typed is lost.
+    defaultOptions: {
+      mutate: { errorPolicy: 'all' },
+      watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' },
+    },
     cache: createCache(),
     link: ApolloLink.from([errors, arrivals, http]),
-    defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
 }

@@ -52,7 +52,7 @@ export function Component() {
   async function confirmSlot(): Promise<void> {
     const answer = (await confirm({ variables: { key: newKey(), id } })).data?.confirmSlot;
     showToast(
-      answer?.__typename === 'SlotChanged' ? t('slot.confirmedNow') : refusal(answer?.reason ?? ''),
+      answer?.__typename === 'SlotChanged' ? t('slot.confirmedNow') : refusal(answer?.reason),
       answer?.__typename === 'SlotChanged' ? 'green' : 'red',
     );
   }

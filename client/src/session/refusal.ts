@@ -17,9 +17,11 @@ const KNOWN = [
 ] as const;
 type Known = (typeof KNOWN)[number];
 
-/** The sentence for a refusal. */
-export function useRefusal(): (reason: string) => string {
+/** The sentence for a refusal; without a reason the request did not arrive. */
+export function useRefusal(): (reason: string | undefined) => string {
   const { t } = useTranslation('pages');
-  return (reason) =>
-    t(`refusal.${(KNOWN as readonly string[]).includes(reason) ? (reason as Known) : 'NOT_NOW'}`);
+  return (reason) => {
+    if (reason === undefined) return t('refusal.UNREACHED');
+    return t(`refusal.${(KNOWN as readonly string[]).includes(reason) ? (reason as Known) : 'NOT_NOW'}`);
+  };
 }

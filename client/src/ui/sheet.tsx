@@ -1,6 +1,6 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from './facts.tsx';
 import classes from './sheet.module.css';
@@ -20,9 +20,21 @@ export interface SheetProps {
   children: ReactNode;
 }
 
+/** A sheet that is taken away while it is open gives the focus back to where it was, too. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    },
+    [before],
+  );
+}
+
 /** A step within a page, at its right side. Focus goes to the title and returns to where it was. */
 export function Sheet({ opened, onClose, title, facts, footer, fromBottom, onSubmit, children }: SheetProps) {
   const { t } = useTranslation('ui');
+  useFocusBack();
   const inner = (
     <>
       <div className={classes.body}>{children}</div>

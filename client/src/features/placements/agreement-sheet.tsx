@@ -36,6 +36,7 @@ export function AgreementSheet(props: {
         variables: { input: { key: newKey(), placementId: placement.id, signedBy, signedOn, reference } },
       })
     ).data?.recordAgreement;
+    if (!answer) return setErrors([{ message: refusal(undefined) }]);
     if (answer?.__typename === 'PlacementRefused')
       return setErrors([{ field: answer.facts[0]?.value ?? 'signedBy', message: refusal(answer.reason) }]);
     showToast(t('placement.saved'), 'green');

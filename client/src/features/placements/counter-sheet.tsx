@@ -46,6 +46,7 @@ export function CounterSheet({
       ...(message.trim() ? { message: message.trim() } : {}),
     };
     const answer = (await counter({ variables: { input } })).data?.counterPlacement;
+    if (!answer) return setErrors([{ message: refusal(undefined) }]);
     if (answer?.__typename === 'PlacementRefused') return setErrors([{ message: refusal(answer.reason) }]);
     showToast(t('done.COUNTER'), 'green');
     onClose();

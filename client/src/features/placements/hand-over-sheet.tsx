@@ -32,6 +32,7 @@ export function HandOverSheet({
     if (!to) return setProblem(t('placement.colleagueMissing'));
     const answer = (await handOver({ variables: { input: { key: newKey(), id: placement.id, ...to } } })).data
       ?.handOverPlacement;
+    if (!answer) return setProblem(refusal(undefined));
     if (answer?.__typename === 'PlacementRefused') return setProblem(refusal(answer.reason));
     showToast(t('placement.handedOver'), 'green');
     onClose();

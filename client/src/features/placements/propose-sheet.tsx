@@ -76,7 +76,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
       },
     });
     const result = data?.proposePlacement;
-    if (!result) return;
+    if (!result) return setProblem(refusal(undefined));
     if (result.__typename === 'PlacementRefused') {
       key.current = newKey();
       return setProblem(refusal(result.reason));

@@ -73,7 +73,7 @@ export function useStep(
       await client.refetchQueries({ include: ['PlacementPage'] });
       return refusal(result.reason);
     }
-    if (!result) return null;
+    if (!result) return refusal(undefined);
     const { version } = result.placement;
     if (result.undoUntil)
       showUndo({ text: t(`done.${step}`), seconds: UNDO_SECONDS, onUndo: () => undo(version) });

@@ -27,6 +27,7 @@ export function ProeftuinJournal({ proeftuin }: { proeftuin: ProeftuinFactsFragm
     if (!text.trim()) return setProblem(t('proeftuin.textMissing'));
     const answer = (await write({ variables: { input: { key: newKey(), proeftuinId: proeftuin.id, text } } }))
       .data?.writeJournal;
+    if (!answer) return setProblem(refusal(undefined));
     if (answer?.__typename === 'ProeftuinRefused') return setProblem(refusal(answer.reason));
     setText('');
     setWriting(false);

@@ -32,7 +32,7 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
       showToast(t('placement.saved'), 'green');
       return onClose();
     }
-    if (!answer) return;
+    if (!answer) return setErrors([{ message: refusal(undefined) }]);
     if (answer.reason === 'STALE' && answer.current) {
       setVersion(answer.current.version);
       const fields = answer.changedFields.join(', ');

@@ -184,6 +184,7 @@ export const pages: Same<typeof dutch> = {
     words: 'Explanation',
   },
   refusal: {
+    UNREACHED: 'This did not arrive. What you typed is still there; try again.',
     NOT_ALLOWED: 'Your role does not allow this.',
     NOT_NOW: 'This is no longer possible; things have changed meanwhile.',
     FULL: 'This place has been filled meanwhile.',

@@ -181,6 +181,7 @@ export const pages = {
     words: 'Toelichting',
   },
   refusal: {
+    UNREACHED: 'Dit is niet aangekomen. Wat je typte staat er nog; probeer het opnieuw.',
     NOT_ALLOWED: 'Dit kan met je rol niet.',
     NOT_NOW: 'Dit kan nu niet meer; de stand is intussen veranderd.',
     FULL: 'Deze plek is intussen vol.',
