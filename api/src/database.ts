@@ -172,20 +172,27 @@ export function plains<T extends Stored>(documents: readonly T[]): Plain<T>[] {
 /**
  * Writes imported documents by their `externalKey` in one command, in the transaction around it. An existing
  * document keeps its `_id`, and the fields that the import does not name.
+ *
+ * @param kept - fields that the product itself looks after once the document exists: an import gives only
+ *   their first value. When `version` is one of them, a rewritten document moves on by that value.
  */
 export async function upsertByExternalKey<T extends Stored & { externalKey?: string }>(
   model: Model<T>,
   documents: readonly (Omit<T, '_id'> & { _id?: string })[],
+  kept: readonly (keyof T & string)[] = [],
 ): Promise<{ inserted: number; updated: number }> {
   if (documents.length === 0) return { inserted: 0, updated: 0 };
+  const isKept = (field: string) => (kept as readonly string[]).includes(field);
   const result = await model.bulkWrite(
-    documents.map(({ _id, ...fields }) => ({
-      updateOne: {
-        filter: { externalKey: fields.externalKey },
-        update: { $set: fields, $setOnInsert: { _id: _id ?? newId() } },
-        upsert: true,
-      },
-    })) as never,
+    documents.map(({ _id, ...fields }) => {
+      const $set: Record<string, unknown> = {};
+      const $setOnInsert: Record<string, unknown> = { _id: _id ?? newId() };
+      const $inc: Record<string, unknown> = {};
+      for (const [field, value] of Object.entries(fields))
+        (isKept(field) ? (field === 'version' ? $inc : $setOnInsert) : $set)[field] = value;
+      const update = { $set, $setOnInsert, ...('version' in $inc ? { $inc } : {}) };
+      return { updateOne: { filter: { externalKey: fields.externalKey }, update, upsert: true } };
+    }) as never,
     { ordered: false },
   );
   return { inserted: result.upsertedCount, updated: result.modifiedCount };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { openDatabase, sentenceOf } from './data-folder.ts';
 import { connect, disconnect, ensureIndexes } from './database.ts';
@@ -12,7 +13,8 @@ async function run(folder: string, config: Config): Promise<boolean> {
     await connect(database.uri);
     await buildSchema();
     await ensureIndexes();
-    const result = await importFolder(folder);
+    // npm runs scripts in the package's folder; what was typed is meant from where it was typed.
+    const result = await importFolder(resolve(process.env['INIT_CWD'] ?? process.cwd(), folder));
     for (const line of result.lines) process.stdout.write(`${line}\n`);
     return result.ok;
   } finally {

@@ -159,8 +159,9 @@ export function pageOfCompanies(
 }
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
-export const importCompanies = (documents: Import<CompanyDocument>) =>
-  upsertByExternalKey(companies, documents);
+/** Writes imported companies; a folder without memberships leaves `claimed` as it is. */
+export const importCompanies = (documents: (Omit<CompanyDocument, 'claimed'> & { claimed?: boolean })[]) =>
+  upsertByExternalKey(companies, documents as Import<CompanyDocument>);
 export const importSites = (documents: Import<SiteDocument>) => upsertByExternalKey(sites, documents);
 export const importRecognitions = (documents: Import<RecognitionDocument>) =>
   upsertByExternalKey(recognitions, documents);

@@ -5,6 +5,17 @@ import { z } from 'zod';
 const LONGEST = 4000;
 const trimmed = z.string().transform((cell) => cell.trim());
 
+/** A cell that may be empty. A union would lose the reason for which the filled one is refused. */
+function orNothing<T>(filled: z.ZodType<T, string>) {
+  return trimmed.transform((cell, context): T | null => {
+    if (!cell) return null;
+    const read = filled.safeParse(cell);
+    if (read.success) return read.data;
+    for (const { message } of read.error.issues) context.addIssue(message);
+    return z.NEVER;
+  });
+}
+
 export const required = trimmed.pipe(z.string().min(1, 'is empty').max(LONGEST, 'is too long'));
 export const optional = trimmed
   .pipe(z.string().max(LONGEST, 'is too long'))
@@ -43,13 +54,13 @@ export function whole(least: number, most: number) {
     .pipe(z.number().min(least, `is less than ${least}`).max(most, `is more than ${most}`));
 }
 export function optionalWhole(least: number, most: number) {
-  return z.union([trimmed.pipe(z.literal('')).transform(() => null), whole(least, most)]);
+  return orNothing(whole(least, most));
 }
 
 export const coordinate = trimmed
   .pipe(z.string().regex(/^-?\d+(\.\d+)?$/, 'is not a number of degrees'))
   .transform(Number);
-export const optionalCoordinate = z.union([trimmed.pipe(z.literal('')).transform(() => null), coordinate]);
+export const optionalCoordinate = orNothing(coordinate);
 
 export const yesNo = trimmed
   .pipe(z.enum(['true', 'false', ''], 'is not true or false'))
@@ -60,7 +71,7 @@ export function oneOf<const T extends readonly [string, ...string[]]>(words: T) 
   return trimmed.pipe(z.enum(words, `is not one of ${words.join(', ')}`));
 }
 export function optionalOneOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return z.union([trimmed.pipe(z.literal('')).transform(() => null), oneOf(words)]);
+  return orNothing(oneOf(words));
 }
 export function listOf<const T extends readonly [string, ...string[]]>(words: T) {
   return list.pipe(z.array(z.enum(words, `holds a word that is not one of ${words.join(', ')}`)));
@@ -79,4 +90,4 @@ export const weekdays = list
       )
       .min(1, 'are empty'),
   );
-export const optionalWeekdays = list.transform((items) => (items.length > 0 ? items.map(Number) : null));
+export const optionalWeekdays = orNothing(weekdays);

@@ -1,6 +1,7 @@
 import type { PlacementActor, PlacementCommand } from '@scheldemond/domain/placement/lifecycle';
 import type { PlacementState } from '@scheldemond/domain/placement/states';
 import { historyOf, recordSteps } from '../platform/history/service.ts';
+import type { Placement } from '../placements/service.ts';
 import type { Folder, Read } from './read.ts';
 import type { References } from './references.ts';
 
@@ -44,19 +45,21 @@ function instantOf(command: PlacementCommand, row: Read<'placements'>, proposedA
   return answered;
 }
 
-/** Gives imported placements the life that led to their state; those that have one keep it. */
+/** Gives imported placements the life that led to their state; steps that were written already stay. */
 export async function writeHistories(folder: Folder, references: References): Promise<void> {
   const ids = folder.placements.map(({ externalKey }) => references.id('placements', externalKey));
-  const known = ids.length > 0 ? await historyOf(ids) : new Map<string, unknown>();
+  const known = ids.length > 0 ? await historyOf(ids) : new Map<string, { command: string | null }[]>();
   await recordSteps(
     folder.placements.flatMap((row) => {
       const subjectId = references.id('placements', row.externalKey);
       const { proposedAt } = row;
-      if (!proposedAt || known.has(subjectId)) return [];
+      const movedOn = (references.stored<Placement>('placements', row.externalKey)?.version ?? 1) > 1;
+      if (!proposedAt || movedOn) return [];
+      const written = new Set((known.get(subjectId) ?? []).map(({ command }) => command));
       const teacher = references.idOrNull('persons', row.proposedBy);
       const mentor = references.idOrNull('persons', row.mentor);
       const steps: Step[] = [['PROPOSE', 'PROPOSED', 'TEACHER'], ...PATHS[row.state]];
-      return steps.map(([command, state, actorKind], at) => ({
+      const life = steps.map(([command, state, actorKind], at) => ({
         subjectType: 'Placement',
         subjectId,
         command,
@@ -68,6 +71,7 @@ export async function writeHistories(folder: Folder, references: References): Pr
         facts: [],
         at: at === 0 ? proposedAt : instantOf(command, row, proposedAt),
       }));
+      return life.filter(({ command }) => !written.has(command));
     }),
   );
 }

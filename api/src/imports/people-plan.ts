@@ -2,7 +2,7 @@ import { normaliseEmail } from '@scheldemond/domain/identifiers/email';
 import { personSortKey, searchKeys } from '@scheldemond/domain/text/keys';
 import { importDemoAccounts, importMemberships, importPersons, type Person } from '../accounts/service.ts';
 import type { ClassDocument, PeriodDocument, ProgrammeDocument } from '../schools/service.ts';
-import { importNeeds, importStudents, type StudentDocument } from '../students/service.ts';
+import { importNeeds, importStudents, type Student, type StudentDocument } from '../students/service.ts';
 import type { Folder, RowError } from './read.ts';
 import type { References } from './references.ts';
 import type { Write } from './write.ts';
@@ -13,7 +13,7 @@ export function planPeople(folder: Folder, references: References, errors: RowEr
     { file: 'persons', write: importPersons, documents: persons(folder, references, errors) },
     { file: 'students', write: importStudents, documents: students(folder, references, errors) },
     { file: 'memberships', write: importMemberships, documents: memberships(folder, references, errors) },
-    { file: 'needs', write: importNeeds, documents: needs(folder, references) },
+    { file: 'needs', write: importNeeds, documents: needs(folder, references, errors) },
   ];
 }
 
@@ -34,14 +34,18 @@ function persons(folder: Folder, references: References, errors: RowError[]) {
     if (address) seen.set(address, line);
     const own = folder.memberships.filter(({ person }) => person === fields.externalKey);
     const student = own.find(({ role }) => role === 'STUDENT');
+    const stored = references.stored<Person>('persons', fields.externalKey);
     return references.keep('persons', {
       _id: references.id('persons', fields.externalKey),
       ...fields,
       email: address,
       organisationIds: [
-        ...new Set(own.map(({ organisation }) => references.id('organisations', organisation))),
+        ...new Set([
+          ...(stored?.organisationIds ?? []),
+          ...own.map(({ organisation }) => references.id('organisations', organisation)),
+        ]),
       ],
-      studentOf: student ? references.id('organisations', student.organisation) : null,
+      studentOf: student ? references.id('organisations', student.organisation) : (stored?.studentOf ?? null),
     });
   });
 }
@@ -54,16 +58,17 @@ function students(folder: Folder, references: References, errors: RowError[]) {
     const { externalKey, firstName, lastName, birthDate, phone, travelMeans, maxTravelMinutes, languages } =
       row;
     const group = references.object<ClassDocument>('classes', row.class);
-    const programme = programmeOf(folder, references, row.class);
+    const { proeftuinId } = references.byId<ProgrammeDocument>('programmes', group.programmeId);
     const account = accounts.get(externalKey);
+    const stored = references.stored<Student>('students', externalKey);
     return references.keep('students', {
       _id: references.id('students', externalKey),
       externalKey,
       schoolId: group.schoolId,
       classId: references.id('classes', row.class),
       programmeId: group.programmeId,
-      proeftuinId: programme?.proeftuinId ?? null,
-      personId: account ? references.id('persons', account) : null,
+      proeftuinId,
+      personId: account ? references.id('persons', account) : (stored?.personId ?? null),
       proposedTo: [],
       acceptedBy: [],
       firstName,
@@ -90,40 +95,27 @@ function students(folder: Folder, references: References, errors: RowError[]) {
   });
 }
 
-function programmeOf(
-  folder: Folder,
-  references: References,
-  className: string,
-): ProgrammeDocument | undefined {
-  const row = folder.classes.find(({ externalKey }) => externalKey === className);
-  return row ? references.object<ProgrammeDocument>('programmes', row.programme) : undefined;
-}
-
 function memberships(folder: Folder, references: References, errors: RowError[]) {
   const seen = new Map<string, number>();
   return folder.memberships.map((row) => {
+    const wrong = (column: string, message: string) =>
+      errors.push({ file: 'memberships.csv', line: row.line, column, message });
+    const organisationId = references.id('organisations', row.organisation);
+    const personId = references.id('persons', row.person);
+    if (!references.object<Person>('persons', row.person).organisationIds.includes(organisationId))
+      wrong('person', 'is new to this organisation, and must stand in persons.csv of this folder too');
+    if (row.student && references.object<Student>('students', row.student).personId !== personId)
+      wrong('student', 'has no account yet, and must stand in students.csv of this folder too');
     const print = `${row.person}/${row.organisation}/${row.role}`;
     const before = seen.get(print);
-    if (before !== undefined)
-      errors.push({
-        file: 'memberships.csv',
-        line: row.line,
-        column: 'role',
-        message: `stands on line ${before} too`,
-      });
+    if (before !== undefined) wrong('role', `stands on line ${before} too`);
     seen.set(print, row.line);
-    if (row.role === 'STUDENT' && !row.student)
-      errors.push({
-        file: 'memberships.csv',
-        line: row.line,
-        column: 'student',
-        message: 'is empty, and a student has a file',
-      });
+    if (row.role === 'STUDENT' && !row.student) wrong('student', 'is empty, and a student has a file');
     return references.keep('memberships', {
       _id: references.id('memberships', row.externalKey),
       externalKey: row.externalKey,
-      personId: references.id('persons', row.person),
-      organisationId: references.id('organisations', row.organisation),
+      personId,
+      organisationId,
       role: row.role,
       classIds: row.classes.map((key) => references.id('classes', key)),
       siteIds: row.sites.map((key) => references.id('sites', key)),
@@ -135,15 +127,18 @@ function memberships(folder: Folder, references: References, errors: RowError[])
   });
 }
 
-function needs(folder: Folder, references: References) {
-  const qualifications = new Map<string, string>();
-  for (const { externalKey } of folder.programmes) {
-    const programme = references.object<ProgrammeDocument>('programmes', externalKey);
-    qualifications.set(programme._id, programme.qualificationId);
-  }
+function needs(folder: Folder, references: References, errors: RowError[]) {
   return folder.needs.map((row) => {
     const student = references.object<StudentDocument>('students', row.student);
     const period = references.object<PeriodDocument>('periods', row.period);
+    const programme = references.byId<ProgrammeDocument>('programmes', student.programmeId);
+    if (period.programmeId !== student.programmeId)
+      errors.push({
+        file: 'needs.csv',
+        line: row.line,
+        column: 'period',
+        message: 'is a period of another programme than the student’s',
+      });
     return references.keep('needs', {
       _id: references.id('needs', row.externalKey),
       externalKey: row.externalKey,
@@ -152,7 +147,7 @@ function needs(folder: Folder, references: References) {
       schoolId: student.schoolId,
       classId: student.classId,
       programmeId: student.programmeId,
-      qualificationId: qualifications.get(student.programmeId) ?? '',
+      qualificationId: programme.qualificationId,
       proeftuinId: student.proeftuinId,
       proposedTo: [],
       acceptedBy: [],

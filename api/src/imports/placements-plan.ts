@@ -5,10 +5,15 @@ import { zoneOf } from '@scheldemond/domain/time/working-day';
 import type { Organisation } from '../accounts/service.ts';
 import { importAgreements } from '../agreements/service.ts';
 import type { SiteDocument } from '../companies/service.ts';
-import { derivedFrom, importPlacements, type PlacementDocument } from '../placements/service.ts';
+import {
+  derivedFrom,
+  importPlacements,
+  type Placement,
+  type PlacementDocument,
+} from '../placements/service.ts';
 import type { QualificationDocument } from '../qualifications/service.ts';
 import type { ProgrammeDocument } from '../schools/service.ts';
-import { importSlots, type SlotDocument } from '../slots/service.ts';
+import { importSlots, type Slot, type SlotDocument } from '../slots/service.ts';
 import type { NeedDocument, StudentDocument } from '../students/service.ts';
 import type { Folder, Read, RowError } from './read.ts';
 import type { References } from './references.ts';
@@ -16,20 +21,29 @@ import type { Write } from './write.ts';
 
 /** Slots, placements and their signed agreements. */
 export function planPlacements(folder: Folder, references: References, errors: RowError[]): Write[] {
-  const programmes = new Map(
-    folder.programmes.map(({ externalKey }) => {
-      const programme = references.object<ProgrammeDocument>('programmes', externalKey);
-      return [programme._id, programme] as const;
-    }),
+  // Once it moved on, a placement lives here and not in the file.
+  const movedOn = new Set(
+    folder.placements.filter(
+      ({ externalKey }) => (references.stored<Placement>('placements', externalKey)?.version ?? 1) > 1,
+    ),
   );
+  const offered = slots(folder, references, errors);
+  const documents = folder.placements.map((row) => placement(row, references, errors));
+  const written = folder.placements.filter((row) => !movedOn.has(row));
   return [
-    { file: 'slots', write: importSlots, documents: slots(folder, references, errors) },
+    { file: 'slots', write: importSlots, documents: offered },
     {
       file: 'placements',
       write: importPlacements,
-      documents: folder.placements.map((row) => placement(row, references, programmes, errors)),
+      documents: documents.filter((_, at) => !movedOn.has(folder.placements[at]!)),
+      kept: movedOn.size,
     },
-    { file: 'placements', write: importAgreements, documents: agreements(folder, references), silent: true },
+    {
+      file: 'placements',
+      write: importAgreements,
+      documents: agreements(written, references),
+      beside: 'agreements',
+    },
   ];
 }
 
@@ -42,9 +56,9 @@ function slots(folder: Folder, references: References, errors: RowError[]) {
     if (fields.endTime <= fields.startTime) wrong('endTime', 'lies before startTime');
     if (qualifications.length === 0) wrong('qualifications', 'is empty');
     const site = references.object<SiteDocument>('sites', siteKey);
-    const company = folder.organisations.find(
-      ({ externalKey }) => references.id('organisations', externalKey) === site.companyId,
-    );
+    const company = references.byId<Organisation>('organisations', site.companyId);
+    const taken = references.stored<Slot>('slots', fields.externalKey)?.placesTaken ?? 0;
+    if (fields.places < taken) wrong('places', `is less than the ${taken} that are taken`);
     const levels = qualifications.map(
       (key) => references.object<QualificationDocument>('qualifications', key).level,
     );
@@ -62,7 +76,7 @@ function slots(folder: Folder, references: References, errors: RowError[]) {
       mentorId: references.idOrNull('persons', mentor),
       state: slotState({ ...fields, ...places }),
       sortKey: sortKey(fields.title),
-      searchKeys: searchKeys(fields.title, company?.name, site.place),
+      searchKeys: searchKeys(fields.title, company.name, site.place),
       version: 1,
       fieldVersions: {},
     });
@@ -72,7 +86,6 @@ function slots(folder: Folder, references: References, errors: RowError[]) {
 function placement(
   row: Read<'placements'>,
   references: References,
-  programmes: ReadonlyMap<string, ProgrammeDocument>,
   errors: RowError[],
 ): Omit<PlacementDocument, '_id'> & { _id: string } {
   const wrong = (column: string, message: string) =>
@@ -81,7 +94,7 @@ function placement(
   const need = references.object<NeedDocument>('needs', row.need);
   const slot = references.object<SlotDocument>('slots', row.slot);
   const student = references.byId<StudentDocument>('students', need.studentId);
-  const programme = programmes.get(need.programmeId);
+  const programme = references.byId<ProgrammeDocument>('programmes', need.programmeId);
   const school = references.byId<Organisation>('organisations', need.schoolId);
   if (row.part > need.parts) wrong('part', `is more than the ${need.parts} of the need`);
   if (row.state === 'COUNTERED' && (!row.counterStartsOn || !row.counterEndsOn || !row.counterWeekdays))
@@ -118,7 +131,7 @@ function placement(
     periodId: need.periodId,
     schoolYear: need.schoolYear,
     qualificationId: need.qualificationId,
-    recognitionScheme: programme ? schemeFor(programme.form) : 'NONE',
+    recognitionScheme: schemeFor(programme.form),
     country: slot.country,
     province: slot.province,
     siteZone: zoneOf(slot.country),
@@ -150,8 +163,8 @@ function placement(
   };
 }
 
-function agreements(folder: Folder, references: References) {
-  return folder.placements.flatMap((row) =>
+function agreements(rows: readonly Read<'placements'>[], references: References) {
+  return rows.flatMap((row) =>
     row.agreementSignedBy && row.agreementSignedOn
       ? [
           {

@@ -7,7 +7,7 @@ import {
 } from '../accounts/service.ts';
 import { siteIdsByExternalKey, recognitionIdsByExternalKey, sitesByIds } from '../companies/service.ts';
 import { newId } from '../database.ts';
-import { placementIdsByExternalKey } from '../placements/service.ts';
+import { placementIdsByExternalKey, placementsByIds } from '../placements/service.ts';
 import {
   journalIdsByExternalKey,
   proeftuinenByIds,
@@ -54,7 +54,7 @@ const STORED: Record<Exclude<FileName, 'demo-accounts'>, { ids: Ids; load: Load 
   journal: { ids: journalIdsByExternalKey, load: nothing },
   needs: { ids: needIdsByExternalKey, load: needsByIds },
   slots: { ids: slotIdsByExternalKey, load: slotsByIds },
-  placements: { ids: placementIdsByExternalKey, load: nothing },
+  placements: { ids: placementIdsByExternalKey, load: placementsByIds },
 };
 type Stored = keyof typeof STORED;
 
@@ -82,10 +82,22 @@ const COLUMNS: Partial<Record<FileName, Record<string, Stored>>> = {
   'demo-accounts': { person: 'persons', membership: 'memberships' },
 };
 
+/** What rows need to know of the objects that their references lead to, in the order in which they lead on. */
+const LEADS_TO: [from: Stored, field: string, to: Stored][] = [
+  ['needs', 'studentId', 'students'],
+  ['students', 'programmeId', 'programmes'],
+  ['classes', 'programmeId', 'programmes'],
+  ['needs', 'programmeId', 'programmes'],
+  ['needs', 'schoolId', 'organisations'],
+  ['programmes', 'schoolId', 'organisations'],
+  ['sites', 'companyId', 'organisations'],
+];
+
 /** Ids of everything that the folder holds or names, and the objects behind them. */
 export class References {
   private readonly ids = new Map<Stored, Map<string, string>>();
   private readonly objects = new Map<Stored, Map<string, object>>();
+  private readonly before = new Map<string, object>();
 
   /** Reads the ids of what is stored already, makes new ones for the rest, and reports names of nothing. */
   static async from(folder: Folder, errors: RowError[]): Promise<References> {
@@ -97,17 +109,26 @@ export class References {
       const ids = new Map(stored);
       for (const externalKey of own) if (!ids.has(externalKey)) ids.set(externalKey, newId());
       references.ids.set(name, ids);
-      const outside = [...new Set([...named].filter((one) => stored.has(one) && !own.includes(one)))].map(
-        (one) => stored.get(one)!,
-      );
-      const loaded = outside.length > 0 ? await STORED[name].load(outside) : [];
-      references.objects.set(
-        name,
-        new Map(loaded.flatMap((object, at) => (object ? [[outside[at]!, object] as const] : []))),
-      );
+      references.objects.set(name, new Map());
+      await references.load(name, [...stored.values()]);
+    }
+    for (const [from, field, to] of LEADS_TO) {
+      const objects = [...references.objects.get(from)!.values()] as Record<string, string>[];
+      await references.load(to, [...new Set(objects.map((object) => object[field]!))]);
     }
     references.check(folder, errors);
     return references;
+  }
+
+  private async load(name: Stored, ids: readonly string[]): Promise<void> {
+    const known = this.objects.get(name)!;
+    const missing = ids.filter((id) => !known.has(id));
+    const loaded = missing.length > 0 ? await STORED[name].load(missing) : [];
+    loaded.forEach((object, at) => {
+      if (!object) return;
+      known.set(missing[at]!, object);
+      this.before.set(missing[at]!, object);
+    });
   }
 
   private check(folder: Folder, errors: RowError[]): void {
@@ -145,6 +166,11 @@ export class References {
   /** The object behind an id that another object of this import holds. */
   byId<T>(name: Stored, id: string): T {
     return this.objects.get(name)!.get(id) as T;
+  }
+
+  /** The object behind a key as it stood before this import; nothing when it is new. */
+  stored<T>(name: Stored, key: string): T | undefined {
+    return this.before.get(this.id(name, key)) as T | undefined;
   }
 
   /** The object behind a key, from this import or from the database. */

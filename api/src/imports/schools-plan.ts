@@ -1,4 +1,5 @@
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import { PHASES, type Phase } from '@scheldemond/domain/vocabulary/states';
 import type { Organisation } from '../accounts/service.ts';
 import { importJournal, importProeftuinen, importTargets } from '../proeftuinen/service.ts';
@@ -35,6 +36,8 @@ function proeftuin(row: Read<'proeftuinen'>, references: References, errors: Row
   const dates = phases.map((item) => {
     const [phase = '', startsOn = '', endsOn = ''] = item.split(':');
     if (!(PHASES as readonly string[]).includes(phase)) wrong('phases', `names the phase "${phase}"`);
+    for (const day of [startsOn, endsOn])
+      if (day && !isWorkingDay(day)) wrong('phases', `holds "${day}", which is not a date like 2027-03-28`);
     return { phase: phase as Phase, startsOn: startsOn || null, endsOn: endsOn || null };
   });
   const members = partners.flatMap((item) => {

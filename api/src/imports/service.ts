@@ -1,10 +1,12 @@
-import { transaction } from '../database.ts';
+import { isDuplicateKey, transaction } from '../database.ts';
 import { rebuildSummaries } from '../placements/service.ts';
+import { slotsByIds } from '../slots/service.ts';
 import { writeHistories } from './history.ts';
 import { planOrganisations } from './organisations-plan.ts';
 import { planPeople, writeDemoAccounts } from './people-plan.ts';
 import { planPlacements } from './placements-plan.ts';
-import { readFolder, type RowError } from './read.ts';
+import { changedSince, ensurePrints } from './prints.ts';
+import { readFolder, type Folder, type RowError } from './read.ts';
 import { References } from './references.ts';
 import { planSchools } from './schools-plan.ts';
 import type { Write } from './write.ts';
@@ -35,24 +37,78 @@ export async function importFolder(path: string): Promise<ImportResult> {
     plan(folder, references, errors),
   );
   if (errors.length > 0) return refused(errors);
-  const lines = await transaction(async () => {
-    const written = await writeAll(writes);
-    await writeHistories(folder, references);
-    if (folder['demo-accounts'].length > 0) await writeDemoAccounts(folder, references);
-    await rebuildSummaries();
-    return written;
-  });
-  return { ok: true, lines, errors: [] };
+  await ensurePrints();
+  try {
+    const lines = await transaction(async () => {
+      const written = await writeAll(writes, folder);
+      await writeHistories(folder, references);
+      if (folder['demo-accounts'].length > 0) await writeDemoAccounts(folder, references);
+      await rebuildSummaries();
+      await refuseOverbooked(folder, references);
+      return written;
+    });
+    return { ok: true, lines, errors: [] };
+  } catch (error) {
+    if (error instanceof RefusedRow) return refused([error.row]);
+    throw error;
+  }
 }
 
-async function writeAll(writes: readonly Write[]): Promise<string[]> {
+/** A row that only the database could refuse; aborts the transaction. */
+class RefusedRow extends Error {
+  readonly row: RowError;
+  constructor(row: RowError) {
+    super('refused');
+    this.row = row;
+  }
+}
+
+async function writeAll(writes: readonly Write[], folder: Folder): Promise<string[]> {
   const lines: string[] = [];
-  for (const { file, write, documents, silent } of writes) {
-    if (documents.length === 0) continue;
-    const { inserted, updated } = await write(documents as never[]);
-    if (!silent) lines.push(`${file}.csv: ${documents.length} rows, ${inserted} new, ${updated} changed`);
+  for (const { file, write, documents, beside, kept = 0 } of writes) {
+    if (documents.length + kept === 0) continue;
+    const changed = await changedSince(beside ?? file, documents);
+    const { inserted, updated } = await write(changed as never[]).catch((error: unknown) => {
+      throw refusedRow(error, file, changed, folder) ?? error;
+    });
+    const left = kept > 0 ? `, ${kept} left alone because they moved on here` : '';
+    if (!beside)
+      lines.push(`${file}.csv: ${documents.length + kept} rows, ${inserted} new, ${updated} changed${left}`);
   }
   return lines;
+}
+
+/** The row behind a violated unique index. */
+function refusedRow(
+  error: unknown,
+  file: Write['file'],
+  documents: readonly Write['documents'][number][],
+  folder: Folder,
+): RefusedRow | null {
+  const duplicate = isDuplicateKey(error);
+  if (!duplicate) return null;
+  const [first] = (error as { writeErrors?: { index?: number }[] }).writeErrors ?? [];
+  const key = documents[first?.index ?? -1]?.externalKey;
+  const line = folder[file].find(({ externalKey }) => externalKey === key)?.line ?? 0;
+  const message =
+    file === 'placements'
+      ? 'fills a part of a need, or asks a slot, that another placement fills or asks already'
+      : 'says the same as a row that is stored under another key';
+  return new RefusedRow({ file: `${file}.csv`, line, column: '', message });
+}
+
+async function refuseOverbooked(folder: Folder, references: References): Promise<void> {
+  const ids = new Set(folder.placements.map(({ slot }) => references.id('slots', slot)));
+  for (const slot of await slotsByIds([...ids])) {
+    if (!slot || slot.placesTaken <= slot.places) continue;
+    const row = folder.placements.findLast((one) => references.id('slots', one.slot) === slot.id);
+    throw new RefusedRow({
+      file: 'placements.csv',
+      line: row?.line ?? 0,
+      column: 'slot',
+      message: `holds ${slot.placesTaken} placements, and has ${slot.places} places`,
+    });
+  }
 }
 
 function refused(errors: RowError[]): ImportResult {

@@ -1,9 +1,12 @@
 import type { FileName } from './files.ts';
 
-/** Documents of one file and the command that writes them. `silent`: counted under another line already. */
+/** Documents of one file and the command that writes them. */
 export interface Write {
   file: FileName;
   write: (documents: never[]) => Promise<{ inserted: number; updated: number }>;
-  documents: readonly object[];
-  silent?: boolean;
+  documents: readonly { externalKey?: string }[];
+  /** What they are when they are written beside the file's own documents, whose line counts them already. */
+  beside?: string;
+  /** Rows of the file that are left alone because the product has taken them further. */
+  kept?: number;
 }

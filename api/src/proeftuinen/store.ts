@@ -167,7 +167,7 @@ export function pageOfProeftuinen(
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
 export const importProeftuinen = (documents: Import<ProeftuinDocument>) =>
-  upsertByExternalKey(proeftuinen, documents);
+  upsertByExternalKey(proeftuinen, documents, ['version', 'fieldVersions']);
 export const importTargets = (documents: Import<TargetDocument>) => upsertByExternalKey(targets, documents);
 export const importJournal = (documents: Import<JournalDocument>) => upsertByExternalKey(journal, documents);
 export const proeftuinIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(proeftuinen, keys);

@@ -187,5 +187,22 @@ export async function sumPlaces(filter: Record<string, unknown>): Promise<number
 }
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
-export const importSlots = (documents: Import<SlotDocument>) => upsertByExternalKey(slots, documents);
+/** Writes imported slots; the places that are taken are the product's, and what is free follows from them. */
+export async function importSlots(
+  documents: Import<SlotDocument>,
+): Promise<{ inserted: number; updated: number }> {
+  const result = await upsertByExternalKey(slots, documents, [
+    'placesTaken',
+    'placesFree',
+    'state',
+    'version',
+    'fieldVersions',
+  ]);
+  if (result.updated > 0) {
+    const keys = documents.map(({ externalKey }) => externalKey);
+    const found = plains(await slots.find({ externalKey: { $in: keys } } as never).lean<SlotDocument[]>());
+    await writeTaken(found);
+  }
+  return result;
+}
 export const slotIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(slots, keys);

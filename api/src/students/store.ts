@@ -288,8 +288,20 @@ export async function writeManySummaries(
 }
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
+/** Writes imported students; summaries and version are the product's once a student exists. */
 export const importStudents = (documents: Import<StudentDocument>) =>
-  upsertByExternalKey(students, documents);
-export const importNeeds = (documents: Import<NeedDocument>) => upsertByExternalKey(needs, documents);
+  upsertByExternalKey(students, documents, ['proposedTo', 'acceptedBy', 'version', 'fieldVersions']);
+/** Writes imported needs; what placements make of them is the product's once a need exists. */
+export const importNeeds = (documents: Import<NeedDocument>) =>
+  upsertByExternalKey(needs, documents, [
+    'proposedTo',
+    'acceptedBy',
+    'partsHeld',
+    'openProposals',
+    'state',
+    'returned',
+    'returnedAt',
+    'version',
+  ]);
 export const studentIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(students, keys);
 export const needIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(needs, keys);

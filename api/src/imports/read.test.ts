@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { readFolder, readRows, type RowError } from './read.ts';
+import { changed, SMALL, withFolder } from './test/small-folder.ts';
+
+/** What reading a file says, as it is told. */
+function refusals(name: 'students' | 'needs' | 'slots' | 'periods', text: string): string[] {
+  const errors: RowError[] = [];
+  readRows(name, text, errors);
+  return errors.map(({ line, column, message }) => `${line} ${column}: ${message}`);
+}
+const row = (text: string, from: string, to: string): string => {
+  if (!text.includes(from)) throw new Error(`no ${from}`);
+  return text.replace(from, to);
+};
+const students = SMALL['students'] ?? '';
+const needs = SMALL['needs'] ?? '';
+
+describe('reading a file', () => {
+  it('takes the small folder without a word', async () => {
+    const { folder, errors } = await withFolder(SMALL, readFolder);
+    expect(errors).toEqual([]);
+    expect(folder.students[0]).toMatchObject({
+      externalKey: 'st1',
+      lastName: 'Baekelandt',
+      birthDate: '2009-03-14',
+      phone: null,
+      lat: 51.05,
+      travelMeans: ['BICYCLE', 'PUBLIC_TRANSPORT'],
+      line: 2,
+    });
+    expect(folder.targets).toEqual([]);
+  });
+
+  it.each([
+    ['31-02-2027', '2 birthDate: is not a date like 2027-03-28'],
+    ['2027-02-31', '2 birthDate: is not a date like 2027-03-28'],
+    ['14/03/2009', '2 birthDate: is not a date like 2027-03-28'],
+  ])('refuses the date %s', (date, said) => {
+    expect(refusals('students', row(students, '2009-03-14', date))).toEqual([said]);
+  });
+
+  it.each([
+    ['51.05', '51;05', '2 lat: is not a number of degrees'],
+    [',60,', ',sixty,', '2 maxTravelMinutes: is not a whole number'],
+    [',60,', ',600,', '2 maxTravelMinutes: is more than 180'],
+    ['BICYCLE|', 'TANDEM|', /2 travelMeans: holds a word that is not one of WALK, BICYCLE/],
+    [',Lotte,', ',  ,', '2 firstName: is empty'],
+    ['Kerkstraat 1', 'K'.repeat(4001), '2 street: is too long'],
+  ])('refuses %s turned into %s by column and reason', (from, to, said) => {
+    const [first, ...rest] = refusals('students', row(students, from, to));
+    expect(rest).toEqual([]);
+    if (typeof said === 'string') expect(first).toBe(said);
+    else expect(first).toMatch(said);
+  });
+
+  it('refuses wrong days and times of a counter-proposal and a period', () => {
+    const periods = SMALL['periods'] ?? '';
+    expect(refusals('periods', row(periods, '4|5', '4|8'))).toEqual([
+      '2 weekdays: are not numbers from 1 (Monday) to 7',
+    ]);
+    expect(refusals('periods', row(periods, '08:30', '8.30'))).toEqual([
+      '2 startTime: is not a time like 08:30',
+    ]);
+    expect(refusals('periods', row(periods, '2026-2027', '2026/27'))).toEqual([
+      '2 schoolYear: is not a school year like 2026-2027',
+    ]);
+  });
+
+  it('refuses a row with too few or too many cells, and a key that stands twice', () => {
+    expect(refusals('needs', `${needs}\nn2,st1,p1,1`)).toEqual(['3 : has 4 cells instead of 5']);
+    expect(refusals('needs', `${needs}\nn2,st1,p1,1,x,y`)).toEqual(['3 : has 6 cells instead of 5']);
+    expect(refusals('needs', `${needs}\nn1,st1,p1,1,`)).toEqual(['3 externalKey: stands on line 2 too']);
+  });
+
+  it('refuses unknown, missing and repeated columns', () => {
+    expect(refusals('needs', row(needs, 'wish', 'wens'))).toEqual([
+      '1 wens: is not a column of this file',
+      '1 wish: is missing',
+    ]);
+    expect(refusals('needs', 'externalKey,student,period,parts,wish,wish\nn1,st1,p1,1,a,b')).toEqual([
+      '1 wish: stands there twice',
+    ]);
+    expect(refusals('needs', '')).toHaveLength(5);
+  });
+
+  it('counts lines as an editor does: empty lines and cells of several lines are lines', () => {
+    const text =
+      'externalKey,student,period,parts,wish\r\n\r\nn1,st1,p1,1,"een\r\ntwee"\r\n,,,,\r\nn2,st1,p1,9,\r\n';
+    expect(refusals('needs', text)).toEqual(['6 parts: is more than 4']);
+  });
+
+  it('refuses a quotation mark that is never closed', () => {
+    expect(refusals('needs', `${needs}\nn2,st1,p1,1,"open`)).toEqual([
+      '3 : has a quotation mark that is not closed or stands inside a cell',
+    ]);
+  });
+
+  it('keeps what looks like a formula as the text that it is', () => {
+    const errors: RowError[] = [];
+    const [read] = readRows('needs', row(needs, 'kastenbouw', '"=HYPERLINK(""http://x"";1)"'), errors);
+    expect(errors).toEqual([]);
+    expect(read).toMatchObject({ wish: '=HYPERLINK("http://x";1)' });
+  });
+});
+
+describe('files as spreadsheets write them', () => {
+  const named = row(students, 'Lotte', 'Zoë');
+  it.each([
+    ['UTF-8', Buffer.from(named)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${named}`)],
+    ['Windows-1252', Buffer.from(named, 'latin1')],
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${named}`, 'utf16le')],
+    ['semicolons', Buffer.from(named.replaceAll(',', ';'))],
+    ['tabs and Windows line ends', Buffer.from(named.replaceAll(',', '\t').replaceAll('\n', '\r\n'))],
+  ])('are understood: %s', async (_, bytes) => {
+    const { folder, errors } = await withFolder({ students: bytes }, readFolder);
+    expect(errors).toEqual([]);
+    expect(folder.students).toHaveLength(1);
+    expect(folder.students[0]).toMatchObject({ firstName: 'Zoë', externalKey: 'st1', languages: ['nl'] });
+  });
+
+  it('are refused when they are too large, and other files are left alone', async () => {
+    const large = Buffer.alloc(20 * 1024 * 1024 + 1, 'x');
+    const { errors } = await withFolder({ needs: large, 'my notes': 'free text' }, readFolder);
+    expect(errors).toEqual([{ file: 'needs.csv', line: 0, column: '', message: 'is larger than 20 MB' }]);
+  });
+
+  it('name the file, line and column of each refusal', async () => {
+    const files = { ...changed('needs', 'n1,st1,p1,1', 'n1,st1,p1,0'), ...changed('classes', 'cl1,', ',') };
+    const { errors } = await withFolder(files, readFolder);
+    expect(errors).toEqual([
+      { file: 'classes.csv', line: 2, column: 'externalKey', message: 'is empty' },
+      { file: 'needs.csv', line: 2, column: 'parts', message: 'is less than 1' },
+    ]);
+  });
+});
