@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { openDatabase, sentenceOf } from './data-folder.ts';
@@ -13,8 +14,7 @@ async function run(folder: string, config: Config): Promise<boolean> {
     await connect(database.uri);
     await buildSchema();
     await ensureIndexes();
-    // npm runs scripts in the package's folder; what was typed is meant from where it was typed.
-    const result = await importFolder(resolve(process.env['INIT_CWD'] ?? process.cwd(), folder));
+    const result = await importFolder(folder);
     for (const line of result.lines) process.stdout.write(`${line}\n`);
     return result.ok;
   } finally {
@@ -23,10 +23,16 @@ async function run(folder: string, config: Config): Promise<boolean> {
   }
 }
 
-const [folder] = process.argv.slice(2);
-if (!folder) {
+const [typed] = process.argv.slice(2);
+if (!typed) {
   process.stderr.write('Name the folder: npm run import -- FOLDER\n');
   process.exit(2);
+}
+// npm runs scripts in the package's folder; what was typed is meant from where it was typed.
+const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), typed);
+if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  process.stderr.write(`There is no folder ${folder}.\n`);
+  process.exit(1);
 }
 try {
   const config = readConfig(process.env);

@@ -111,6 +111,14 @@ describe('importing a folder', () => {
     expect(Object.values(await everything()).flat()).toEqual([]);
   });
 
+  it('says which files it looks for when the folder holds none', async () => {
+    const { ok, lines } = await run({ 'list of pupils': 'a,b' });
+    expect(ok).toBe(false);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Nothing was written: .* qualifications\.csv, .*students\.csv/),
+    ]);
+  });
+
   it('tells at most 500 refusals and counts the rest', async () => {
     const rows = Array.from({ length: 510 }, (_, at) => `n${at},st9,p1,1,`).join('\n');
     const { lines, errors } = await run({ needs: `externalKey,student,period,parts,wish\n${rows}` });

@@ -1,6 +1,7 @@
 import { isDuplicateKey, transaction } from '../database.ts';
 import { rebuildSummaries } from '../placements/service.ts';
 import { slotsByIds } from '../slots/service.ts';
+import { FILE_NAMES } from './files.ts';
 import { writeHistories } from './history.ts';
 import { planOrganisations } from './organisations-plan.ts';
 import { planPeople, writeDemoAccounts } from './people-plan.ts';
@@ -19,6 +20,7 @@ export interface ImportResult {
   errors: RowError[];
 }
 
+const KNOWN = FILE_NAMES.map((name) => `${name}.csv`).join(', ');
 /** How many refused rows are told; the rest is counted. */
 const MOST_LINES = 500;
 
@@ -31,6 +33,8 @@ const MOST_LINES = 500;
 export async function importFolder(path: string): Promise<ImportResult> {
   const { folder, errors } = await readFolder(path);
   if (errors.length > 0) return refused(errors);
+  if (FILE_NAMES.every((name) => folder[name].length === 0))
+    return { ok: false, errors, lines: [`Nothing was written: the folder holds no rows in ${KNOWN}.`] };
   const references = await References.from(folder, errors);
   if (errors.length > 0) return refused(errors);
   const writes = [planOrganisations, planSchools, planPeople, planPlacements].flatMap((plan) =>

@@ -184,7 +184,7 @@ describe('the region', () => {
     for (const row of rows('sites')) {
       const number = cell(row, 'establishmentNumber');
       if (cell(row, 'country') === 'NL') expect(number).toMatch(/^\d{12}$/);
-      else expect(/^[2-8]\d{9}$/.test(number) && checked(number), number).toBe(true);
+      else expect(/^[2-8]\d{9}$/.test(number) && checked(number), `${number}`).toBe(true);
     }
   });
 
@@ -204,7 +204,7 @@ describe('the region', () => {
     const known = new Map(occupations.map((row) => [cell(row, 'uri'), row]));
     for (const row of rows('qualifications')) {
       const uris = items(row, 'escoUris');
-      expect(uris.length, cell(row, 'title')).toBeGreaterThan(0);
+      expect(uris.length, `${cell(row, 'title')}`).toBeGreaterThan(0);
       uris.forEach((uri, at) => {
         expect(cell(known.get(uri), 'escoCode')).toBe(items(row, 'escoCodes')[at]);
         expect(cell(known.get(uri), 'labelNl')).toBe(items(row, 'escoLabelsNl')[at]);
