@@ -99,7 +99,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.HOST,
     mongodbUri: values.MONGODB_URI ?? null,
     dataDir: resolve(ROOT, values.DATA_DIR),
-    demo: values.DEMO && loopback && values.MONGODB_URI === undefined,
+    // Tests steer a forked process of their own, also on a replica set.
+    demo: values.DEMO && loopback && (values.MONGODB_URI === undefined || values.TEST_CONTROL === 'ipc'),
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,

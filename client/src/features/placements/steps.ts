@@ -1,3 +1,4 @@
+import type { TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../session/key.ts';
@@ -40,6 +41,9 @@ export interface Reason {
   words?: string;
 }
 
+/** What a step's mutation answers: its one field, beside the name of its type. */
+type Answered = Record<string, StepResultFragment | string>;
+
 const UNDO_SECONDS = 10;
 
 /** Takes a step; tells how it went, and offers to undo a withdrawal. Answers the refusal in words, or null. */
@@ -63,8 +67,8 @@ export function useStep(
 
   return async (step, reason) => {
     const input = { key: newKey(), id, version: placement.version, ...(reason ? { reason } : {}) };
-    const { data } = await client.mutate<Record<string, StepResultFragment | string>>({
-      mutation: STEPS[step],
+    const { data } = await client.mutate({
+      mutation: STEPS[step] as TypedDocumentNode<Answered, { input: typeof input }>,
       variables: { input },
     });
     // The only field of the operation, beside the name of its type.
