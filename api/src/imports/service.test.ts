@@ -271,6 +271,20 @@ describe('a folder with some of the files', () => {
     expect(await one('companies')).toMatchObject({ name: 'Machinebouw Vliet nv', claimed: true });
   });
 
+  it('takes students and needs along when their programme joins a proeftuin, and when it leaves', async () => {
+    await run(SMALL);
+    const proeftuinen = `externalKey,title,summary,sector,level,phase,phases,hybridForms,partners
+pt1,Kastenbouw,Leren op de vloer,TECHNOLOGY,4,PREPARATION,PREPARATION:2026-09-01:,STAGE,s1:school`;
+    const programmes = SMALL['programmes'] ?? '';
+    await run({ proeftuinen, programmes: `${programmes}pt1` });
+    const { _id } = await one('proeftuinen');
+    for (const name of ['programmes', 'students', 'needs'])
+      expect(await one(name)).toMatchObject({ proeftuinId: _id });
+    await run({ programmes });
+    for (const name of ['programmes', 'students', 'needs'])
+      expect(await one(name)).toMatchObject({ proeftuinId: null });
+  });
+
   it('refuses a membership of somebody who is not in the folder and not of that organisation', async () => {
     await run(SMALL);
     const memberships = `${(SMALL['memberships'] ?? '').split('\n')[0]}\nmx,t1,c1,MENTOR,,,,`;

@@ -1,6 +1,8 @@
 import { isDuplicateKey, transaction } from '../database.ts';
 import { rebuildSummaries } from '../placements/service.ts';
+import type { Programme } from '../schools/service.ts';
 import { slotsByIds } from '../slots/service.ts';
+import { restampProeftuin } from '../students/service.ts';
 import { FILE_NAMES } from './files.ts';
 import { writeHistories } from './history.ts';
 import { planOrganisations } from './organisations-plan.ts';
@@ -45,6 +47,7 @@ export async function importFolder(path: string): Promise<ImportResult> {
   try {
     const lines = await transaction(async () => {
       const written = await writeAll(writes, folder);
+      await followProgrammes(folder, references);
       await writeHistories(folder, references);
       if (folder['demo-accounts'].length > 0) await writeDemoAccounts(folder, references);
       await rebuildSummaries();
@@ -55,6 +58,15 @@ export async function importFolder(path: string): Promise<ImportResult> {
   } catch (error) {
     if (error instanceof RefusedRow) return refused([error.row]);
     throw error;
+  }
+}
+
+/** Students and needs that are not in the folder go along when their programme joins or leaves a proeftuin. */
+async function followProgrammes(folder: Folder, references: References): Promise<void> {
+  for (const { externalKey, proeftuin } of folder.programmes) {
+    const before = references.stored<Programme>('programmes', externalKey);
+    const proeftuinId = references.idOrNull('proeftuinen', proeftuin);
+    if (before && before.proeftuinId !== proeftuinId) await restampProeftuin([before.id], proeftuinId);
   }
 }
 

@@ -26,7 +26,6 @@ export {
   periodsByIds,
   programmeIdsByExternalKey,
   programmesByIds,
-  stampProeftuin,
   type ClassDocument,
   type PeriodDocument,
   type PlacementPeriod,

@@ -115,15 +115,6 @@ export async function findPeriods(filter: Record<string, unknown>): Promise<Plac
   return plains(await periods.find(filter).sort({ schoolYear: 1, startsOn: 1 }).lean<PeriodDocument[]>());
 }
 
-/** Writes the proeftuin of these programmes, and takes it from those that left it. */
-export async function stampProeftuin(proeftuinId: string, programmeIds: readonly string[]): Promise<void> {
-  await programmes.updateMany(
-    { proeftuinId, _id: { $nin: [...programmeIds] } },
-    { $set: { proeftuinId: null } },
-  );
-  await programmes.updateMany({ _id: { $in: [...programmeIds] } }, { $set: { proeftuinId } });
-}
-
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
 export const importProgrammes = (documents: Import<ProgrammeDocument>) =>
   upsertByExternalKey(programmes, documents);

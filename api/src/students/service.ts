@@ -33,7 +33,6 @@ export {
   importStudents,
   needIdsByExternalKey,
   needsByIds,
-  stampProeftuinOf,
   studentIdsByExternalKey,
   studentsByIds,
   writeManySummaries,
