@@ -4,6 +4,7 @@ import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { z } from 'zod';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import { readableNode } from '../by-id.ts';
+import { companiesByIds, sitesByIds } from '../companies/service.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import type { LoadNode } from '../node.ts';
@@ -118,6 +119,13 @@ async function record(context: Context, slot: Slot, command: string, fields: str
   announce({ type: 'Slot', id: slot.id, version: slot.version, keys: slot });
 }
 
+/** The words by which a slot is found: title, company and place. */
+async function slotSearchKeys(slot: Pick<Slot, 'title' | 'companyId' | 'siteId'>): Promise<string[]> {
+  const [company] = await companiesByIds([slot.companyId]);
+  const [site] = await sitesByIds([slot.siteId]);
+  return searchKeys(slot.title, company?.name, site?.place);
+}
+
 /** Edits, pauses, closes or reopens a slot; never fewer places than are taken. */
 export function editSlot(
   context: Context,
@@ -148,7 +156,7 @@ export function editSlot(
     const keys = changes.title
       ? {
           sortKey: sortKey(changes.title),
-          searchKeys: [...new Set([...searchKeys(changes.title), ...current.searchKeys])],
+          searchKeys: await slotSearchKeys({ ...current, title: changes.title }),
         }
       : {};
     const stored = await updateSlot(current, { ...nextVersion(current, changes), ...keys });
