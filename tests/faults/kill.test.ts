@@ -102,7 +102,7 @@ async function killAt(number: number, victim: 'api' | 'database') {
   });
   await Promise.race([
     ask(world.mentor, world.placement).catch(() => null),
-    new Promise((resolve) => setTimeout(resolve, 4_000)),
+    new Promise((resolve) => setTimeout(resolve, 1_500)),
   ]);
   await world.system.kill().catch(() => undefined);
   await stopWorld(world);
