@@ -118,13 +118,8 @@ export function editProeftuin(
     if (changes.summary !== undefined && changes.summary.length > LONGEST_TEXT)
       throw new Refusal('INVALID', [{ name: 'summary', value: LONGEST_TEXT }]);
     if (Object.keys(changes).length === 0) return { kind: 'changed', id: current.id };
-    const keys =
-      changes.title === undefined
-        ? {}
-        : {
-            sortKey: sortKey(changes.title),
-            searchKeys: searchKeys(changes.title, changes.summary ?? current.summary),
-          };
+    const { title: name, summary: words } = { ...current, ...changes };
+    const keys = { sortKey: sortKey(name), searchKeys: searchKeys(name, words) };
     const next = await updateProeftuin(current.id, current.version, {
       ...nextVersion(current, changes),
       ...keys,

@@ -1,0 +1,70 @@
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../test/api.ts';
+import { makeRegion, makeWorkplace, someone, type Region } from '../test/region.ts';
+
+let api: TestApi;
+let region: Region;
+beforeAll(async () => {
+  api = await startTestApi();
+  region = await makeRegion();
+});
+afterAll(() => api.stop());
+
+async function ids(as: Viewer, field: 'classes' | 'placementPeriods', schoolYear?: string) {
+  const document = `query($schoolYear: String) { ${field}(schoolYear: $schoolYear) { id } }`;
+  const { data, errors } = await api.graphql(document, { schoolYear }, as);
+  expect(errors).toEqual([]);
+  return (data[field] as { id: string }[]).map(({ id }) => id);
+}
+
+describe('classes and periods', () => {
+  it('are those of the own school and year; a teacher’s are the own classes', async () => {
+    const { school, otherSchool } = region;
+    const own = toNodeId('Class', school.classId);
+    const theirs = toNodeId('Class', otherSchool.classId);
+    expect(await ids(school.coordinator, 'classes')).toEqual([own]);
+    expect(await ids(school.teacher, 'classes', '2026-2027')).toEqual([own]);
+    expect(await ids(school.teacher, 'classes', '2025-2026')).toEqual([]);
+    expect(await ids(await someone(school.id, 'TEACHER'), 'classes')).toEqual([]);
+    expect(new Set(await ids(region.coordinator, 'classes'))).toEqual(new Set([own, theirs]));
+    const period = toNodeId('PlacementPeriod', school.period._id);
+    expect(await ids(school.teacher, 'placementPeriods')).toEqual([period]);
+    expect(await ids(school.teacher, 'placementPeriods', '2025-2026')).toEqual([]);
+    expect(await ids({ kind: 'anonymous' }, 'placementPeriods')).toEqual([]);
+  });
+
+  it('of another school do not exist by id', async () => {
+    const document = `query($id: ID!) { node(id: $id) { id } }`;
+    const id = toNodeId('Class', region.otherSchool.classId);
+    expect((await api.graphql(document, { id }, region.otherSchool.teacher)).data.node).toEqual({ id });
+    expect((await api.graphql(document, { id }, region.school.coordinator)).data.node).toBeNull();
+  });
+});
+
+describe('a school', () => {
+  it('leads to its programmes, what they lead to and the register they ask', async () => {
+    const document = `query($id: ID!) { node(id: $id) { ... on School { name country education
+      programmes { title form recognitionScheme qualification { title level } school { name } } } } }`;
+    const read = async (id: string) =>
+      (await api.graphql(document, { id: toNodeId('School', id) }, region.partner)).data.node;
+    expect(await read(region.school.id)).toEqual({
+      name: 'Atheneum Zandhoek',
+      country: 'BE',
+      education: 'SECONDARY',
+      programmes: [
+        {
+          title: 'Elektrotechnieken',
+          form: 'DUAL_SAO',
+          recognitionScheme: 'DUAL',
+          qualification: { title: 'Elektrotechnicus', level: 4 },
+          school: { name: 'Atheneum Zandhoek' },
+        },
+      ],
+    });
+    expect((await read(region.otherSchool.id)).programmes).toMatchObject([{ recognitionScheme: 'SBB' }]);
+    const { companyId } = await makeWorkplace(region);
+    expect(await read(companyId)).toBeNull();
+  });
+});
