@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,6 +117,12 @@ describe('npm run import -- FOLDER', () => {
     expect(code).toBe(1);
     expect(output).toBe(`There is no folder ${join(home, 'nowhere')}.\n`);
   }, 60_000);
+
+  it('is not run through a second npm, which would forget where it was typed', () => {
+    const root = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+    const { scripts } = JSON.parse(root) as { scripts: Record<string, string> };
+    expect(scripts['import']).toBe('node api/dist/import.js');
+  });
 
   it('finds the folder from where it was typed and prints a line for each file', async () => {
     await folderOf('autumn', SMALL);
