@@ -140,7 +140,7 @@ function addIndex(command: Command, collection: Collection, raw: Doc): void {
     );
   collection.indexes.push(index);
   const writer = command.engine.storedWriter();
-  for (const { doc } of [...command.engine.view.documents(collection, null, null, false)])
+  for (const { doc } of Array.from(command.engine.view.documents(collection, null, null, false)))
     writer.add(collection, index, doc);
   command.engine.catalog.save(collection);
 }
