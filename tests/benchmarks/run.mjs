@@ -1,91 +1,24 @@
-// npm run bench: what the product's own requests cost, beside a bare Node server of the same bytes in the same run.
-import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+/**
+ * `npm run bench`: runs every `*.bench.mjs` and `*.bench.ts` of this folder, each in a process of its own and one after the other,
+ * so that none measures what another left behind. Words after `--` choose: `npm run bench -- -- matching`.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
-import { tsImport } from 'tsx/esm/api';
 
-const { startSystem } = await tsImport('../support/start-system.ts', import.meta.url);
-const manifest = fileURLToPath(new URL('../../client/generated/trusted-documents.json', import.meta.url));
-const texts = JSON.parse(readFileSync(manifest, 'utf8'));
-const SECONDS = 4;
-const CONNECTIONS = [1, 16];
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const BENCH = /\.bench\.(mjs|ts)$/;
+const wanted = process.argv.slice(2);
+const found = readdirSync(HERE)
+  .filter((file) => BENCH.test(file))
+  .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
+  .sort();
+if (found.length === 0) throw new Error(`No benchmark has a name with ${wanted.join(' or ')}.`);
 
-function documentOf(operation) {
-  const found = Object.entries(texts).find(([, text]) =>
-    new RegExp(`(query|mutation) ${operation}\\b`).test(text),
-  );
-  if (!found) throw new Error(`No trusted document ${operation}`);
-  return { documentId: found[0], operationName: operation };
+for (const file of found) {
+  console.log(`\n## ${file.replace(BENCH, '')}`);
+  const args = ['--expose-gc', '--import', 'tsx', '--conditions', 'source', `${HERE}${file}`];
+  const [code, signal] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'close');
+  if (code !== 0) throw new Error(`${file} ended with ${code ?? signal}.`);
 }
-
-const headers = { 'content-type': 'application/json', 'apollo-require-preflight': '1' };
-
-async function ask(url, cookie, body) {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { ...headers, cookie },
-    body: JSON.stringify(body),
-  });
-  return { response, text: await response.text() };
-}
-
-async function measure(url, cookie, body, connections) {
-  const options = {
-    url,
-    method: 'POST',
-    connections,
-    duration: SECONDS,
-    headers: { ...headers, cookie },
-    body,
-  };
-  await autocannon({ ...options, duration: 1 });
-  return autocannon(options);
-}
-
-const system = await startSystem({ demo: true });
-const signedIn = await ask(system.url, '', {
-  ...documentOf('SignInAsDemo'),
-  variables: { key: 'bench', account: 'hilde' },
-});
-const cookie = (signedIn.response.headers.get('set-cookie') ?? '').split(';')[0];
-const list = { ...documentOf('Placements'), variables: { first: 25, filter: { states: ['ACCEPTED'] } } };
-const answer = await ask(system.url, cookie, list);
-const id = JSON.parse(answer.text).data.placements.nodes[0].id;
-const cases = {
-  'first 25 placements in a state': { body: list, bytes: answer.text },
-  'one placement with all around it': await (async () => {
-    const body = { ...documentOf('PlacementPage'), variables: { id } };
-    return { body, bytes: (await ask(system.url, cookie, body)).text };
-  })(),
-};
-
-const rows = [];
-for (const [name, { body, bytes }] of Object.entries(cases)) {
-  const bare = createServer((request, response) => {
-    request.resume().on('end', () => response.setHeader('content-type', 'application/json').end(bytes));
-  });
-  await new Promise((resolve) => bare.listen(0, '127.0.0.1', resolve));
-  for (const connections of CONNECTIONS) {
-    const own = await measure(`${system.url}/graphql`, cookie, JSON.stringify(body), connections);
-    const other = await measure(
-      `http://127.0.0.1:${bare.address().port}/`,
-      cookie,
-      JSON.stringify(body),
-      connections,
-    );
-    rows.push({
-      request: name,
-      connections,
-      'req/s': Math.round(own.requests.average),
-      'p50 ms': own.latency.p50,
-      'p99 ms': own.latency.p99,
-      'bare req/s': Math.round(other.requests.average),
-      'bare is faster by': `${(other.requests.average / own.requests.average).toFixed(0)}x`,
-      errors: own.errors + own.non2xx,
-    });
-  }
-  bare.close();
-}
-console.table(rows);
-await system.stop();
