@@ -16,6 +16,8 @@ interface Journey {
 /** The product with the demo region, one for each worker. */
 interface Shared {
   system: System;
+  /** A file that moves the clock by days names a region of its own: `test.use({ region: '…' })`. */
+  region: string;
 }
 
 /** The day on which journeys begin. */
@@ -25,6 +27,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 /** Playwright's test with the running product: `page` is at its address, `system` holds its clock and its mails. */
 export const test = base.extend<Journey, Shared>({
+  region: ['shared', { option: true, scope: 'worker' }],
   system: [
     async ({ playwright: _ }, use) => {
       const system = await startSystem({ demo: true });

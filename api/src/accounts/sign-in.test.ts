@@ -125,12 +125,21 @@ describe('a session', () => {
 
   it('lives in a cookie that no script and no foreign page can use', async () => {
     const { header, cookie } = await signedIn();
-    expect(header).toMatch(/^sessie=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    expect(header).toMatch(/^sessie=[\w-]{43}; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
     expect((await post(WHO, cookie)).json).toMatchObject({
       data: { viewer: { membership: { role: 'TEACHER' } } },
     });
     expect((await post(WHO, 'sessie=x')).json).toEqual({ data: { viewer: null } });
     expect((await post(WHO, '')).json).toEqual({ data: { viewer: null } });
+  });
+
+  it('lasts as long in a browser whose clock differs from ours', async () => {
+    const { header } = await signedIn();
+    const lasts = /Max-Age=(\d+)/.exec(header)?.[1];
+    setClock(new Date('2031-05-06T07:08:09Z'));
+    const later = await signedIn();
+    expect(Number(lasts)).toBeGreaterThan(3_600);
+    expect(/Max-Age=(\d+)/.exec(later.header)?.[1]).toBe(lasts);
   });
 
   it('is only for https where the address is', async () => {

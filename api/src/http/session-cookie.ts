@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { SessionControl } from '../context.ts';
+import { clock } from '../platform/clock.ts';
 
 const NAME = 'sessie';
 
@@ -20,7 +21,9 @@ export function cookieControl(request: Request, response: Response, secure: bool
     expiresAt: null,
     give(token, expires) {
       response.removeHeader('set-cookie');
-      response.cookie(NAME, token, { ...attributes, expires });
+      // As a duration: an instant would end at once in a browser whose clock is ahead of ours.
+      const seconds = Math.ceil((expires.getTime() - clock.now().getTime()) / 1_000);
+      response.cookie(NAME, token, { ...attributes, maxAge: seconds * 1_000 });
     },
     clear() {
       response.removeHeader('set-cookie');
