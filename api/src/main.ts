@@ -5,7 +5,7 @@ import { firstAdministratorUrl } from './accounts/first-administrator/service.ts
 import { setSessionHours } from './accounts/sessions/service.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { mailFolder, openDatabase, sentenceOf } from './data-folder.ts';
-import { connect, disconnect, ensureIndexes } from './database.ts';
+import { connect, disconnect, ensureIndexes, forgetOld } from './database.ts';
 import { loadDemoOnce } from './demo.ts';
 import { loadTrustedDocuments } from './http/trusted-documents/service.ts';
 import { clock } from './platform/clock.ts';
@@ -66,6 +66,7 @@ async function start(config: Config): Promise<void> {
     });
     closing.unshift(server.stop);
     const mail = { deliver: deliveryOf(config), host: new URL(installation.publicUrl).hostname };
+    registerJob('forget', 600, forgetOld);
     registerJob('mail', 1, () => sendDueMails(() => clock.now(), mail));
     closing.unshift(startJobs(() => clock.now()));
     closing.unshift(() => drain(http));

@@ -40,7 +40,7 @@ const records = defineModel<OnceRecord>(
   { viewerKey: String, key: String, operation: String, fingerprint: String, outcome: {}, at: Date },
   [
     { key: { viewerKey: 1, key: 1 }, unique: true },
-    { key: { at: 1 }, expireAfterSeconds: SEVEN_DAYS },
+    { key: { at: 1 }, keptForSeconds: SEVEN_DAYS },
   ],
 );
 

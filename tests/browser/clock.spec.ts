@@ -1,8 +1,6 @@
 import { expect, test } from '../support/journey.ts';
 import { answerLink, openPlacement, openStudent, proposeFirst } from '../support/placing.ts';
 
-test.use({ region: 'clock' });
-
 const first = (name: string) => name.split(' ')[0]!;
 const DAY = 86_400_000;
 

@@ -57,7 +57,8 @@ test('a proposal that is undone within ten seconds mails nobody', async ({ page,
   await system.advance(20_000);
   expect((await system.mails()).filter(({ subject }) => subject.includes(first(name)))).toHaveLength(0);
   await page.goto('/leerlingen');
-  await expect(page.getByRole('link', { name })).toBeVisible();
+  const waiting = page.getByRole('listitem').filter({ hasText: '15 feb tot 21 mei 2027' });
+  await expect(waiting.getByRole('link', { name })).toBeVisible();
 });
 
 test('a mentor declines with a reason, and the need is back in the teacher’s attention', async ({

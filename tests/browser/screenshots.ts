@@ -11,7 +11,8 @@ import { startSystem, type System } from '../support/start-system.ts';
 const FOLDER = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const NOW = '2026-11-24T09:00:00Z';
 const TEACHER = 'annelies';
-const COORDINATOR = 'coordinator';
+const COORDINATOR = 'hilde';
+const BOARD = 'Onderhoudstechniek kanaalzone';
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
@@ -47,15 +48,13 @@ async function take(page: Page, name: string): Promise<void> {
 /** A teacher's view of a student without a place, with the slots that fit; then proposes the first of them. */
 async function student(page: Page): Promise<void> {
   await signIn(page, TEACHER);
+  await page.goto('/leerlingen');
   await follow(page, '/leerlingen/');
-  await page.getByRole('button', { name: 'Voorstellen' }).first().waitFor();
+  const propose = page.getByRole('button', { name: 'Voorstellen' }).first();
+  await propose.waitFor();
   await take(page, 'student');
-  await page.getByRole('button', { name: 'Voorstellen' }).first().click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Voorstel/ })
-    .last()
-    .click();
+  await propose.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stel voor' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
@@ -85,8 +84,9 @@ try {
     const board = await open(browser, system, DESKTOP);
     await signIn(board, COORDINATOR);
     await board.goto('/proeftuinen');
-    await follow(board, '/proeftuinen/');
-    await board.getByRole('heading', { level: 1 }).waitFor();
+    await board.getByRole('link', { name: BOARD }).click();
+    await board.getByRole('heading', { level: 1, name: BOARD }).waitFor();
+    await board.getByRole('region', { name: 'Voorgesteld' }).waitFor();
     await take(board, 'proeftuin');
   } finally {
     await browser.close();

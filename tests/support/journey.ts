@@ -3,6 +3,8 @@ import { startSystem, type System } from './start-system.ts';
 
 /** What every journey starts with. */
 interface Journey {
+  /** The product with the demo region; the journeys of one file share it, in their order. */
+  system: System;
   /** Signs in on the test's own page with one of the demo's one-click roles. */
   signInAs: (key: string) => Promise<void>;
   /** A page of its own, with cookies of its own, for a second person; signed in when a key is given. */
@@ -13,11 +15,9 @@ interface Journey {
   noPageErrors: void;
 }
 
-/** The product with the demo region, one for each worker. */
+/** One running product for each file of journeys, so that no file sees what another left behind. */
 interface Shared {
-  system: System;
-  /** A file that moves the clock by days names a region of its own: `test.use({ region: '…' })`. */
-  region: string;
+  systemOf: (file: string) => Promise<System>;
 }
 
 /** The day on which journeys begin. */
@@ -27,17 +27,28 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 /** Playwright's test with the running product: `page` is at its address, `system` holds its clock and its mails. */
 export const test = base.extend<Journey, Shared>({
-  region: ['shared', { option: true, scope: 'worker' }],
-  system: [
+  systemOf: [
     async ({ playwright: _ }, use) => {
-      const system = await startSystem({ demo: true });
-      // The region's dates stand around this day.
-      await system.setClock(TODAY);
-      await use(system);
-      await system.stop();
+      const running = new Map<string, System>();
+      const stopAll = async () => {
+        for (const system of running.values()) await system.stop();
+        running.clear();
+      };
+      await use(async (file) => {
+        const known = running.get(file);
+        if (known) return known;
+        await stopAll();
+        const system = await startSystem({ demo: true });
+        running.set(file, system);
+        // The region's dates stand around this day.
+        await system.setClock(TODAY);
+        return system;
+      });
+      await stopAll();
     },
     { scope: 'worker', timeout: 240_000 },
   ],
+  system: [async ({ systemOf }, use, { file }) => use(await systemOf(file)), { timeout: 240_000 }],
   baseURL: async ({ system }, use) => use(system.url),
   signInAs: async ({ page }, use) => use((key) => signIn(page, key)),
   openAs: async ({ browser, system }, use, testInfo) => {

@@ -1,5 +1,6 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { forgetOld } from '../database.ts';
 import { clock, setClock } from '../platform/clock.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { startTestServer, type TestServer } from '../test/http.ts';
@@ -183,6 +184,17 @@ describe('a session', () => {
     setClock(new Date(start + 22 * 3_600_000));
     expect((await post(WHO, cookie)).json).not.toEqual({ data: { viewer: null } });
     setClock(new Date(start + 35 * 3_600_000));
+    expect((await post(WHO, cookie)).json).toEqual({ data: { viewer: null } });
+  });
+
+  it('is forgotten when our clock says so, whatever the database’s clock says', async () => {
+    setClock(new Date('2020-02-03T08:00:00Z'));
+    const { cookie } = await signedIn();
+    await forgetOld(clock.now());
+    expect((await post(WHO, cookie)).json).not.toEqual({ data: { viewer: null } });
+    setClock(null);
+    await forgetOld(clock.now());
+    setClock(new Date('2020-02-03T08:00:00Z'));
     expect((await post(WHO, cookie)).json).toEqual({ data: { viewer: null } });
   });
 

@@ -36,7 +36,7 @@ const links = defineModel<LinkDocument>(
     { key: { tokenHash: 1 }, unique: true },
     { key: { subjectId: 1, purpose: 1 } },
     { key: { personId: 1 } },
-    { key: { expiresAt: 1 }, expireAfterSeconds: THIRTY_DAYS },
+    { key: { expiresAt: 1 }, keptForSeconds: THIRTY_DAYS },
   ],
 );
 

@@ -26,7 +26,7 @@ const sessions = defineModel<SessionDocument>(
   [
     { key: { tokenHash: 1 }, unique: true },
     { key: { personId: 1 } },
-    { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { key: { expiresAt: 1 }, keptForSeconds: 0 },
   ],
 );
 

@@ -21,7 +21,7 @@ const credentials = defineModel<CredentialDocument>(
 const DAY = 24 * 3600;
 const attempts = defineModel<AttemptDocument>('SignInAttempt', 'signInAttempts', { key: String, at: Date }, [
   { key: { key: 1, at: 1 } },
-  { key: { at: 1 }, expireAfterSeconds: DAY },
+  { key: { at: 1 }, keptForSeconds: DAY },
 ]);
 
 export async function passwordHashOf(personId: string): Promise<string | null> {
