@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const API = 'http://127.0.0.1:4000';
+const API = `http://127.0.0.1:${process.env['PORT'] ?? 4_000}`;
 
 /** In development the page from a mail has its real address too; in production the API serves it. */
 function answerAddress(): Plugin {
@@ -23,7 +23,7 @@ export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // the API replaces the literal by a fresh nonce in every page it serves
   html: { cspNonce: '%CSP_NONCE%' },
-  server: { host: '127.0.0.1', proxy: { '/graphql': API, '/live': API, '/answer-api': API } },
+  server: { host: '127.0.0.1', proxy: { '/graphql': API, '/live': API } },
   build: {
     manifest: true,
     assetsInlineLimit: 0,
