@@ -22,6 +22,7 @@ describe('readConfig', () => {
   it.each([
     [{ PORT: 'four' }, /^PORT must be a port number/],
     [{ PORT: '70000' }, /^PORT must be/],
+    [{ METRICS_PORT: '0' }, /^METRICS_PORT must be/],
     [{ MONGODB_URI: 'postgres://x' }, /^MONGODB_URI must be/],
     [{ DEMO: 'yes' }, /^DEMO must be true or false\.$/],
     [{ PUBLIC_URL: 'javascript:alert(1)' }, /^PUBLIC_URL must be/],

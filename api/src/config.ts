@@ -12,6 +12,7 @@ const ONE_LINE = /^[^\r\n]+$/;
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/.+/)
@@ -37,6 +38,7 @@ const environment = z.object({
 const SHOULD_BE: Record<string, string> = {
   PORT: 'a port number from 0 (any free one) to 65535',
   HOST: 'an address to listen on, like 127.0.0.1',
+  METRICS_PORT: 'a port number from 1 to 65535, apart from PORT',
   MONGODB_URI: 'the address of a MongoDB replica set, like mongodb://host/scheldemond?replicaSet=rs0',
   DATA_DIR: 'a folder',
   DEMO: 'true or false',
@@ -57,6 +59,8 @@ export class ConfigError extends Error {}
 export interface Config {
   port: number;
   host: string;
+  /** Null: no metrics are shown. */
+  metricsPort: number | null;
   /** Null: the embedded database in `dataDir`. */
   mongodbUri: string | null;
   dataDir: string;
@@ -97,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: values.PORT,
     host: values.HOST,
+    metricsPort: values.METRICS_PORT ?? null,
     mongodbUri: values.MONGODB_URI ?? null,
     dataDir: resolve(ROOT, values.DATA_DIR),
     // Tests steer a forked process of their own, also on a replica set.

@@ -59,7 +59,10 @@ export async function openDatabase(config: Config): Promise<Database> {
 
 /** A sentence for the console, for problems at start that are somebody's to solve. */
 export function sentenceOf(error: unknown, config: Pick<Config, 'port'>): string | null {
-  const { code, name } = error as { code?: unknown; name?: unknown };
+  const { code, name, port } = error as { code?: unknown; name?: unknown; port?: unknown };
+  if (code === 'EADDRINUSE' && port !== config.port) {
+    return `Port ${String(port)} is already in use. Choose another METRICS_PORT, or stop the other program.`;
+  }
   if (code === 'EADDRINUSE') {
     return `Port ${config.port} is already in use. Start with PORT=${config.port + 1} npm start, or stop the other program.`;
   }

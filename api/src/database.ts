@@ -65,6 +65,13 @@ export async function databaseAnswers(): Promise<boolean> {
   return Promise.race([ping ?? false, late]);
 }
 
+/** The driver's own database and client, for what knows no model: migrations. */
+export function driver(): { db: mongoose.mongo.Db; client: mongoose.mongo.MongoClient } {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('The database is not connected.');
+  return { db, client: mongoose.connection.getClient() };
+}
+
 /** Empties the connected database; for tests. */
 export async function dropDatabase(): Promise<void> {
   await mongoose.connection.dropDatabase();

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { openDatabase, sentenceOf } from './data-folder.ts';
-import { connect, disconnect, ensureIndexes } from './database.ts';
+import { connect, disconnect } from './database.ts';
 import { importFolder } from './imports/service.ts';
+import { migrate } from './migrate.ts';
 import { systemLog } from './platform/log.ts';
 import { buildSchema } from './schema.ts';
 
@@ -13,7 +14,7 @@ async function run(folder: string, config: Config): Promise<boolean> {
   try {
     await connect(database.uri);
     await buildSchema();
-    await ensureIndexes();
+    await migrate();
     const result = await importFolder(folder);
     for (const line of result.lines) process.stdout.write(`${line}\n`);
     return result.ok;

@@ -98,6 +98,27 @@ describe('starting', () => {
 });
 
 describe('running', () => {
+  it('shows its metrics on a port of their own, without a word about anybody', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    await once(free, 'close');
+    const running = run({ METRICS_PORT: String(port) });
+    const url = await addressOf(running);
+    await fetch(`${url}/healthz`);
+    await fetch(`${url}/leerlingen/Jan%20Jansen`);
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
+    const text = await answer.text();
+    expect(text).toContain('scheldemond_request_seconds_count{route="healthz",status="2xx"}');
+    expect(text).toContain('scheldemond_mails_overdue 0');
+    expect(text).not.toContain('Jan');
+    expect((await fetch(`${url}/metrics`)).headers.get('content-type')).not.toContain('version=0.0.4');
+    const other = run({ METRICS_PORT: String(port), DATA_DIR: join(folder, 'other') });
+    expect(await other.ended).toBe(1);
+    expect(other.output()).toContain(`Port ${port} is already in use. Choose another METRICS_PORT`);
+  });
+
   it('is not ready while the database is gone, and gets it back', async () => {
     const running = run();
     const url = await addressOf(running);

@@ -5,9 +5,11 @@ import { firstAdministratorUrl } from './accounts/first-administrator/service.ts
 import { setSessionHours } from './accounts/sessions/service.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { mailFolder, openDatabase, sentenceOf } from './data-folder.ts';
-import { connect, disconnect, ensureIndexes, forgetOld } from './database.ts';
+import { connect, disconnect, forgetOld } from './database.ts';
 import { loadDemoOnce } from './demo.ts';
+import { startMetrics } from './http/metrics-server.ts';
 import { loadTrustedDocuments } from './http/trusted-documents/service.ts';
+import { migrate } from './migrate.ts';
 import { clock } from './platform/clock.ts';
 import { installation } from './platform/installation/service.ts';
 import { registerJob, startJobs } from './platform/jobs/service.ts';
@@ -21,7 +23,8 @@ import {
   type Delivery,
 } from './platform/mail/delivery.ts';
 import { sendDueMails } from './platform/mail/sender.ts';
-import { endLeases } from './platform/mail/store.ts';
+import { countOverdue, endLeases } from './platform/mail/store.ts';
+import { showNumber } from './platform/metrics/service.ts';
 import { buildSchema } from './schema.ts';
 import { createServer } from './server.ts';
 import { obeyTests } from './test-control.ts';
@@ -53,8 +56,9 @@ async function start(config: Config): Promise<void> {
     await connect(database.uri);
     closing.unshift(disconnect);
     await buildSchema();
-    await ensureIndexes();
-    await endLeases(clock.now());
+    await migrate();
+    // Beside other processes a lease may be somebody's; it then ends by itself.
+    if (config.mongodbUri === null) await endLeases(clock.now());
     if (config.demo) await loadDemoOnce();
     const server = await createServer({
       publicUrl: installation.publicUrl,
@@ -70,6 +74,13 @@ async function start(config: Config): Promise<void> {
     registerJob('mail', 1, () => sendDueMails(() => clock.now(), mail));
     closing.unshift(startJobs(() => clock.now()));
     closing.unshift(() => drain(http));
+    if (config.metricsPort !== null) {
+      showNumber('scheldemond_mails_overdue', 'Mails that are due and not sent.', () =>
+        countOverdue(clock.now()),
+      );
+      const metrics = await startMetrics(config.metricsPort, config.host);
+      closing.unshift(() => metrics.close());
+    }
     listener = server.app;
     if (config.testControl) obeyTests(installation.publicUrl);
     await greet(config);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { systemLog } from '../platform/log.ts';
+import { countRequest } from '../platform/metrics/service.ts';
 
 /**
- * Gives every request an id, tells it back, and writes one line without address, query, headers or body.
+ * Gives every request an id, tells it back, counts it, and writes one line without address, query, headers or body.
  *
  * @param trusted - whether a proxy in front may choose the id
  */
@@ -15,12 +16,15 @@ export function requestLog(trusted: boolean): RequestHandler {
     response.setHeader('x-request-id', id);
     const start = performance.now();
     response.on('close', () => {
+      const ms = performance.now() - start;
+      // A live stream lasts as long as its page is open, which says nothing about us.
+      if (request.path !== '/live') countRequest(request.path, response.statusCode, ms / 1_000);
       const line = {
         requestId: id,
         method: request.method,
         path: request.path.slice(0, 100),
         status: response.statusCode,
-        ms: Math.round(performance.now() - start),
+        ms: Math.round(ms),
       };
       if (response.statusCode >= 400) systemLog.info(line, 'request refused');
       else systemLog.debug(line, 'request');

@@ -1,6 +1,7 @@
 import { can, type AppAbility } from '@scheldemond/domain/access/ability';
 import type { GuardedType } from '@scheldemond/domain/access/fields';
 import { afterCommit } from '../../database.ts';
+import { showNumber } from '../metrics/service.ts';
 
 /** What changed; `keys` are the object's access keys and never leave the server. */
 export interface LiveEvent {
@@ -21,6 +22,7 @@ export interface Subscriber {
 }
 
 const subscribers = new Set<Subscriber>();
+showNumber('scheldemond_live_streams', 'Open live streams.', () => subscribers.size);
 
 /** Tells everyone who may read the object that it changed, when the transaction around it has committed. */
 export function announce(event: LiveEvent): void {

@@ -86,6 +86,11 @@ export async function leaseNext(now: Date, leasedUntil: Date): Promise<MailDocum
     .lean<MailDocument>();
 }
 
+/** How many mails are due and not sent. */
+export async function countOverdue(now: Date): Promise<number> {
+  return mails.countDocuments({ state: 'WAITING', notBefore: { $lte: now } });
+}
+
 /** Ends a lease: sent, dropped, or waiting again until a later time. */
 export async function settle(
   mail: MailDocument,

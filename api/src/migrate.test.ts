@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { driver, dropDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+import { clock } from './platform/clock.ts';
+import { giveBackTurn, takeTurn } from './platform/installation/store.ts';
+import { startTestApi, type TestApi } from './test/api.ts';
+
+const FIRST = '20261125160000-forget-by-our-clock.mjs';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+beforeEach(() => dropDatabase());
+afterAll(() => api.stop());
+
+describe('migrate', () => {
+  it('runs what did not run yet, once, and makes the indexes', async () => {
+    expect(await migrate()).toContain(FIRST);
+    expect(await migrate()).toEqual([]);
+    const indexes = await driver().db.collection('sessions').indexes();
+    expect(indexes.map(({ name }) => name)).toContain('tokenHash_1');
+  });
+
+  it('ends the expiry by the database’s own clock that an earlier version left', async () => {
+    const sessions = driver().db.collection('sessions');
+    await sessions.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+    await migrate();
+    const [index] = (await sessions.indexes()).filter(({ name }) => name === 'expiresAt_1');
+    expect(index).toBeDefined();
+    expect(index?.['expireAfterSeconds']).toBeUndefined();
+  });
+
+  it('lets processes that start at once take turns', async () => {
+    const ran = await Promise.all([migrate(), migrate(), migrate()]);
+    expect(ran.flat().filter((name) => name === FIRST)).toHaveLength(1);
+  });
+
+  it('takes over a turn that was cut off', async () => {
+    expect(await takeTurn('migrating', new Date(clock.now().getTime() - 11 * 60_000), 600_000)).toBe(true);
+    expect(await migrate()).toContain(FIRST);
+  });
+
+  it('waits for a turn that somebody has', async () => {
+    expect(await takeTurn('migrating', clock.now(), 600_000)).toBe(true);
+    let done = false;
+    const later = migrate().then(() => (done = true));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(done).toBe(false);
+    await giveBackTurn('migrating');
+    await later;
+  });
+});
