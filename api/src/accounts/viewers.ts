@@ -54,6 +54,8 @@ export function viewerOfLink(link: Link, spent = false): Viewer {
     linkId: link.id,
     personId: link.personId,
     placementId: claim('placementId'),
+    schoolId: claim('schoolId'),
+    proposerId: claim('proposerId'),
     companyId: claim('companyId'),
     siteId: claim('siteId'),
     studentId: claim('studentId'),

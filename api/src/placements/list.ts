@@ -1,4 +1,4 @@
-import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { mongoFilter, NOTHING } from '@scheldemond/domain/access/filter';
 import { HOSTED_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
 import { queryTokens } from '@scheldemond/domain/text/keys';
 import type { Sort } from '../connection.ts';
@@ -44,8 +44,7 @@ export function listPlacements(
     where('companyId', given.companyId),
     where('slotId', given.slotId),
     where('studentId', given.studentId),
-    where('classId', given.classId),
-    given.classId && knowsAfterAcceptance(context) ? HOSTED : null,
+    given.classId && isCompany(context) ? NOTHING : where('classId', given.classId),
     where('province', given.province),
     searchOf(context, given.search),
   );
@@ -59,14 +58,14 @@ export function listPlacements(
 
 const HOSTED = { state: { $in: [...HOSTED_STATES] } };
 
-/** A company learns a student's last name and class when it accepts. */
-function knowsAfterAcceptance({ viewer }: Context): boolean {
+/** A company learns a student's last name when it accepts, and their class never. */
+function isCompany({ viewer }: Context): boolean {
   return viewer.kind === 'link' || (viewer.kind === 'person' && COMPANY.includes(viewer.role));
 }
 const COMPANY = ['MENTOR', 'COMPANY_ADMIN'];
 
 function searchOf(context: Context, search: string | null | undefined): Record<string, unknown> | null {
-  if (!knowsAfterAcceptance(context)) return searchFilter(search);
+  if (!isCompany(context)) return searchFilter(search);
   const tokens = queryTokens(search ?? '');
   if (tokens.length === 0) return null;
   return {

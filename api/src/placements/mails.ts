@@ -40,6 +40,8 @@ function question(reminder: boolean): RenderMail {
       subjectId: placement.id,
       claims: {
         placementId: placement.id,
+        schoolId: placement.schoolId,
+        proposerId: placement.teacherPersonId ?? '',
         companyId: placement.companyId,
         siteId: placement.siteId,
         studentId: placement.studentId,

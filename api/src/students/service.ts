@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { can, readableFields } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { isMinorOn } from '@scheldemond/domain/time/working-day';
@@ -71,7 +72,10 @@ export function isMinor(context: Context, student: Pick<Student, 'birthDate'>): 
   return student.birthDate === null ? null : isMinorOn(student.birthDate, context.clock.today());
 }
 
-/** Students that the viewer may read, by name. Searching a name counts as reading first and last name. */
+/**
+ * Students that the viewer may read, by name. Searching a name counts as reading first and last name, and so
+ * does sorting by it: who may not read every last name gets the order of first names.
+ */
 export function listStudents(
   context: Context,
   args: { first: number; after?: string | null; search?: string | null; classId?: string | null },
@@ -80,12 +84,10 @@ export function listStudents(
     ...(args.search ? ['firstName', 'lastName'] : ['displayName']),
     ...(args.classId ? ['class'] : []),
   ];
-  const filter = all(
-    mongoFilter(context.ability, 'read', 'Student', fields),
-    searchFilter(args.search),
-    where('classId', args.classId),
-  );
-  return pageOfStudents(filter, args);
+  const access = mongoFilter(context.ability, 'read', 'Student', fields);
+  const filter = all(access, searchFilter(args.search), where('classId', args.classId));
+  const named = mongoFilter(context.ability, 'read', 'Student', [...fields, 'lastName']);
+  return pageOfStudents(filter, isDeepStrictEqual(access, named) ? 'sortKey' : 'firstName', args);
 }
 
 export interface NeedFilter {

@@ -181,11 +181,15 @@ export async function findNeedsOf(studentIds: readonly string[]): Promise<Need[]
 
 type PageArgs = { first: number; after?: string | null };
 
-export function pageOfStudents(filter: Record<string, unknown>, page: PageArgs): Promise<Page<Student>> {
+export function pageOfStudents(
+  filter: Record<string, unknown>,
+  sortBy: 'sortKey' | 'firstName',
+  page: PageArgs,
+): Promise<Page<Student>> {
   return listPage<StudentDocument, Student>(students, {
     filter,
     sort: [
-      ['sortKey', 1],
+      [sortBy, 1],
       ['_id', 1],
     ],
     first: page.first,

@@ -231,7 +231,7 @@ export async function makeStudent(
   region: Region,
   school: School = region.school,
   change: { student?: Partial<StudentDocument>; need?: Partial<NeedDocument> } = {},
-): Promise<{ studentId: string; needId: string; needNode: string }> {
+): Promise<{ studentId: string; schoolId: string; needId: string; needNode: string }> {
   const [student, need] = [named(), named()];
   const keys = {
     schoolId: school.id,
@@ -295,7 +295,12 @@ export async function makeStudent(
       ...change.need,
     },
   ]);
-  return { studentId: student._id, needId: need._id, needNode: toNodeId('Need', need._id) };
+  return {
+    studentId: student._id,
+    schoolId: school.id,
+    needId: need._id,
+    needNode: toNodeId('Need', need._id),
+  };
 }
 
 export interface Workplace {
@@ -413,7 +418,8 @@ export async function makeWorkplace(
 export function linkViewer(
   work: Workplace,
   placementId: string,
-  student: { studentId: string; needId: string },
+  student: { studentId: string; schoolId: string; needId: string },
+  proposerId = '',
 ): Viewer {
   return {
     kind: 'link',
@@ -421,6 +427,8 @@ export function linkViewer(
     linkId: newId(),
     personId: work.mentor.personId,
     placementId,
+    schoolId: student.schoolId,
+    proposerId,
     companyId: work.companyId,
     siteId: work.siteId,
     studentId: student.studentId,

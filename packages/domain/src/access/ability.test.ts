@@ -76,6 +76,8 @@ describe('abilityFor', () => {
       linkId: 'l1',
       personId: null,
       placementId: 'pl1',
+      schoolId: 'o1',
+      proposerId: 'p1',
       companyId: 'co1',
       siteId: 'site1',
       studentId: 'st1',

@@ -21,8 +21,8 @@ const STUDENT_ASKED = [
   'version',
   'viewerCanEdit',
 ];
-/** And after it has accepted. */
-const STUDENT_HOSTED = [...STUDENT_ASKED, 'lastName', 'class', 'email', 'phone', 'languages'];
+/** And after it has accepted: full name and contact. */
+const STUDENT_HOSTED = [...STUDENT_ASKED, 'lastName', 'email', 'phone'];
 /** What a proeftuin's coordinator needs to place a student: no address, no birth date, no family, no notes. */
 const STUDENT_COORDINATED = [
   ...STUDENT_ASKED,
@@ -35,15 +35,31 @@ const STUDENT_COORDINATED = [
 ];
 const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need');
 const PLACEMENT_FOR_SCHOOL = allBut('Placement', 'colleagues');
-const PLACEMENT_FOR_LINK = allBut(
-  'Placement',
-  'need',
-  'history',
-  'replaces',
-  'proeftuin',
-  'startConditions',
-  'agreement',
-);
+/** A mailed link shows the question and what answering it needs. Named one by one: a new field is not shown. */
+const PLACEMENT_FOR_LINK = [
+  'id',
+  'state',
+  'student',
+  'part',
+  'slot',
+  'company',
+  'startsOn',
+  'endsOn',
+  'weekdays',
+  'startTime',
+  'endTime',
+  'note',
+  'proposedBy',
+  'proposedAt',
+  'expiresAt',
+  'mentor',
+  'counter',
+  'reason',
+  'colleagues',
+  'viewerCan',
+  'viewerCanHandOver',
+  'version',
+];
 const PROEFTUIN_OPEN = allBut(
   'Proeftuin',
   'targets',
@@ -133,7 +149,6 @@ function schoolStaff(viewer: PersonViewer, scope: Record<string, unknown>): Gran
     ...COMPANIES_OPEN,
     read('Company'),
     CONTACTS,
-    read('Person', undefined, { studentOf: viewer.organisationId }),
     read('Class', undefined, { schoolId: viewer.organisationId }),
     read('Slot'),
     read('Need', undefined, scope),
@@ -198,6 +213,8 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       ...schoolStaff(viewer, own),
       ...membersOf(viewer.organisationId),
       read('Student', allBut('Student', 'guidanceNote'), own),
+      // Accounts of students; a teacher's own students are files, of which an account tells nothing more.
+      read('Person', undefined, { studentOf: viewer.organisationId }),
     ];
   },
   MENTOR: companyStaff,
@@ -232,6 +249,8 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
     read('Organisation'),
     read('Membership'),
     CONTACTS,
+    // Whose account it is, also a student's; never the file.
+    read('Person', PERSON_NAME),
     may(['invite'], 'Organisation'),
   ],
 };
@@ -247,9 +266,10 @@ function linkGrants(viewer: LinkViewer): Grant[] {
     read('Slot', undefined, { id: viewer.slotId }),
     read('Site', allBut('Site', 'recognitions'), { id: viewer.siteId }),
     read('Company', ['id', 'name', 'country', 'sector'], { id: viewer.companyId }),
-    read('School', allBut('School', 'programmes')),
-    read('Programme'),
+    read('School', allBut('School', 'programmes'), { id: viewer.schoolId }),
+    read('Programme', undefined, { schoolId: viewer.schoolId }),
     read('Qualification'),
-    read('Person', FIELDS.Person, STAFF),
+    read('Person', FIELDS.Person, { ...STAFF, id: viewer.proposerId }),
+    read('Person', FIELDS.Person, { ...STAFF, organisationIds: { $in: [viewer.companyId] } }),
   ];
 }

@@ -38,6 +38,9 @@ export interface LinkViewer {
   linkId: string;
   personId: string | null;
   placementId: string;
+  /** The school of the student, and who proposed. */
+  schoolId: string;
+  proposerId: string;
   companyId: string;
   siteId: string;
   studentId: string;

@@ -1,0 +1,388 @@
+import type { PersonViewer } from '@scheldemond/domain/access/viewer';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { searchKeys } from '@scheldemond/domain/text/keys';
+import { startSession } from '../accounts/sessions/service.ts';
+import { contextFor } from '../context.ts';
+import { newId } from '../database.ts';
+import { importJournal, importProeftuinen, importTargets } from '../proeftuinen/service.ts';
+import { importQualifications } from '../qualifications/service.ts';
+import { importClasses } from '../schools/service.ts';
+import type { TestApi } from './api.ts';
+import type { Life } from './lives.ts';
+import { proposed, send, stored, tokenMailedTo } from './placing.ts';
+import type { Facts, Party, Reader } from './read-matrix.ts';
+import {
+  makeRegion,
+  makeStudent,
+  makeWorkplace,
+  NOW,
+  someone,
+  type Region,
+  type School,
+  type Workplace,
+} from './region.ts';
+
+/** One object of the region. */
+export interface Thing {
+  type: string;
+  /** Its global id. */
+  id: string;
+  facts: Facts;
+}
+
+/** Who asks, and with what they show who they are. */
+export interface Asker extends Reader {
+  name: string;
+  credentials: { token: string } | { link: string } | { kind: 'anonymous' };
+}
+
+/** A student with words that stand nowhere else. */
+export interface Canary {
+  facts: Facts;
+  /** First name: known from the proposal on. */
+  first: string;
+  last: string;
+  /** What a company never reads. */
+  secrets: string[];
+}
+
+/** A region of two schools and three companies, everybody who may ask in it, and what is true of it. */
+export interface World {
+  region: Region;
+  works: Workplace[];
+  askers: Asker[];
+  things: Thing[];
+  canaries: Canary[];
+}
+
+/** Makes a region in which each student has the life that is asked, and then some that the askers need. */
+export async function makeWorld(api: TestApi, lives: readonly Life[]): Promise<World> {
+  return new Maker(api).make(lives);
+}
+
+class Maker {
+  readonly #api: TestApi;
+  readonly #things: Thing[] = [];
+  readonly #askers: Asker[] = [];
+  readonly #canaries: Canary[] = [];
+  #now = NOW.getTime();
+  #region!: Region;
+  #works: Workplace[] = [];
+  #untaught!: { own: string; other: string };
+
+  constructor(api: TestApi) {
+    this.#api = api;
+  }
+
+  async make(lives: readonly Life[]): Promise<World> {
+    this.#api.setClock(new Date(this.#now));
+    await this.#places();
+    for (const life of lives) await this.#live(life);
+    const own = { school: 'own', taught: true, at: 0 } as const;
+    const hosted = await this.#live({ ...own, life: 'accepted' });
+    await this.#people(hosted);
+    // Last, while their links and the time to take a step back still last.
+    this.#linked(await this.#live({ ...own, life: 'proposed' }), false);
+    this.#linked(await this.#live({ ...own, life: 'accepted' }, { byLink: true }), true);
+    await this.#live({ ...own, life: 'proposed' }, { fresh: true });
+    return {
+      region: this.#region,
+      works: this.#works,
+      askers: this.#askers,
+      things: this.#things,
+      canaries: this.#canaries,
+    };
+  }
+
+  #add(type: string, id: string, facts: Omit<Facts, 'id'>): Thing {
+    const nodeId = toNodeId(type, id);
+    const thing = { type, id: nodeId, facts: { ...facts, id: nodeId } };
+    this.#things.push(thing);
+    return thing;
+  }
+
+  #tick(): void {
+    this.#now += 11_000;
+    this.#api.setClock(new Date(this.#now));
+  }
+
+  async #places(): Promise<void> {
+    this.#region = await makeRegion();
+    const { school, otherSchool, partner, qualificationId } = this.#region;
+    for (const [name, change] of [
+      ['Machinebouw Vliet', {}],
+      ['Scheepswerf Noord', {}],
+      ['Zoutziederij', { paused: true, state: 'PAUSED' as const }],
+    ] as const) {
+      const work = await makeWorkplace(this.#region, {
+        company: { name, registrationNumber: newId() },
+        recognitions: [{ scheme: 'DUAL', validTo: '2029-08-31' }, { scheme: 'SBB' }],
+        slot: { places: 40, requirements: 'Veiligheidsschoenen', title: `Werk ${name}`, ...change },
+      });
+      this.#works.push(work);
+      const { companyId, siteId, slotId } = work;
+      this.#add('Company', companyId, { companyId });
+      this.#add('Site', siteId, { companyId, siteId });
+      this.#add('Slot', slotId, { companyId, siteId, slotId, open: name !== 'Zoutziederij', studentIds: [] });
+      this.#add('Organisation', companyId, { organisationIds: [companyId] });
+      for (const id of await this.#recognitionsOf(siteId))
+        this.#add('Recognition', id, { companyId, siteId });
+    }
+    const second = newId();
+    await importQualifications([
+      {
+        externalKey: second,
+        _id: second,
+        code: 'VB-2',
+        title: 'Operator',
+        level: 3,
+        country: 'NL',
+        sector: 'CARE',
+        occupations: [{ uri: 'http://esco/1', code: '1', labelNl: 'operator', labelEn: 'operator' }],
+        shortage: false,
+        sortKey: 'operator',
+        searchKeys: searchKeys('Operator'),
+      },
+    ]);
+    for (const id of [qualificationId, second]) this.#add('Qualification', id, {});
+    const untaught = { own: newId(), other: newId() };
+    this.#untaught = untaught;
+    for (const [one, extra] of [
+      [school, untaught.own],
+      [otherSchool, untaught.other],
+    ] as const) {
+      const { id: schoolId, programmeId, classId, period } = one;
+      await importClasses([
+        { _id: extra, externalKey: extra, schoolId, programmeId, name: '6 B', schoolYear: '2026-2027' },
+      ]);
+      this.#add('School', schoolId, { schoolId });
+      this.#add('Organisation', schoolId, { organisationIds: [schoolId] });
+      this.#add('Programme', programmeId, { schoolId });
+      this.#add('PlacementPeriod', period._id, { schoolId });
+      for (const id of [classId, extra]) this.#add('Class', id, { schoolId });
+    }
+    this.#add('Organisation', partner.organisationId, { organisationIds: [partner.organisationId] });
+    await this.#proeftuinen();
+  }
+
+  async #recognitionsOf(siteId: string): Promise<string[]> {
+    const { data } = await this.#api.graphql(
+      'query($id: ID!) { node(id: $id) { ... on Site { recognitions { id } } } }',
+      { id: toNodeId('Site', siteId) },
+      { kind: 'system' },
+    );
+    return data.node.recognitions.map(({ id }: { id: string }) => stored(id));
+  }
+
+  /** The region's own, and one in which only the other school takes part. */
+  async #proeftuinen(): Promise<void> {
+    const { proeftuinId, targetId, partner, otherSchool } = this.#region;
+    const [id, target, entry, first] = [newId(), newId(), newId(), newId()];
+    await importProeftuinen([
+      {
+        _id: id,
+        externalKey: id,
+        title: 'Zorg aan zee',
+        summary: 'Leren op de afdeling',
+        sector: 'CARE',
+        level: 4,
+        phase: 'RESEARCH',
+        phases: [{ phase: 'RESEARCH', startsOn: '2026-09-01', endsOn: null }],
+        hybridForms: ['LEARNING_WARD'],
+        partners: [{ organisationId: otherSchool.id, part: 'leren' }],
+        partnerOrganisationIds: [otherSchool.id],
+        sortKey: 'zorg aan zee',
+        searchKeys: searchKeys('Zorg aan zee', 'Leren op de afdeling'),
+        version: 1,
+        fieldVersions: {},
+      },
+    ]);
+    const metric = { metric: 'MENTORS_TRAINED', startValue: 0, value: 9, startsOn: '2026-09-01' };
+    await importTargets([
+      { _id: target, externalKey: target, proeftuinId: id, ...metric, dueOn: '2027-06-30', enteredValue: 3 },
+    ]);
+    await importJournal([
+      {
+        _id: entry,
+        externalKey: entry,
+        proeftuinId: id,
+        writtenOn: '2026-11-02',
+        text: 'Begonnen',
+        authorId: otherSchool.teacher.personId,
+      },
+      {
+        _id: first,
+        externalKey: first,
+        proeftuinId,
+        writtenOn: '2026-11-03',
+        text: 'Gestart',
+        authorId: partner.personId,
+      },
+    ]);
+    for (const [one, its, journal, partners] of [
+      [proeftuinId, targetId, first, [partner.organisationId]],
+      [id, target, entry, [otherSchool.id]],
+    ] as const) {
+      const facts = { proeftuinId: one, partners: [...partners] };
+      this.#add('Proeftuin', one, facts);
+      this.#add('Target', its, facts);
+      this.#add('JournalEntry', journal, facts);
+    }
+  }
+
+  async #people(hosted: Canary): Promise<void> {
+    const { school, otherSchool, coordinator, partner } = this.#region;
+    const [work, otherWork, third] = this.#works as [Workplace, Workplace, Workplace];
+    const other = this.#canaries.find(({ facts }) => facts.schoolId === otherSchool.id);
+    const studentOf = (one: School, studentId: string) => someone(one.id, 'STUDENT', { studentId });
+    const viewers: Record<string, PersonViewer> = {
+      teacher: school.teacher,
+      'school coordinator': school.coordinator,
+      'another school’s teacher': otherSchool.teacher,
+      'another school’s coordinator': otherSchool.coordinator,
+      coordinator,
+      'another proeftuin’s coordinator': await someone(partner.organisationId, 'COORDINATOR'),
+      partner,
+      mentor: work.mentor,
+      'mentor of the whole company': await someone(work.companyId, 'MENTOR'),
+      'mentor of another site': await someone(work.companyId, 'MENTOR', { siteIds: [newId()] }),
+      'company administrator': work.admin,
+      'another company’s mentor': otherWork.mentor,
+      'another company’s administrator': third.admin,
+      student: await studentOf(school, hosted.facts.studentId ?? ''),
+      'another school’s student': await studentOf(otherSchool, other?.facts.studentId ?? newId()),
+      administrator: await someone(partner.organisationId, 'ADMIN'),
+    };
+    for (const viewer of [...Object.values(viewers), otherWork.admin, third.mentor]) this.#account(viewer);
+    for (const [name, viewer] of Object.entries(viewers)) {
+      const credentials = { token: await sessionToken(viewer) };
+      this.#askers.push({ ...viewer, name, credentials, linked: null, spent: false });
+    }
+    this.#askers.push({ ...NOBODY, name: 'nobody', credentials: { kind: 'anonymous' } });
+  }
+
+  #account({ personId, membershipId, organisationId, role }: PersonViewer): void {
+    const facts = { personId, organisationIds: [organisationId], student: role === 'STUDENT' };
+    this.#add('Person', personId, facts);
+    this.#add('Membership', membershipId, facts);
+  }
+
+  /** Who holds the mail that asked for this student. */
+  #linked({ facts }: Canary, spent: boolean): void {
+    const placement = this.#things.findLast(
+      (thing) => thing.type === 'Placement' && thing.facts.studentId === facts.studentId,
+    );
+    if (!placement) throw new Error('Nobody was asked.');
+    this.#askers.push({
+      ...NOBODY,
+      role: 'LINK',
+      name: spent ? 'a used link' : 'a link',
+      credentials: { link: this.#lastToken },
+      linked: placement.facts,
+      spent,
+    });
+  }
+  #lastToken = '';
+
+  async #live(
+    { school, taught, life, at }: Life,
+    how: { byLink?: boolean; fresh?: boolean } = {},
+  ): Promise<Canary> {
+    const from = school === 'own' ? this.#region.school : this.#region.otherSchool;
+    const classId = taught ? from.classId : this.#untaught[school];
+    const n = this.#canaries.length;
+    const secrets = ['Straat', 'Ouder', 'Notitie'].map((word) => `${word}${n}kanarie`);
+    const [homeStreet, parentContact, guidanceNote] = secrets as [string, string, string];
+    const [firstName, lastName] = [`Voor${n}kanarie`, `Achter${n}kanarie`];
+    const { studentId, needId, needNode } = await makeStudent(this.#region, from, {
+      student: { classId, firstName, lastName, homeStreet, parentContact, guidanceNote },
+      need: { classId, wish: `Wens${n}` },
+    });
+    const parties: Party[] = [];
+    const { id: schoolId, proeftuinId } = from;
+    const facts: Facts = { id: '', studentId, schoolId, classId, proeftuinId, parties };
+    this.#add('Student', studentId, facts);
+    this.#add('Need', needId, facts);
+    const canary = { facts, first: firstName, last: lastName, secrets };
+    this.#canaries.push(canary);
+    if (life === 'none') return canary;
+    const by = taught ? from.teacher : from.coordinator;
+    const ask = async (work: Workplace, more: object = {}) => {
+      const { companyId, siteId, slotId } = work;
+      const id = await proposed(this.#api, by, {
+        needId: needNode,
+        slotId: work.slotNode,
+        note: `Nota${n}`,
+        ...more,
+      });
+      const party = { companyId, siteId, mentorId: work.mentor.personId, accepted: life === 'accepted' };
+      parties.push(party);
+      this.#things
+        .find((thing) => thing.type === 'Slot' && thing.facts.slotId === slotId)
+        ?.facts.studentIds?.push(studentId);
+      const own = { ...facts, ...party, slotId, parties: [party], proposerId: by.personId };
+      this.#add('Placement', stored(id), own);
+      return id;
+    };
+    const work = this.#works[at]!;
+    const id = await ask(work);
+    if (how.fresh) return canary;
+    this.#tick();
+    await this.#api.runJobs();
+    this.#lastToken = tokenMailedTo(this.#api, work.mentor.personId);
+    const mentor = how.byLink ? { link: this.#lastToken } : work.mentor;
+    if (life === 'accepted') await send(this.#api, 'acceptPlacement', mentor, { id });
+    if (life === 'declined')
+      await send(this.#api, 'declinePlacement', mentor, {
+        id,
+        reason: { code: 'NO_CAPACITY', words: 'Vol' },
+      });
+    if (life === 'countered')
+      await send(this.#api, 'counterPlacement', mentor, {
+        id,
+        startsOn: '2027-02-08',
+        endsOn: '2027-05-21',
+        weekdays: [4, 5],
+        message: 'Liever later',
+      });
+    if (life === 'withdrawn')
+      await send(this.#api, 'withdrawPlacement', by, { id, reason: { code: 'PROPOSAL_MISTAKE' } });
+    if (life === 'replaced')
+      await ask(this.#works[1 - at]!, { replacesId: id, reason: { code: 'REASSIGNED' } });
+    if (life === 'accepted' && n % 2 === 0)
+      await send(this.#api, 'recordAgreement', by, {
+        placementId: id,
+        signedBy: 'Allen',
+        signedOn: '2026-11-20',
+        reference: `R${n}`,
+      });
+    return canary;
+  }
+}
+
+const NOBODY: Reader = {
+  role: 'ANONYMOUS',
+  personId: 'nobody',
+  organisationId: 'nowhere',
+  classIds: [],
+  siteIds: [],
+  proeftuinIds: [],
+  studentId: null,
+  linked: null,
+  spent: false,
+};
+
+/** The token of a new session of this person. */
+export async function sessionToken({ personId, membershipId }: PersonViewer): Promise<string> {
+  let token = '';
+  const session = {
+    address: '127.0.0.1',
+    expiresAt: null,
+    give: (given: string) => {
+      token = given;
+    },
+    clear: () => undefined,
+  };
+  await startSession(contextFor({ kind: 'anonymous' }, { session }), personId, membershipId);
+  return token;
+}
