@@ -33,7 +33,7 @@ async function mark(word: string): Promise<Outcome> {
   return { kind: 'changed', id };
 }
 
-describe('once', () => {
+describe('check 7: once', () => {
   it('does a repeated request once and gives the same answer', async () => {
     const context = api.context(person());
     const request = { key: 'k1', operation: 'mark', input: { word: 'twice', n: 1 } };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { recordDenial, viewerKeyOf } from './access/denials.ts';
 import type { Context } from './context.ts';
 import { defineModel, isDuplicateKey, newId, transaction } from './database.ts';
 import { Refusal, type FactInput } from './errors.ts';
@@ -64,7 +64,7 @@ export async function once(
   if (key.length === 0 || key.length > KEY_LENGTH) {
     return { kind: 'refused', reason: 'INVALID', facts: [{ name: 'field', value: 'key' }] };
   }
-  const viewerKey = keyOf(context.viewer);
+  const viewerKey = viewerKeyOf(context.viewer);
   const print = fingerprint(request.input);
   const attempt = () =>
     transaction(async (): Promise<Outcome> => {
@@ -88,8 +88,9 @@ export async function once(
       throw error;
     });
   } catch (error) {
-    if (error instanceof Refusal) return asOutcome(error);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (error.reason === 'NOT_ALLOWED') recordDenial(context, operation);
+    return asOutcome(error);
   } finally {
     context.forget();
   }
@@ -98,11 +99,6 @@ export async function once(
 /** Whether the holder of a link did something since then; its repeats are answered for a while. */
 export async function linkActedSince(linkId: string, since: Date): Promise<boolean> {
   return (await records.exists({ viewerKey: `link:${linkId}`, at: { $gte: since } })) !== null;
-}
-
-function keyOf(viewer: Viewer): string {
-  if (viewer.kind === 'person') return `person:${viewer.personId}`;
-  return viewer.kind === 'link' ? `link:${viewer.linkId}` : viewer.kind;
 }
 
 function asRefusal(outcome: Refused): Refusal {

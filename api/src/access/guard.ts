@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Context } from '../context.ts';
+import { recordDenial } from './denials.ts';
 
 function guardedType(name: string): GuardedType | null {
   return name in FIELDS ? (name as GuardedType) : null;
@@ -37,7 +38,7 @@ function guardField(owner: GuardedType | null, field: GraphQLField<unknown, Cont
   const nullable = !isNonNullType(field.type);
   field.resolve = (parent, args, context, info) => {
     if (owner && !readableFields(context.ability, owner, parent as object).has(field.name)) {
-      return refuse(nullable);
+      return refuse(nullable, context, `${owner}.${field.name}`);
     }
     const value: unknown = resolve(parent, args, context, info);
     if (!shown) return value;
@@ -49,14 +50,15 @@ function guardField(owner: GuardedType | null, field: GraphQLField<unknown, Cont
 
 function withhold(value: unknown, type: GuardedType, nullable: boolean, context: Context): unknown {
   if (Array.isArray(value)) return value.filter((item) => exists(item, type, context));
-  return value == null || exists(value, type, context) ? value : refuse(nullable);
+  return value == null || exists(value, type, context) ? value : refuse(nullable, context, type);
 }
 
 function exists(value: unknown, type: GuardedType, context: Context): boolean {
   return typeof value === 'object' && value !== null && can(context.ability, 'read', type, value);
 }
 
-function refuse(nullable: boolean): null {
+function refuse(nullable: boolean, context: Context, what: string): null {
   if (nullable) return null;
+  recordDenial(context, what);
   throw new GraphQLError('This is not shown to you.', { extensions: { code: 'FORBIDDEN' } });
 }

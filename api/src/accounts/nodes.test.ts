@@ -31,7 +31,7 @@ const ask = (id: string, viewer: Awaited<ReturnType<typeof as>>['viewer']) =>
   api.graphql(NODE, { id }, viewer);
 
 describe('node', () => {
-  it('answers the same for what another may not see and for what does not exist', async () => {
+  it('check 2: answers the same for what another may not see and for what does not exist', async () => {
     const own = await as(await organisation(), 'TEACHER');
     const other = await organisation({ name: 'Andere school' });
     const pupil = await member(other, 'STUDENT', { studentOf: other.id, withoutPassword: true });

@@ -1,12 +1,20 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verify } from '@node-rs/argon2';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetOld } from '../database.ts';
 import { clock, setClock } from '../platform/clock.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { commandsOf } from '../test/commands.ts';
 import { startTestServer, type TestServer } from '../test/http.ts';
 import { addMembership, member, organisation, PASSWORD } from '../test/people.ts';
 import { disablePerson } from './service.ts';
 import { forgetAddresses } from './sign-in/limits.ts';
+
+// Counts how often a password is tried; it is still tried for real.
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<{ verify: typeof verify }>();
+  return { ...real, verify: vi.fn(real.verify) };
+});
 
 const SIGN_IN = `mutation($email: String!, $password: String!) {
   signIn(input: { key: "k", email: $email, password: $password }) {
@@ -48,7 +56,7 @@ describe('signing in', () => {
     expect(who.data['viewer'].person.email).toBe(person.email);
   });
 
-  it('says the same for a wrong password, an unknown address and an account without one', async () => {
+  it('check 13: says the same for a wrong password, an unknown address and an account without one', async () => {
     const school = await organisation();
     const { person } = await member(school, 'TEACHER');
     const invited = await member(school, 'TEACHER', { withoutPassword: true });
@@ -72,7 +80,23 @@ describe('signing in', () => {
     }
   });
 
-  it('stops guessing at an account, from whatever address, and forgives after a while', async () => {
+  it('check 13: does the same work whether or not the account exists', async () => {
+    const school = await organisation();
+    const { person } = await member(school, 'TEACHER');
+    const withoutPassword = await member(school, 'TEACHER', { withoutPassword: true });
+    const workFor = async (email: string) => {
+      vi.mocked(verify).mockClear();
+      const commands = await commandsOf(() => signIn(email, 'not the right one'));
+      return { commands, verified: vi.mocked(verify).mock.calls.length };
+    };
+    const known = await workFor(person.email ?? '');
+    expect(known.verified).toBe(1);
+    expect(known.commands.length).toBeGreaterThan(3);
+    expect(await workFor('nobody@zandhoek.example')).toEqual(known);
+    expect(await workFor(withoutPassword.person.email ?? '')).toEqual(known);
+  });
+
+  it('check 13: stops guessing at an account, from whatever address, and forgives after a while', async () => {
     const { person } = await member(await organisation(), 'TEACHER');
     const email = person.email ?? '';
     for (let i = 0; i < 10; i++)
@@ -84,19 +108,19 @@ describe('signing in', () => {
     expect((await signIn(email)).data['signIn'].__typename).toBe('SignedIn');
   });
 
-  it('lets no more through when the guesses come at once', async () => {
+  it('check 13: lets no more through when the guesses come at once', async () => {
     const { person } = await member(await organisation(), 'TEACHER');
     const answers = await Promise.all(Array.from({ length: 25 }, () => signIn(person.email ?? '', 'wrong')));
     const judged = answers.filter((answer) => answer.data['signIn'].reason === 'WRONG_CREDENTIALS');
     expect(judged.length).toBeLessThanOrEqual(10);
   });
 
-  it('counts unknown addresses too', async () => {
+  it('check 13: counts unknown addresses too', async () => {
     for (let i = 0; i < 10; i++) await signIn('nobody@zandhoek.example', 'wrong');
     expect((await signIn('nobody@zandhoek.example')).data['signIn'].reason).toBe('TOO_MANY_TRIES');
   });
 
-  it('ignores a forged X-Forwarded-For', async () => {
+  it('check 13: ignores a forged X-Forwarded-For', async () => {
     const body = (i: number) => ({
       query: SIGN_IN,
       variables: { email: `nobody${i}@zandhoek.example`, password: 'wrong' },
@@ -154,7 +178,7 @@ describe('a session', () => {
     expect(answer.cookie).toContain('Secure');
   });
 
-  it('gets a new token at each sign-in and ends at sign-out', async () => {
+  it('check 14: gets a new token at each sign-in and ends at sign-out', async () => {
     const { person, cookie } = await signedIn();
     const again = await server.post(
       { query: SIGN_IN, variables: { email: person.email, password: PASSWORD } },
@@ -167,7 +191,7 @@ describe('a session', () => {
     expect((await post(WHO, cookieOf(again))).json).toEqual({ data: { viewer: null } });
   });
 
-  it('ends on every device', async () => {
+  it('check 14: ends on every device', async () => {
     const { person, cookie } = await signedIn();
     const other = cookieOf(
       await server.post({ query: SIGN_IN, variables: { email: person.email, password: PASSWORD } }),
@@ -198,7 +222,7 @@ describe('a session', () => {
     expect((await post(WHO, cookie)).json).toEqual({ data: { viewer: null } });
   });
 
-  it('ends when the person is disabled, with the open stream', async () => {
+  it('check 14: ends when the person is disabled, with the open stream', async () => {
     const { person, cookie } = await signedIn();
     const stream = await fetch(`${server.url}/live`, { headers: { cookie } });
     expect(stream.status).toBe(200);
@@ -208,7 +232,16 @@ describe('a session', () => {
     expect((await fetch(`${server.url}/live`, { headers: { cookie } })).status).toBe(401);
   });
 
-  it('takes up another membership with a new token, never somebody else’s', async () => {
+  it.each(['signOut', 'signOutEverywhere'])('check 14: ends its open stream by %s', async (leave) => {
+    const { cookie } = await signedIn();
+    const stream = await fetch(`${server.url}/live`, { headers: { cookie } });
+    expect(stream.status).toBe(200);
+    await post(`mutation { ${leave}(key: "o") { done } }`, cookie);
+    await stream.text();
+    expect((await fetch(`${server.url}/live`, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('check 14: takes up another membership with a new token, never somebody else’s', async () => {
     const { person, cookie } = await signedIn();
     const company = await organisation({ kind: 'COMPANY', name: 'Deltastaal', education: null });
     const stranger = await member(company, 'COMPANY_ADMIN');

@@ -6,7 +6,7 @@ import { requireSmallQuery } from './query-limits.ts';
 const schema = buildPlainSchema(typeDefinitions());
 const measure = (text: string, variables = {}) => requireSmallQuery(schema, text, variables);
 
-describe('requireSmallQuery', () => {
+describe('check 10: requireSmallQuery', () => {
   it('lets an ordinary list through', () => {
     measure('{ placements(first: 25) { totalCount nodes { id student { displayName } history { at } } } }');
   });

@@ -1,6 +1,6 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commandsOf } from '../test/commands.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, someone, type Region } from '../test/region.ts';
@@ -89,15 +89,7 @@ describe('slots that fit', () => {
   });
 
   it('take as many commands for many slots as for few', async () => {
-    const commands = async () => {
-      let count = 0;
-      mongoose.set('debug', () => {
-        count += 1;
-      });
-      await fitting({ all: true });
-      mongoose.set('debug', false);
-      return count;
-    };
+    const commands = async () => (await commandsOf(() => fitting({ all: true }))).length;
     await makeWorkplace(region);
     const few = await commands();
     for (let i = 0; i < 6; i++) await makeWorkplace(region);

@@ -292,7 +292,7 @@ describe('several companies', () => {
   });
 });
 
-describe('a decision on terms that changed', () => {
+describe('check 9: a decision on terms that changed', () => {
   it('is refused with what changed, and nothing is lost', async () => {
     await send(api, 'editPlacement', region.school.teacher, { id, version: 1, weekdays: [1, 2] });
     const late = await send(api, 'acceptPlacement', link, { id, version: 1 });

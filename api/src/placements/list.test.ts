@@ -1,8 +1,8 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
-import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { commandsOf } from '../test/commands.ts';
 import { proposed, send } from '../test/placing.ts';
 import {
   linkViewer,
@@ -69,15 +69,7 @@ async function list(as: Viewer, variables: Record<string, unknown> = {}) {
 const total = async (as: Viewer, filter: Record<string, unknown> = {}) =>
   (await list(as, { filter })).totalCount;
 
-async function commands(run: () => Promise<unknown>): Promise<number> {
-  let count = 0;
-  mongoose.set('debug', () => {
-    count += 1;
-  });
-  await run();
-  mongoose.set('debug', false);
-  return count;
-}
+const commands = async (run: () => Promise<unknown>) => (await commandsOf(run)).length;
 
 describe('the list of placements', () => {
   it('holds for each role what it may see; another school’s do not exist', async () => {

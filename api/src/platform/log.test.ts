@@ -17,7 +17,7 @@ function logged(line: object): string {
   return text;
 }
 
-describe('the log', () => {
+describe('check 29: the log', () => {
   it('leaves out what is personal or secret, wherever it stands', () => {
     const text = logged({
       request: { headers: { cookie: CANARY }, token: CANARY, password: CANARY, variables: { a: CANARY } },

@@ -87,7 +87,7 @@ describe('the list of proeftuinen', () => {
 });
 
 describe('editing a proeftuin', () => {
-  it('refuses a stale edit with the fields that changed and what stands now', async () => {
+  it('check 9: refuses a stale edit with the fields that changed and what stands now', async () => {
     const id = toNodeId('Proeftuin', region.proeftuinId);
     expect(await edit(region.coordinator, { id, version: 1, phase: 'EMBEDDING' })).toMatchObject({
       proeftuin: { version: 2, phase: 'EMBEDDING', title: 'Mechanica' },

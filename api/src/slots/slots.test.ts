@@ -124,7 +124,7 @@ async function edit(as: Viewer, work: Workplace, input: Record<string, unknown>)
 }
 
 describe('editing a slot', () => {
-  it('refuses a stale edit with the fields that changed and what stands now', async () => {
+  it('check 9: refuses a stale edit with the fields that changed and what stands now', async () => {
     const work = await makeWorkplace(region);
     expect(await edit(work.mentor, work, { version: 1, places: 4, title: 'Laswerk' })).toMatchObject({
       slot: { version: 2, places: 4, placesFree: 4, title: 'Laswerk', state: 'OPEN' },

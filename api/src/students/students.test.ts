@@ -106,7 +106,7 @@ describe('the list of students', () => {
   );
 });
 
-describe('another school’s student', () => {
+describe('check 3: another school’s student', () => {
   it('does not exist: not by list, count, search, class or id', async () => {
     const { coordinator, teacher, classId } = region.otherSchool;
     for (const viewer of [coordinator, teacher]) {
@@ -229,7 +229,7 @@ describe('editing a student', () => {
     return data.editStudent as Record<string, unknown>;
   }
 
-  it('refuses a stale edit with the fields that changed and what stands now', async () => {
+  it('check 9: refuses a stale edit with the fields that changed and what stands now', async () => {
     const { studentId } = await makeStudent(region);
     const id = toNodeId('Student', studentId);
     const { teacher } = region.school;

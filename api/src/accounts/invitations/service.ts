@@ -1,5 +1,6 @@
 import { can } from '@scheldemond/domain/access/ability';
 import type { Role } from '@scheldemond/domain/access/viewer';
+import { recordDenial } from '../../access/denials.ts';
 import { systemContext, type Context } from '../../context.ts';
 import { isDuplicateKey, transaction } from '../../database.ts';
 import { AppError, Refusal } from '../../errors.ts';
@@ -62,6 +63,7 @@ export async function invitePerson(
 ): Promise<{ __typename: 'PersonInvited'; membership: Membership } | AccountRefused> {
   const organisation = await loadOrganisation(context, localId(input.organisationId, 'Organisation'));
   if (!organisation || !can(context.ability, 'invite', 'Organisation', organisation)) {
+    recordDenial(context, 'invitePerson');
     return refused('NOT_ALLOWED');
   }
   const outcome = await once(context, { key: input.key, operation: 'invitePerson', input }, async () => {
