@@ -11,7 +11,7 @@ let world: World;
 beforeAll(async () => {
   api = await startTestApi();
   world = await makeWorld(api, EVERY_LIFE);
-});
+}, 120_000);
 afterAll(() => api.stop());
 
 const STUDENT = `id firstName lastName displayName birthDate email phone homeStreet homePostcode homePlace

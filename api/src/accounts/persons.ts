@@ -1,4 +1,5 @@
 import type { Role } from '@scheldemond/domain/access/viewer';
+import { groupedBy } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import {
   findMembers,
@@ -31,7 +32,16 @@ export async function membershipsOf(personId: string): Promise<Membership[]> {
 
 /** Who belongs to an organisation, in these roles or in any. */
 export async function membersOf(organisationId: string, roles?: readonly Role[]): Promise<Membership[]> {
-  return findMembers(organisationId, roles);
+  return findMembers([organisationId], roles);
+}
+
+/** Everybody's memberships of an organisation, loaded once for all organisations that a request shows. */
+export function membershipsIn(context: Context, organisationId: string): Promise<Membership[] | null> {
+  return context
+    .load<string, Membership[]>('Membership.byOrganisation', async (ids) =>
+      groupedBy(ids, await findMembers(ids), (membership) => membership.organisationId),
+    )
+    .load(organisationId);
 }
 
 /** The person, loaded once a request. */

@@ -10,7 +10,7 @@ import {
   installationFacts,
   loadOrganisation,
   loadPerson,
-  membersOf,
+  membershipsIn,
   viewerCanInvite,
   viewerOf,
   type Membership,
@@ -58,7 +58,8 @@ export const resolvers = {
     viewer: (_: unknown, _args: unknown, context: Context) => viewerOf(context),
   },
   Organisation: {
-    memberships: (organisation: Organisation) => membersOf(organisation.id),
+    memberships: (organisation: Organisation, _args: unknown, context: Context) =>
+      membershipsIn(context, organisation.id),
     viewerCanInvite: (organisation: Organisation, _args: unknown, context: Context) =>
       viewerCanInvite(context, organisation),
   },

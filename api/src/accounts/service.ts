@@ -13,6 +13,7 @@ export {
   loadOrganisation,
   loadPerson,
   membersOf,
+  membershipsIn,
   membershipsOf,
   organisationsByIds,
   personsByIds,

@@ -166,8 +166,14 @@ export async function findMembershipsOf(personIds: readonly string[]): Promise<M
   );
 }
 
-export async function findMembers(organisationId: string, roles?: readonly Role[]): Promise<Membership[]> {
-  const filter = roles ? { organisationId, role: { $in: [...roles] } } : { organisationId };
+export async function findMembers(
+  organisationIds: readonly string[],
+  roles?: readonly Role[],
+): Promise<Membership[]> {
+  const filter = {
+    organisationId: { $in: [...organisationIds] },
+    ...(roles ? { role: { $in: [...roles] } } : {}),
+  };
   return plains(await memberships.find(filter).sort({ _id: 1 }).lean<MembershipDocument[]>());
 }
 

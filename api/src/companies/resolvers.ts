@@ -20,7 +20,7 @@ export const resolvers = {
   },
   Company: {
     sites: (company: Company, _: unknown, context: Context) => sitesOfCompany(context, company.id),
-    mentors: (company: Company) => mentorsOf(company.id),
+    mentors: (company: Company, _: unknown, context: Context) => mentorsOf(context, company.id),
   },
   Site: {
     company: (site: Site, _: unknown, context: Context) => loadCompany(context, site.companyId),

@@ -1,6 +1,6 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { recognitionStatus } from '@scheldemond/domain/placement/start-conditions';
-import { membersOf, personsByIds, type Person } from '../accounts/service.ts';
+import { loadPerson, membershipsIn, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import type { LoadNode } from '../node.ts';
@@ -63,9 +63,12 @@ export function statusOf(context: Context, recognition: Recognition): string {
 }
 
 /** Members of the company who can guide students, by name. */
-export async function mentorsOf(companyId: string): Promise<Person[]> {
-  const members = (await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN'])).filter(({ active }) => active);
-  const persons = await personsByIds([...new Set(members.map(({ personId }) => personId))]);
+export async function mentorsOf(context: Context, companyId: string): Promise<Person[]> {
+  const members = ((await membershipsIn(context, companyId)) ?? []).filter(
+    ({ active, role }) => active && (role === 'MENTOR' || role === 'COMPANY_ADMIN'),
+  );
+  const ids = [...new Set(members.map(({ personId }) => personId))];
+  const persons = await Promise.all(ids.map((id) => loadPerson(context, id)));
   return persons
     .filter((person): person is Person => person !== null)
     .sort((a, b) => `${a.lastName} ${a.firstName}`.localeCompare(`${b.lastName} ${b.firstName}`, 'nl'));

@@ -101,10 +101,7 @@ export async function colleaguesOf(
   context: Context,
   { companyId, mentorPersonId }: Placement,
 ): Promise<Person[]> {
-  const mentors = await context
-    .load<string, Person[]>('Company.guides', (ids) => Promise.all(ids.map(mentorsOf)))
-    .load(companyId);
-  return (mentors ?? []).filter(({ id }) => id !== mentorPersonId);
+  return (await mentorsOf(context, companyId)).filter(({ id }) => id !== mentorPersonId);
 }
 
 /** Until when the viewer can take the last step back; null when there is nothing to take back. */

@@ -4,7 +4,7 @@ import { groupedBy } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../proeftuinen/service.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
-import { sumPlaces } from '../slots/service.ts';
+import { offersFor } from '../slots/service.ts';
 import { countStudentsByProeftuin } from '../students/service.ts';
 import { findTotals, type TotalsRow } from './store.ts';
 
@@ -72,13 +72,23 @@ export async function currentOf(context: Context, target: Target): Promise<numbe
   }
 }
 
-/** Places in slots for the proeftuin's qualifications that are still offered. */
-async function placesOffered(context: Context, { proeftuinId, startsOn }: Target): Promise<number> {
-  const programmes = (await programmesOfProeftuin(context, proeftuinId)) ?? [];
-  const qualificationIds = programmes.map(({ qualificationId }) => qualificationId);
-  return sumPlaces({
-    qualificationIds: { $in: qualificationIds },
-    closed: false,
-    endsOn: { $gte: startsOn },
-  });
+/** Places in slots for the proeftuin's qualifications that are still offered; one query for every target. */
+async function placesOffered(context: Context, target: Target): Promise<number> {
+  const programmes = (await programmesOfProeftuin(context, target.proeftuinId)) ?? [];
+  const wanted = new Set(programmes.map(({ qualificationId }) => qualificationId));
+  const offers = await context
+    .load('Slot.offers', async (ids: readonly string[]) => {
+      const found = await offersFor(ids);
+      return ids.map((id) => found.filter(({ qualificationIds }) => qualificationIds.includes(id)));
+    })
+    .loadMany([...wanted]);
+  const distinct = new Map(
+    offers.flatMap((some) => {
+      if (some instanceof Error) throw some;
+      return (some ?? []).map((offer) => [offer.id, offer] as const);
+    }),
+  );
+  return [...distinct.values()]
+    .filter(({ endsOn }) => endsOn >= target.startsOn)
+    .reduce((total, { places }) => total + places, 0);
 }

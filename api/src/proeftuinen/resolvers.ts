@@ -47,7 +47,8 @@ export const resolvers = {
     programmes: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       programmesOfProeftuin(context, proeftuin.id),
     targets: (proeftuin: Proeftuin, _: unknown, context: Context) => targetsOf(context, proeftuin),
-    journal: (proeftuin: Proeftuin, args: { first: number }) => journalOf(proeftuin, args.first),
+    journal: (proeftuin: Proeftuin, args: { first: number }, context: Context) =>
+      journalOf(context, proeftuin, args.first),
     viewerCanEdit: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       viewerCan(context, 'edit', proeftuin),
     viewerCanWriteJournal: (proeftuin: Proeftuin, _: unknown, context: Context) =>

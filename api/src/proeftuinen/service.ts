@@ -62,11 +62,21 @@ export async function targetsOf(context: Context, proeftuin: Proeftuin): Promise
 }
 
 /** The newest journal entries. */
-export async function journalOf(proeftuin: Proeftuin, first: number): Promise<JournalEntry[]> {
+export async function journalOf(
+  context: Context,
+  proeftuin: Proeftuin,
+  first: number,
+): Promise<JournalEntry[]> {
   if (!Number.isInteger(first) || first < 1 || first > 100)
     throw new AppError('BAD_INPUT', 'first must be 1 to 100.');
-  const found = await findJournal(proeftuin.id, first);
-  return found.map((entry) => ({ ...entry, partnerOrganisationIds: proeftuin.partnerOrganisationIds }));
+  const found = await context
+    .load('JournalEntry.byProeftuin', async (ids: readonly string[]) =>
+      groupedBy(ids, await findJournal(ids), (entry) => entry.proeftuinId),
+    )
+    .load(proeftuin.id);
+  return (found ?? [])
+    .slice(0, first)
+    .map((entry) => ({ ...entry, partnerOrganisationIds: proeftuin.partnerOrganisationIds }));
 }
 
 /** Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in. */

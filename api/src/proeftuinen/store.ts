@@ -122,13 +122,12 @@ export async function findTargets(proeftuinIds: readonly string[]): Promise<Plai
   );
 }
 
-/** The newest entries of one proeftuin. */
-export async function findJournal(proeftuinId: string, first: number): Promise<Plain<JournalDocument>[]> {
+/** The entries of these proeftuinen, newest first; a proeftuin writes some tens in its whole life. */
+export async function findJournal(proeftuinIds: readonly string[]): Promise<Plain<JournalDocument>[]> {
   return plains(
     await journal
-      .find({ proeftuinId })
+      .find({ proeftuinId: { $in: [...proeftuinIds] } })
       .sort({ writtenOn: -1, _id: -1 })
-      .limit(first)
       .lean<JournalDocument[]>(),
   );
 }

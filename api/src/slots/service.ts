@@ -17,10 +17,10 @@ import { giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, updateSlot, ty
 
 export {
   findCandidates as candidateSlots,
+  findOffers as offersFor,
   importSlots,
   slotIdsByExternalKey,
   slotsByIds,
-  sumPlaces,
   writeTaken,
   type Slot,
   type SlotDocument,

@@ -178,13 +178,17 @@ export async function writeTaken(taken: { id: string; placesTaken: number }[]): 
   );
 }
 
-export async function sumPlaces(filter: Record<string, unknown>): Promise<number> {
-  const [found] = await slots.aggregate<{ places: number }>([
-    { $match: filter },
-    { $group: { _id: null, places: { $sum: '$places' } } },
-  ]);
-  return found?.places ?? 0;
+/** What slots that were not closed offer for these qualifications. */
+export async function findOffers(
+  qualificationIds: readonly string[],
+): Promise<Pick<Slot, 'id' | 'qualificationIds' | 'endsOn' | 'places'>[]> {
+  return plains(
+    await slots
+      .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false }, OFFER)
+      .lean<Pick<SlotDocument, '_id' | 'qualificationIds' | 'endsOn' | 'places'>[]>(),
+  );
 }
+const OFFER = { qualificationIds: 1, endsOn: 1, places: 1 } as const;
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
 /** Writes imported slots; the places that are taken are the product's, and what is free follows from them. */

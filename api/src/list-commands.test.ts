@@ -1,0 +1,187 @@
+import { FIELDS } from '@scheldemond/domain/access/fields';
+import {
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from './database.ts';
+import { importJournal, importProeftuinen, importTargets } from './proeftuinen/service.ts';
+import { buildSchema } from './schema.ts';
+import { startTestApi, type TestApi } from './test/api.ts';
+import { commandsOf } from './test/commands.ts';
+import { proposed, send } from './test/placing.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW } from './test/region.ts';
+
+const MANY = 5;
+/** Lists, and the way to types that only stand inside others. */
+const WAYS: [name: string, type: string, document: (fields: string, first: number) => string][] = [
+  ['students', 'Student', (fields, first) => `students(first: ${first}) { nodes { ${fields} } }`],
+  ['needs', 'Need', (fields, first) => `needs(first: ${first}) { nodes { ${fields} } }`],
+  ['placements', 'Placement', (fields, first) => `placements(first: ${first}) { nodes { ${fields} } }`],
+  ['slots', 'Slot', (fields, first) => `slots(first: ${first}) { nodes { ${fields} } }`],
+  ['companies', 'Company', (fields, first) => `companies(first: ${first}) { nodes { ${fields} } }`],
+  ['proeftuinen', 'Proeftuin', (fields, first) => `proeftuinen(first: ${first}) { nodes { ${fields} } }`],
+  ['sites', 'Site', (fields, first) => `companies(first: ${first}) { nodes { sites { ${fields} } } }`],
+  [
+    'recognitions',
+    'Recognition',
+    (fields, first) => `companies(first: ${first}) { nodes { sites { recognitions { ${fields} } } } }`,
+  ],
+  [
+    'targets',
+    'Target',
+    (fields, first) => `proeftuinen(first: ${first}) { nodes { targets { ${fields} } } }`,
+  ],
+  [
+    'journals',
+    'JournalEntry',
+    (fields, first) => `proeftuinen(first: ${first}) { nodes { journal { ${fields} } } }`,
+  ],
+  [
+    'partners',
+    'Organisation',
+    (fields, first) => `proeftuinen(first: ${first}) { nodes { partners { organisation { ${fields} } } } }`,
+  ],
+  [
+    'members',
+    'Membership',
+    (fields, first) =>
+      `proeftuinen(first: ${first}) { nodes { partners { organisation { memberships { ${fields} } } } } }`,
+  ],
+  ['mentors', 'Person', (fields, first) => `placements(first: ${first}) { nodes { mentor { ${fields} } } }`],
+  ['schools', 'School', (fields, first) => `students(first: ${first}) { nodes { school { ${fields} } } }`],
+  [
+    'programmes',
+    'Programme',
+    (fields, first) => `students(first: ${first}) { nodes { programme { ${fields} } } }`,
+  ],
+  ['classes', 'Class', (fields, first) => `students(first: ${first}) { nodes { class { ${fields} } } }`],
+  [
+    'periods',
+    'PlacementPeriod',
+    (fields, first) => `needs(first: ${first}) { nodes { period { ${fields} } } }`,
+  ],
+  [
+    'qualifications',
+    'Qualification',
+    (fields, first) => `slots(first: ${first}) { nodes { qualifications { ${fields} } } }`,
+  ],
+];
+/** They rank every slot for one student; a page asks them of one need, by its id. */
+const OF_ONE = ['Need.fittingSlots', 'Need.fitOf'];
+
+let api: TestApi;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  api = await startTestApi();
+  api.setClock(NOW);
+  schema = await buildSchema();
+  const region = await makeRegion();
+  for (let i = 0; i < MANY; i++) {
+    const work = await makeWorkplace(region, { company: { name: `Bedrijf ${i}` }, slot: { places: 9 } });
+    const student = await makeStudent(region, region.school, { student: { lastName: `Naam ${i}` } });
+    const id = await proposed(api, region.school.teacher, {
+      needId: student.needNode,
+      slotId: work.slotNode,
+    });
+    await send(api, 'acceptPlacement', work.mentor, { id });
+    const input = { placementId: id, signedBy: 'Allen', signedOn: '2026-11-20', reference: 'R' };
+    await send(api, 'recordAgreement', region.school.teacher, input);
+    const [proeftuin, entry] = [newId(), newId()];
+    const partner = work.companyId;
+    await importProeftuinen([
+      {
+        _id: proeftuin,
+        externalKey: proeftuin,
+        title: `Proeftuin ${i}`,
+        summary: '',
+        sector: 'CARE',
+        level: 4,
+        phase: 'RESEARCH',
+        phases: [],
+        hybridForms: [],
+        partners: [{ organisationId: partner, part: 'gastheer' }],
+        partnerOrganisationIds: [partner],
+        sortKey: `a${i}`,
+        searchKeys: [],
+        version: 1,
+        fieldVersions: {},
+      },
+    ]);
+    await importTargets(
+      ['PLACES_OFFERED', 'PLACEMENTS'].map((metric) => {
+        const key = newId();
+        return {
+          _id: key,
+          externalKey: key,
+          proeftuinId: proeftuin,
+          metric,
+          startValue: 0,
+          value: 9,
+          startsOn: '2026-09-01',
+          dueOn: '2027-06-30',
+          enteredValue: null,
+        };
+      }),
+    );
+    const authorId = work.mentor.personId;
+    await importJournal([
+      {
+        _id: entry,
+        externalKey: entry,
+        proeftuinId: proeftuin,
+        writtenOn: '2026-11-02',
+        text: 'x',
+        authorId,
+      },
+    ]);
+  }
+});
+afterAll(() => api.stop());
+
+function fieldsOf(type: GraphQLObjectType): GraphQLField<unknown, unknown>[] {
+  return Object.values(type.getFields()).filter(({ name }) => !OF_ONE.includes(`${type.name}.${name}`));
+}
+
+/** A field with everything inside it, objects included, to this depth. */
+function selection(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (!isObjectType(named)) throw new Error(`No selection for ${named.name}.`);
+  const inner = fieldsOf(named)
+    .filter((field) => isLeafType(getNamedType(field.type)) || depth > 0)
+    .map((field) => `${field.name} ${selection(field.type, depth - 1)}`);
+  return `{ ${inner.join(' ') || '__typename'} }`;
+}
+
+it.each(WAYS)(
+  'a list of %s takes as many commands for many as for few, whatever is asked',
+  async (_, name, document) => {
+    const type = schema.getType(name);
+    if (!isObjectType(type)) throw new Error(`${name} is not an object.`);
+    const differ: string[] = [];
+    for (const field of fieldsOf(type)) {
+      const asked = `${field.name} ${selection(field.type, 1)}`;
+      const count = async (first: number) => {
+        const commands = await commandsOf(async () => {
+          const { errors } = await api.graphql(`{ ${document(asked, first)} }`, {}, { kind: 'system' });
+          expect(errors).toEqual([]);
+        });
+        return commands;
+      };
+      const [few, many] = [await count(2), await count(MANY)];
+      if (few.length !== many.length)
+        differ.push(`${name}.${field.name}: ${few.join(' ')} | ${many.join(' ')}`);
+    }
+    expect(differ).toEqual([]);
+  },
+);
+
+it('leaves no type out', () => {
+  expect(WAYS.map(([, type]) => type).sort()).toEqual(Object.keys(FIELDS).sort());
+});
