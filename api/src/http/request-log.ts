@@ -15,6 +15,8 @@ export function requestLog(trusted: boolean): RequestHandler {
     response.locals['requestId'] = id;
     response.setHeader('x-request-id', id);
     const start = performance.now();
+    // A router takes its own part off `request.path` while it answers.
+    const path = request.path.slice(0, 100);
     response.on('close', () => {
       const ms = performance.now() - start;
       // A live stream lasts as long as its page is open, which says nothing about us.
@@ -22,7 +24,7 @@ export function requestLog(trusted: boolean): RequestHandler {
       const line = {
         requestId: id,
         method: request.method,
-        path: request.path.slice(0, 100),
+        path,
         status: response.statusCode,
         ms: Math.round(ms),
       };
