@@ -1,5 +1,6 @@
 import { Catalog } from './storage/catalog.ts';
 import { Environment } from './storage/environment.ts';
+import { Oplog } from './storage/oplog.ts';
 import { Replies } from './storage/replies.ts';
 import { StoredView, type View } from './storage/view.ts';
 import { StoredWriter, type Writer } from './storage/writer.ts';
@@ -15,6 +16,7 @@ export class Engine {
   readonly sessions: Sessions;
   readonly queue: WriteQueue;
   readonly replies: Replies;
+  readonly oplog: Oplog;
   /** The database as it stands. */
   readonly view: View;
 
@@ -22,7 +24,8 @@ export class Engine {
     this.env = new Environment(folder);
     this.catalog = new Catalog(this.env);
     this.sessions = new Sessions(this.env, this.locks);
-    this.queue = new WriteQueue(this.env, this.catalog);
+    this.oplog = new Oplog(this.env);
+    this.queue = new WriteQueue(this.env, this.catalog, this.oplog);
     this.replies = new Replies(this.env);
     this.view = new StoredView(this.env);
   }
@@ -33,7 +36,9 @@ export class Engine {
   }
 
   storedWriter(): StoredWriter {
-    return new StoredWriter(this.env, this.catalog, this.locks.direct());
+    return new StoredWriter(this.env, this.catalog, this.locks.direct(), (change) =>
+      this.oplog.append([change]),
+    );
   }
 
   close(): Promise<void> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Cursors } from './commands/cursors.ts';
 import { REPLICA_SET } from './commands/administration.ts';
+import { dispatch } from './commands/dispatch.ts';
 import { reapExpired } from './commands/expiry.ts';
 import { Engine } from './engine.ts';
 import { DataFolderInUse, lockFolder } from './lock-file.ts';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serve(socket, engine, cursors, address);
+    serve(socket, (command) => dispatch(engine, cursors, command, address));
   });
   const { path, cleanUp } = transport === 'unix' ? socketPath(folder) : { path: null, cleanUp: () => {} };
   await new Promise<void>((listening, failed) => {

@@ -90,7 +90,6 @@ export const STAGES = {
     '$geoNear',
     '$graphLookup',
     '$bucketAuto',
-    '$changeStream',
     '$changeStreamSplitLargeEvent',
     '$collStats',
     '$currentOp',
@@ -108,6 +107,17 @@ export const STAGES = {
     '$vectorSearch',
     '$listLocalSessions',
   ],
+};
+
+/** Options of `$changeStream`, which is a stage only where it comes first; where values are listed, only those. */
+export const CHANGE_STREAM: Record<string, readonly string[]> = {
+  resumeAfter: [],
+  startAfter: [],
+  startAtOperationTime: [],
+  allChangesForCluster: [],
+  fullDocument: ['default', 'updateLookup'],
+  fullDocumentBeforeChange: ['off'],
+  showExpandedEvents: ['false'],
 };
 
 export const ACCUMULATORS = {

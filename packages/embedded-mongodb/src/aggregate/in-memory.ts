@@ -138,6 +138,12 @@ export function stageName(stage: Doc): string {
       'A pipeline stage specification object must contain exactly one field.',
     );
   const name = names[0]!;
+  if (name === '$changeStream')
+    throw new MongoError(
+      40602,
+      'Location40602',
+      '$changeStream is only valid as the first stage in a pipeline',
+    );
   if (STAGES.refused.includes(name)) throw notSupported(`The aggregation stage ${name}`);
   if (!STAGES.supported.includes(name))
     throw new MongoError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);

@@ -1,11 +1,12 @@
-import { Timestamp } from 'bson';
+import type { Timestamp } from 'bson';
 import { MongoError } from '../errors.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { sessionOf, transactionNumberOf, type Command, type Handler } from './command.ts';
 
 export const REPLICA_SET = 'embedded';
-/** The wire protocol of MongoDB 7.0. */
-const WIRE_VERSION = 21;
+export const VERSION = '8.0.0';
+/** The wire protocol of that version. */
+const WIRE_VERSION = 25;
 
 /** What drivers ask first: a primary of a replica set with sessions, so that they use transactions and retries. */
 export function helloReply(address: string): Doc {
@@ -32,18 +33,17 @@ export function helloReply(address: string): Doc {
   };
 }
 
-/** The cluster time that every reply of a replica set carries. */
-export function clusterTime(): Doc {
-  const timestamp = new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 });
+/** The cluster time that every reply of a replica set carries: that of the last change. */
+export function clusterTime(now: Timestamp): Doc {
   return {
-    $clusterTime: { clusterTime: timestamp, signature: { hash: Buffer.alloc(20), keyId: 0 } },
-    operationTime: timestamp,
+    $clusterTime: { clusterTime: now, signature: { hash: Buffer.alloc(20), keyId: 0 } },
+    operationTime: now,
   };
 }
 
 const buildInfo: Handler = () => ({
-  version: '7.0.0',
-  versionArray: [7, 0, 0, 0],
+  version: VERSION,
+  versionArray: [...VERSION.split('.').map(Number), 0],
   gitVersion: 'embedded',
   modules: [],
   bits: 64,
@@ -72,6 +72,10 @@ const commitTransaction: Handler = async (command) => {
   try {
     await engine.queue.run(() => {
       transaction.apply(engine.catalog);
+      const lsid = command.body['lsid'] as Doc;
+      engine.oplog.append(
+        transaction.changes.map((change) => ({ ...change, transaction: { lsid, number } })),
+      );
       engine.replies.remember(session, number, { ok: 1 });
     });
   } catch (error) {
@@ -105,7 +109,7 @@ export const ADMINISTRATION: Record<string, Handler> = {
   buildInfo,
   buildinfo: buildInfo,
   serverStatus: () => ({
-    version: '7.0.0',
+    version: VERSION,
     process: 'embedded',
     pid: process.pid,
     uptime: Math.floor(process.uptime()),
@@ -114,7 +118,7 @@ export const ADMINISTRATION: Record<string, Handler> = {
     ok: 1,
   }),
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
-  getParameter: () => ({ featureCompatibilityVersion: { version: '7.0' }, ok: 1 }),
+  getParameter: () => ({ featureCompatibilityVersion: { version: VERSION.slice(0, 3) }, ok: 1 }),
   commitTransaction,
   abortTransaction,
   endSessions,

@@ -44,6 +44,7 @@ function dropCollection(engine: Engine, collection: Collection): void {
   clear(engine, documentRegion(collection.id));
   for (const index of collection.indexes) clear(engine, indexRegion(collection.id, index.id));
   engine.catalog.remove(collection);
+  engine.oplog.append([{ op: 'drop', ns: collection.namespace }]);
 }
 
 const drop: Handler = (command) => {
@@ -60,6 +61,7 @@ const dropDatabase: Handler = (command) =>
   command.engine.queue.run(() => {
     for (const collection of command.engine.catalog.list())
       if (collection.namespace.startsWith(`${command.database}.`)) dropCollection(command.engine, collection);
+    command.engine.oplog.append([{ op: 'dropDatabase', ns: command.database }]);
     return { dropped: command.database, ok: 1 };
   });
 
@@ -221,4 +223,5 @@ export const COLLECTIONS: Record<string, Handler> = {
   collStats,
   renameCollection: refused('renameCollection'),
   collMod: refused('collMod'),
+  mapReduce: refused('mapReduce'),
 };

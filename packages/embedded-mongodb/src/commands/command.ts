@@ -1,4 +1,5 @@
 import { Binary } from 'bson';
+import { evaluate, type Variables } from '../aggregate/expressions.ts';
 import type { Engine } from '../engine.ts';
 import { MongoError, notSupported } from '../errors.ts';
 import type { View } from '../storage/view.ts';
@@ -109,6 +110,15 @@ export async function collectionFor(command: Command): Promise<string> {
   if (command.transaction && !command.engine.catalog.find(namespace))
     await command.engine.queue.run(() => void command.engine.catalog.ensure(namespace));
   return namespace;
+}
+
+/** The variables of a command's `let`, whose values are constant expressions; later ones go before. */
+export function variablesOf(...lets: readonly unknown[]): Variables {
+  const variables: Variables = {};
+  for (const definitions of lets)
+    for (const [name, expression] of Object.entries((definitions as Doc | undefined) ?? {}))
+      variables[name] = evaluate(expression, {}, variables) ?? null;
+  return variables;
 }
 
 export function flag(body: Doc, name: string, otherwise: boolean): boolean {

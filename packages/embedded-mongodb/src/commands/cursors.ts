@@ -1,4 +1,5 @@
 import { Long } from 'bson';
+import { ChangeStream } from '../change-streams/stream.ts';
 import { MongoError } from '../errors.ts';
 import { isNumeric, toBigInt, toNumber, type Doc } from '../values/types.ts';
 import { Batch } from './command.ts';
@@ -9,11 +10,19 @@ const IDLE_MS = 10 * 60_000;
 
 interface Cursor {
   namespace: string;
-  documents: readonly Buffer[];
-  at: number;
   used: number;
   session: string | null;
+  /** What is left of a list, or what goes on for ever. */
+  source: List | ChangeStream;
 }
+
+interface List {
+  documents: readonly Buffer[];
+  at: number;
+}
+
+/** How long a reader of changes waits when it does not say. */
+const AWAIT_MS = 1000;
 
 /** Results that did not fit into one reply; forgotten after ten minutes without use. */
 export class Cursors {
@@ -27,40 +36,77 @@ export class Cursors {
     batchSize: unknown,
     options: { single?: boolean; session?: string | null } = {},
   ): Doc {
-    const size = isNumeric(batchSize) ? toNumber(batchSize) : FIRST_BATCH;
+    const size = sizeOf(batchSize, FIRST_BATCH);
     const count = take(documents, 0, size);
     const more = !options.single && count < documents.length;
-    const id = more ? ++this.next : 0n;
-    if (more)
-      this.open.set(id, {
-        namespace,
-        documents,
-        at: count,
-        used: Date.now(),
-        session: options.session ?? null,
-      });
+    const id = more ? this.keep(namespace, { documents, at: count }, options.session ?? null) : 0n;
     return {
       cursor: { firstBatch: new Batch(documents.slice(0, count)), id: Long.fromBigInt(id), ns: namespace },
       ok: 1,
     };
   }
 
-  more(idValue: unknown, namespace: string, batchSize: unknown): Doc {
+  /** The first reply of a change stream: what is there already. */
+  startStream(namespace: string, stream: ChangeStream, batchSize: unknown, session: string | null): Doc {
+    const { documents, token, over } = stream.next(sizeOf(batchSize, FIRST_BATCH));
+    const id = over ? 0n : this.keep(namespace, stream, session);
+    return {
+      cursor: {
+        firstBatch: new Batch(documents),
+        id: Long.fromBigInt(id),
+        ns: namespace,
+        postBatchResumeToken: token,
+      },
+      ok: 1,
+    };
+  }
+
+  private keep(namespace: string, source: Cursor['source'], session: string | null): bigint {
+    const id = ++this.next;
+    this.open.set(id, { namespace, source, session, used: Date.now() });
+    return id;
+  }
+
+  more(idValue: unknown, namespace: string, batchSize: unknown, maxTimeMS: unknown): Doc | Promise<Doc> {
     const id = toBigInt(idValue) ?? 0n;
     const cursor = this.open.get(id);
     if (!cursor || cursor.namespace !== namespace)
       throw new MongoError(43, 'CursorNotFound', `cursor id ${id} not found`);
-    const size = isNumeric(batchSize) && toNumber(batchSize) > 0 ? toNumber(batchSize) : Infinity;
-    const from = cursor.at;
-    cursor.at = from + take(cursor.documents, from, size);
+    const size = sizeOf(batchSize, Infinity) || Infinity;
     cursor.used = Date.now();
-    const done = cursor.at >= cursor.documents.length;
+    if (cursor.source instanceof ChangeStream) return this.moreOf(cursor, cursor.source, id, size, maxTimeMS);
+    const { source } = cursor;
+    const from = source.at;
+    source.at = from + take(source.documents, from, size);
+    const done = source.at >= source.documents.length;
     if (done) this.open.delete(id);
     return {
       cursor: {
-        nextBatch: new Batch(cursor.documents.slice(from, cursor.at)),
+        nextBatch: new Batch(source.documents.slice(from, source.at)),
         id: Long.fromBigInt(done ? 0n : id),
         ns: namespace,
+      },
+      ok: 1,
+    };
+  }
+
+  private async moreOf(
+    cursor: Cursor,
+    stream: ChangeStream,
+    id: bigint,
+    size: number,
+    maxTimeMS: unknown,
+  ): Promise<Doc> {
+    const patience = isNumeric(maxTimeMS) ? toNumber(maxTimeMS) : AWAIT_MS;
+    const { documents, token, over } = await stream.wait(size, patience);
+    cursor.used = Date.now();
+    if (over) this.open.delete(id);
+    return {
+      cursor: {
+        nextBatch: new Batch(documents),
+        id: Long.fromBigInt(over ? 0n : id),
+        ns: cursor.namespace,
+        postBatchResumeToken: token,
       },
       ok: 1,
     };
@@ -69,17 +115,27 @@ export class Cursors {
   kill(ids: readonly unknown[]): Doc {
     const killed: unknown[] = [];
     const notFound: unknown[] = [];
-    for (const id of ids) (this.open.delete(toBigInt(id) ?? 0n) ? killed : notFound).push(id);
+    for (const id of ids) (this.end(toBigInt(id) ?? 0n) ? killed : notFound).push(id);
     return { cursorsKilled: killed, cursorsNotFound: notFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
   }
 
+  private end(id: bigint): boolean {
+    const source = this.open.get(id)?.source;
+    if (source instanceof ChangeStream) source.kill();
+    return this.open.delete(id);
+  }
+
   killSession(session: string): void {
-    for (const [id, cursor] of this.open) if (cursor.session === session) this.open.delete(id);
+    for (const [id, cursor] of this.open) if (cursor.session === session) this.end(id);
   }
 
   reap(now: number): void {
-    for (const [id, cursor] of this.open) if (cursor.used < now - IDLE_MS) this.open.delete(id);
+    for (const [id, cursor] of this.open) if (cursor.used < now - IDLE_MS) this.end(id);
   }
+}
+
+function sizeOf(batchSize: unknown, otherwise: number): number {
+  return isNumeric(batchSize) ? toNumber(batchSize) : otherwise;
 }
 
 function take(documents: readonly Buffer[], from: number, size: number): number {

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { MongoError } from '../errors.ts';
 import { isTrue, type Doc } from '../values/types.ts';
-import { ADMINISTRATION, helloReply } from './administration.ts';
+import { ADMINISTRATION, clusterTime, helloReply } from './administration.ts';
 import { COLLECTIONS } from './collections.ts';
 import { sessionOf, transactionNumberOf, type Command, type Handler, type Reply } from './command.ts';
 import type { Cursors } from './cursors.ts';
@@ -14,8 +14,13 @@ const OUTSIDE = new Set(['commitTransaction', 'abortTransaction']);
 /** Names of all commands that are answered. */
 export const COMMANDS = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
 
-/** Answers one command; an error becomes a reply with its code and labels. */
+/** Answers one command, with the time of the last change; an error becomes a reply with its code and labels. */
 export async function dispatch(engine: Engine, cursors: Cursors, body: Doc, address: string): Promise<Reply> {
+  const reply = await answer(engine, cursors, body, address);
+  return { ...reply, ...clusterTime(engine.oplog.now) };
+}
+
+async function answer(engine: Engine, cursors: Cursors, body: Doc, address: string): Promise<Reply> {
   const name = Object.keys(body)[0] ?? '';
   try {
     if (name === 'hello' || name.toLowerCase() === 'ismaster') return helloReply(address);

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { runQuery } from '../query/run.ts';
 import { indexValues } from '../values/paths.ts';
 
-/** Removes what time-to-live indexes say is over, and replies that no session can ask for any more. */
+/** Removes what time-to-live indexes say is over, replies that no session can ask for any more, and old changes. */
 export async function reapExpired(engine: Engine, now = Date.now()): Promise<void> {
   for (const { namespace, indexes } of engine.catalog.list()) {
     for (const index of indexes) {
@@ -23,4 +23,5 @@ export async function reapExpired(engine: Engine, now = Date.now()): Promise<voi
     }
   }
   await engine.queue.run(() => engine.replies.forgetOld(now));
+  while (await engine.queue.run(() => engine.oplog.prune(now)));
 }

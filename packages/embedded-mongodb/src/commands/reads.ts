@@ -1,4 +1,6 @@
+import { stageName } from '../aggregate/in-memory.ts';
 import { runPipeline } from '../aggregate/pipeline.ts';
+import { isChangeStream, openChangeStream } from '../change-streams/open.ts';
 import { badValue, failedToParse, MongoError, notSupported } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { runQuery, type Query } from '../query/run.ts';
@@ -7,7 +9,15 @@ import { bytesOf } from '../storage/writer.ts';
 import { encodeKey } from '../values/key.ts';
 import { indexValues } from '../values/paths.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
-import { hintOf, namespaceOf, refuseOptions, sessionOf, type Command, type Handler } from './command.ts';
+import {
+  hintOf,
+  namespaceOf,
+  refuseOptions,
+  sessionOf,
+  variablesOf,
+  type Command,
+  type Handler,
+} from './command.ts';
 import { explainOf } from './explain.ts';
 
 const NOT_FOR_FIND = [
@@ -34,7 +44,7 @@ function queryOf(command: Command, filterField: string): Query {
     ...(body['skip'] === undefined ? {} : { skip: toNumber(body['skip']) }),
     ...(limit ? { limit } : {}),
     ...(hint ? { hint } : {}),
-    variables: (body['let'] as Doc | undefined) ?? {},
+    variables: variablesOf(body['let']),
   };
 }
 
@@ -71,7 +81,16 @@ const aggregate: Handler = (command) => {
   if (isTrue(body['explain'])) return explainOf({ ...command, name: 'explain', body: { explain: body } });
   if (!isDoc(body['cursor']))
     throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-  if (typeof body['aggregate'] !== 'string') throw notSupported('Aggregation of a whole database');
+  const size = (body['cursor'] as Doc)['batchSize'];
+  if (isChangeStream(pipeline)) {
+    const watched = typeof body['aggregate'] === 'string' ? body['aggregate'] : '$cmd.aggregate';
+    const stream = openChangeStream(command);
+    return command.cursors.startStream(`${database}.${watched}`, stream, size, sessionOf(body));
+  }
+  if (typeof body['aggregate'] !== 'string') {
+    stageName((pipeline[0] as Doc | undefined) ?? {});
+    throw notSupported('Aggregation of a whole database');
+  }
   const namespace = namespaceOf(command);
   const hint = hintOf(command, body['hint']);
   const docs = runPipeline(
@@ -79,14 +98,13 @@ const aggregate: Handler = (command) => {
       view: command.view,
       catalog: engine.catalog,
       database,
-      variables: (body['let'] as Doc | undefined) ?? {},
+      variables: variablesOf(body['let']),
       ...(hint ? { hint } : {}),
     },
     engine.catalog.find(namespace),
     pipeline as Doc[],
   );
-  const batchSize = (body['cursor'] as Doc)['batchSize'];
-  return command.cursors.start(namespace, docs.map(bytesOf), batchSize, { session: sessionOf(body) });
+  return command.cursors.start(namespace, docs.map(bytesOf), size, { session: sessionOf(body) });
 };
 
 const count: Handler = (command) => {
@@ -118,6 +136,7 @@ const getMore: Handler = (command) =>
     command.body['getMore'],
     `${command.database}.${String(command.body['collection'])}`,
     command.body['batchSize'],
+    command.body['maxTimeMS'],
   );
 
 const killCursors: Handler = (command) => command.cursors.kill(command.body['cursors'] as unknown[]);

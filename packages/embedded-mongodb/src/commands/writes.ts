@@ -7,8 +7,8 @@ import type { Collection } from '../storage/catalog.ts';
 import type { View } from '../storage/view.ts';
 import type { Writer } from '../storage/writer.ts';
 import { Held } from '../transactions/locks.ts';
-import { compileUpdate, seedOf } from '../update/apply.ts';
-import { sameValue } from '../values/key.ts';
+import { compileUpdate, isReplacement, seedOf } from '../update/apply.ts';
+import { sameBytes } from '../values/same-bytes.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
 import {
   collectionFor,
@@ -16,6 +16,7 @@ import {
   hintOf,
   refuseOptions,
   runWrite,
+  variablesOf,
   type Command,
   type Handler,
   type Reply,
@@ -49,7 +50,15 @@ function withErrors(reply: Reply, errors: Doc[]): Reply {
 function identified(doc: Doc): Doc {
   if (Array.isArray(doc['_id']) || doc['_id'] instanceof RegExp)
     throw new MongoError(2, 'BadValue', "The '_id' value cannot be of that type");
-  if (doc['_id'] === undefined) return { _id: new ObjectId(), ...doc };
+  const id = doc['_id'];
+  const dollar = isDoc(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined;
+  if (dollar !== undefined)
+    throw new MongoError(
+      52,
+      'DollarPrefixedFieldName',
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    );
+  if (id === undefined) return { _id: new ObjectId(), ...doc };
   return Object.keys(doc)[0] === '_id' ? doc : { _id: doc['_id'], ...doc };
 }
 
@@ -105,7 +114,7 @@ function runUpdate(view: View, writer: Writer, collection: Collection, statement
     result.before = doc;
     result.after = next;
     if (sameBytes(doc, next)) continue;
-    writer.replace(collection, doc, next);
+    writer.replace(collection, doc, next, isReplacement(statement.update) ? 'replace' : 'update');
     result.modified++;
   }
   if (found.length === 0 && statement.upsert) {
@@ -115,17 +124,6 @@ function runUpdate(view: View, writer: Writer, collection: Collection, statement
     result.after = next;
   }
   return result;
-}
-
-/** Same fields, order, values and number types: nothing to write. */
-function sameBytes(a: Doc, b: Doc): boolean {
-  return sameValue(a, b) && JSON.stringify(a, typed) === JSON.stringify(b, typed);
-}
-
-function typed(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && '_bsontype' in value
-    ? `${String(value._bsontype)}:${String(value)}`
-    : value;
 }
 
 function readUpdate(command: Command, raw: Doc): UpdateStatement {
@@ -141,7 +139,7 @@ function readUpdate(command: Command, raw: Doc): UpdateStatement {
     multi,
     upsert: isTrue(raw['upsert']),
     arrayFilters: (raw['arrayFilters'] as Doc[] | undefined) ?? [],
-    variables: { ...(command.body['let'] as Doc | undefined), ...(raw['c'] as Doc | undefined) },
+    variables: variablesOf(command.body['let'], raw['c']),
     ...(raw['sort'] ? { sort: raw['sort'] as Doc } : {}),
     ...(hint ? { hint } : {}),
   };
@@ -174,7 +172,7 @@ const remove: Handler = async (command) => {
       const hint = hintOf(command, raw['hint']);
       const found = runQuery(command.view, collection, {
         filter: raw['q'] as Doc,
-        variables: (command.body['let'] as Doc | undefined) ?? {},
+        variables: variablesOf(command.body['let']),
         ...(toNumber(raw['limit']) === 1 ? { limit: 1 } : {}),
         ...(hint ? { hint } : {}),
       });
@@ -208,6 +206,7 @@ const findAndModify: Handler = async (command) => {
       const [found] = runQuery(command.view, collection, {
         filter,
         limit: 1,
+        variables: variablesOf(body['let']),
         ...(sort.sort ? { sort: readSort(sort.sort) } : {}),
         ...(hint ? { hint } : {}),
       });
@@ -220,7 +219,7 @@ const findAndModify: Handler = async (command) => {
       multi: false,
       upsert: isTrue(body['upsert']),
       arrayFilters: (body['arrayFilters'] as Doc[] | undefined) ?? [],
-      variables: (body['let'] as Doc | undefined) ?? {},
+      variables: variablesOf(body['let']),
       ...sort,
       ...(hint ? { hint } : {}),
     });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { encodeKey } from '../values/key.ts';
 
-/** The four regions of the environment, told apart by their first byte. */
-const REGION = { catalog: 1, document: 2, index: 3, reply: 4 };
+/** The regions of the environment, told apart by their first byte. */
+const REGION = { catalog: 1, document: 2, index: 3, reply: 4, oplog: 5, oplogState: 6 };
 /** lmdb takes keys of 1,978 bytes; an index entry holds a region, a key and a document's key. */
 const LONGEST_PART = 1100;
 const LONGEST_ID = 400;
@@ -46,6 +46,13 @@ export function replyKey(session: string, transactionNumber: string): Buffer {
   return Buffer.concat([Buffer.of(REGION.reply), Buffer.from(`${session}/${transactionNumber}`)]);
 }
 
+/** A place in the order of all changes; the order of its bytes is the order of the changes. */
+export function oplogKey(place: Buffer): Buffer {
+  return Buffer.concat([Buffer.of(REGION.oplog), place]);
+}
+
+export const OPLOG_END = Buffer.of(REGION.oplog + 1);
+export const OPLOG_STATE = Buffer.of(REGION.oplogState);
 export const CATALOG_RANGE = [Buffer.of(REGION.catalog), Buffer.of(REGION.catalog + 1)] as const;
 export const REPLY_RANGE = [Buffer.of(REGION.reply), Buffer.of(REGION.reply + 1)] as const;
 

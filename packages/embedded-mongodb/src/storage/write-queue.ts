@@ -1,6 +1,7 @@
 import { MongoError } from '../errors.ts';
 import { Held } from '../transactions/locks.ts';
 import type { Catalog } from './catalog.ts';
+import type { Oplog } from './oplog.ts';
 import type { Environment } from './environment.ts';
 
 interface Waiting {
@@ -22,10 +23,12 @@ export class WriteQueue {
   private scheduled = false;
   private readonly env: Environment;
   private readonly catalog: Catalog;
+  private readonly oplog: Oplog;
 
-  constructor(env: Environment, catalog: Catalog) {
+  constructor(env: Environment, catalog: Catalog, oplog: Oplog) {
     this.env = env;
     this.catalog = catalog;
+    this.oplog = oplog;
   }
 
   run<T>(unit: () => T): Promise<T> {
@@ -48,16 +51,27 @@ export class WriteQueue {
     let results: ReturnType<Environment['write']>;
     try {
       results = this.env.write(
-        batch.map(({ unit }) => unit),
-        () => this.catalog.forget(),
+        batch.map(({ unit }) => () => {
+          const value = unit();
+          this.oplog.settle();
+          return value;
+        }),
+        () => this.forget(),
       );
     } catch (error) {
-      this.catalog.forget();
+      this.forget();
       const refused = diskError(error);
       for (const { reject } of batch) reject(refused);
       return;
     }
     for (const [at, result] of results.entries()) this.settle(batch[at]!, result);
+    this.oplog.announce();
+  }
+
+  /** What memory holds of a write that was undone is not what the disk holds. */
+  private forget(): void {
+    this.catalog.forget();
+    this.oplog.forget();
   }
 
   private settle(waiting: Waiting, result: { value: unknown } | { error: unknown }): void {

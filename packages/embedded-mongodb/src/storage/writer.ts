@@ -1,16 +1,19 @@
 import { calculateObjectSize, serialize } from 'bson';
+import { describeUpdate } from '../change-streams/description.ts';
 import { duplicateKey, MongoError } from '../errors.ts';
 import { afterPrefix, sameValue } from '../values/key.ts';
 import type { Doc } from '../values/types.ts';
 import type { Catalog, Collection, Index } from './catalog.ts';
 import { entriesOf, keyValueOf, type Entries } from './entries.ts';
 import type { Environment } from './environment.ts';
+import type { OplogEntry } from './oplog.ts';
 import { documentKey, idKeyOf, indexRegion, printKey } from './keys.ts';
 
 /** Where documents are written: the environment itself, or a transaction's overlay. */
 export interface Writer {
   insert(collection: Collection, doc: Doc): void;
-  replace(collection: Collection, before: Doc, after: Doc): void;
+  /** @param how - what the change is to its readers: operators on fields, or a whole new document */
+  replace(collection: Collection, before: Doc, after: Doc, how: 'update' | 'replace'): void;
   remove(collection: Collection, doc: Doc): void;
 }
 
@@ -24,16 +27,21 @@ export function uniqueKeyName(collection: Collection, index: Index, key: Buffer)
   return printKey(Buffer.concat([indexRegion(collection.id, index.id), key]));
 }
 
+/** Told of each change after it is written. */
+export type Record = (entry: OplogEntry) => void;
+
 /** Writes documents with their index entries into the environment, inside one of its writes. */
 export class StoredWriter implements Writer {
   private readonly env: Environment;
   private readonly catalog: Catalog;
   private readonly guard: WriteGuard;
+  private readonly record: Record;
 
-  constructor(env: Environment, catalog: Catalog, guard: WriteGuard) {
+  constructor(env: Environment, catalog: Catalog, guard: WriteGuard, record: Record) {
     this.env = env;
     this.catalog = catalog;
     this.guard = guard;
+    this.record = record;
   }
 
   insert(collection: Collection, doc: Doc): void {
@@ -42,16 +50,20 @@ export class StoredWriter implements Writer {
     this.guard.touch(printKey(key));
     if (this.env.get(key)) throw duplicateKey(collection.namespace, '_id_', { _id: 1 }, { _id: doc['_id'] });
     const changes = collection.indexes.map((index) => ({ index, gone: [], entries: entriesOf(index, doc) }));
-    this.apply(collection, doc, idKey, changes, () => this.env.put(key, bytesOf(doc)));
+    const document = bytesOf(doc);
+    this.apply(collection, doc, idKey, changes, () => this.env.put(key, document));
+    this.record({ op: 'insert', ns: collection.namespace, id: doc['_id'], document });
   }
 
-  replace(collection: Collection, before: Doc, after: Doc): void {
+  replace(collection: Collection, before: Doc, after: Doc, how: 'update' | 'replace'): void {
     const idKey = idKeyOf(before['_id']);
     refuseNewId(before, after);
     const key = documentKey(collection.id, idKey);
     this.guard.touch(printKey(key));
     const changes = collection.indexes.map((index) => difference(index, before, after));
-    this.apply(collection, after, idKey, changes, () => this.env.put(key, bytesOf(after)));
+    const document = bytesOf(after);
+    this.apply(collection, after, idKey, changes, () => this.env.put(key, document));
+    this.record(changeOf(collection, before, after, how, document));
   }
 
   remove(collection: Collection, doc: Doc): void {
@@ -64,6 +76,7 @@ export class StoredWriter implements Writer {
       entries: NO_ENTRIES,
     }));
     this.apply(collection, doc, idKey, changes, () => this.env.remove(key));
+    this.record({ op: 'delete', ns: collection.namespace, id: doc['_id'] });
   }
 
   /** Adds a document to one index that is being built over what is there. */
@@ -145,6 +158,19 @@ function difference(index: Index, before: Doc, after: Doc): Change {
     gone: old.keys.filter((entry) => !kept.has(printKey(entry))),
     entries: { ...next, keys: next.keys.filter((entry) => !present.has(printKey(entry))) },
   };
+}
+
+/** An update or replacement as its readers see it. */
+export function changeOf(
+  { namespace: ns }: Collection,
+  before: Doc,
+  after: Doc,
+  how: 'update' | 'replace',
+  document: Buffer,
+): OplogEntry {
+  return how === 'replace'
+    ? { op: how, ns, id: after['_id'], document }
+    : { op: how, ns, id: after['_id'], description: describeUpdate(before, after) };
 }
 
 /** A document keeps its `_id` for life. */

@@ -2,8 +2,16 @@ import { duplicateKey } from '../errors.ts';
 import type { Collection, Index } from '../storage/catalog.ts';
 import { entriesOf, keyValueOf } from '../storage/entries.ts';
 import { documentKey, idKeyOf, printKey } from '../storage/keys.ts';
+import type { OplogEntry } from '../storage/oplog.ts';
 import type { Bounds, Entry, Found, View } from '../storage/view.ts';
-import { bytesOf, refuseNewId, uniqueKeyName, type WriteGuard, type Writer } from '../storage/writer.ts';
+import {
+  bytesOf,
+  changeOf,
+  refuseNewId,
+  uniqueKeyName,
+  type WriteGuard,
+  type Writer,
+} from '../storage/writer.ts';
 import { afterPrefix } from '../values/key.ts';
 import type { Doc } from '../values/types.ts';
 
@@ -25,6 +33,8 @@ interface Written {
 /** What a transaction has written so far, by collection. */
 export class Overlay {
   readonly collections = new Map<Collection, Written>();
+  /** Every change in its order, for those who read changes. */
+  readonly log: OplogEntry[] = [];
 
   of(collection: Collection): Written {
     for (const [known, written] of this.collections) if (known.id === collection.id) return written;
@@ -147,23 +157,25 @@ export class OverlayWriter implements Writer {
     if (this.view.get(collection, idKey))
       throw duplicateKey(collection.namespace, '_id_', { _id: 1 }, { _id: doc['_id'] });
     this.change(collection, idKey, null, doc);
+    this.overlay.log.push({ op: 'insert', ns: collection.namespace, id: doc['_id'], document: bytesOf(doc) });
   }
 
-  replace(collection: Collection, before: Doc, after: Doc): void {
+  replace(collection: Collection, before: Doc, after: Doc, how: 'update' | 'replace'): void {
     refuseNewId(before, after);
     const idKey = idKeyOf(before['_id']);
     this.guard.touch(printKey(documentKey(collection.id, idKey)));
     this.change(collection, idKey, before, after);
+    this.overlay.log.push(changeOf(collection, before, after, how, bytesOf(after)));
   }
 
   remove(collection: Collection, doc: Doc): void {
     const idKey = idKeyOf(doc['_id']);
     this.guard.touch(printKey(documentKey(collection.id, idKey)));
     this.change(collection, idKey, doc, null);
+    this.overlay.log.push({ op: 'delete', ns: collection.namespace, id: doc['_id'] });
   }
 
   private change(collection: Collection, idKey: Buffer, before: Doc | null, after: Doc | null): void {
-    if (after) bytesOf(after);
     for (const index of collection.indexes) {
       const old = before ? entriesOf(index, before).keys : [];
       const next = after ? entriesOf(index, after) : { keys: [], multikey: false, cut: false };

@@ -1,5 +1,6 @@
 import type { Environment, Snapshot } from '../storage/environment.ts';
 import type { Catalog } from '../storage/catalog.ts';
+import type { OplogEntry } from '../storage/oplog.ts';
 import { StoredView, type View } from '../storage/view.ts';
 import { StoredWriter, type Writer } from '../storage/writer.ts';
 import type { Holder, Locks } from './locks.ts';
@@ -38,7 +39,7 @@ export class Transaction implements Holder {
 
   /** Writes everything; call inside a write of the environment. Gone first, so that unique values may change hands. */
   apply(catalog: Catalog): void {
-    const writer = new StoredWriter(this.env, catalog, this.locks.direct(this));
+    const writer = new StoredWriter(this.env, catalog, this.locks.direct(this), () => {});
     const changes = [...this.overlay.collections].flatMap(([collection, { documents }]) =>
       [...documents.values()].map((change) => ({
         collection: catalog.find(collection.namespace) ?? collection,
@@ -48,9 +49,14 @@ export class Transaction implements Holder {
     for (const { collection, before, after } of changes)
       if (before && !after) writer.remove(collection, before);
     for (const { collection, before, after } of changes)
-      if (before && after) writer.replace(collection, before, after);
+      if (before && after) writer.replace(collection, before, after, 'replace');
     for (const { collection, before, after } of changes)
       if (!before && after) writer.insert(collection, after);
+  }
+
+  /** What it changed, in order. */
+  get changes(): readonly OplogEntry[] {
+    return this.overlay.log;
   }
 
   get wrote(): boolean {

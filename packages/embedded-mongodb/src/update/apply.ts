@@ -34,7 +34,7 @@ export function compileUpdate(
   }
   if (!isDoc(update)) throw failedToParse('The update must be a document or an array of stages');
   const keys = Object.keys(update);
-  if (!keys[0]?.startsWith('$')) {
+  if (isReplacement(update)) {
     if (keys.some((key) => key.startsWith('$')))
       throw failedToParse('A replacement document may not hold update operators');
     return (doc) => ('_id' in doc ? { _id: doc['_id'], ...clone(without(update)) } : clone(update));
@@ -67,6 +67,11 @@ export function compileUpdate(
     }
     return next;
   };
+}
+
+/** Whether an update is a whole document that takes the place of the one before. */
+export function isReplacement(update: unknown): boolean {
+  return isDoc(update) && !Object.keys(update)[0]?.startsWith('$');
 }
 
 function without(update: Doc): Doc {

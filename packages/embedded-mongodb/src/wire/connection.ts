@@ -1,14 +1,15 @@
 import type { Socket } from 'node:net';
-import { clusterTime } from '../commands/administration.ts';
-import { dispatch } from '../commands/dispatch.ts';
-import type { Cursors } from '../commands/cursors.ts';
-import type { Engine } from '../engine.ts';
+import type { Doc } from '../values/types.ts';
 import { readMessage, writeMessage } from './message.ts';
 
 const LARGEST = 48_000_000;
 
-/** Speaks with one client: messages in, replies out, one command at a time as drivers expect. */
-export function serve(socket: Socket, engine: Engine, cursors: Cursors, address: string): void {
+/**
+ * Speaks with one client: messages in, replies out, one command at a time as drivers expect.
+ *
+ * @param run - answers a command; when it rejects, the connection is closed
+ */
+export function serve(socket: Socket, run: (command: Doc) => Promise<Doc>): void {
   let pending: Buffer[] = [];
   let size = 0;
   let turn: Promise<void> = Promise.resolve();
@@ -34,9 +35,9 @@ export function serve(socket: Socket, engine: Engine, cursors: Cursors, address:
   async function answer(message: Buffer): Promise<void> {
     try {
       const request = readMessage(message);
-      const reply = await dispatch(engine, cursors, request.body, address);
+      const reply = await run(request.body);
       if (request.silent || socket.destroyed) return;
-      socket.write(writeMessage(request.legacy ? reply : { ...reply, ...clusterTime() }, request));
+      socket.write(writeMessage(reply, request));
     } catch {
       socket.destroy();
     }
