@@ -68,7 +68,7 @@ describe('Mongoose, unmodified', () => {
         Slot.findOneAndUpdate(
           { _id: 'race', $expr: { $lt: ['$taken', '$places'] } },
           { $inc: { taken: 1 } },
-          { new: true },
+          { returnDocument: 'after' },
         ).lean(),
       ),
     );

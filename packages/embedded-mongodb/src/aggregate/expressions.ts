@@ -1,106 +1,69 @@
-import { Context, evalExpr } from 'mingo/core';
-import * as accumulators from 'mingo/operators/accumulator';
-import * as expressions from 'mingo/operators/expression';
 import { MongoError, notSupported } from '../errors.ts';
 import { EXPRESSIONS } from '../supported.ts';
-import { isDoc, toPlain, type Doc } from '../values/types.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import { byMingo } from './by-mingo.ts';
+import { OPERATORS } from './operators.ts';
+import { SCOPED } from './scoped-operators.ts';
 
 /** Values of `$$name`, typed as in documents. */
 export type Variables = Record<string, unknown>;
 
-const context = Context.init({
-  expression: Object.fromEntries(
-    Object.entries(expressions).filter(([name]) => EXPRESSIONS.supported.includes(name)),
-  ) as never,
-  accumulator: Object.fromEntries(
-    Object.entries(accumulators).filter(([name]) => ['$sum', '$avg', '$min', '$max'].includes(name)),
-  ) as never,
-});
-const checked = new WeakSet<object>();
 const known = new Set(EXPRESSIONS.supported);
 
 /** Marks a field that an expression takes away (`$$REMOVE`). */
 export const REMOVE = Symbol('REMOVE');
 
 /**
- * The value of an aggregation expression for a document. Field paths, literals, objects and arrays keep
- * their BSON types; operators are evaluated by mingo on plain values.
+ * The value of an aggregation expression for a document; `undefined` when it is missing. Values keep their
+ * BSON types, but for the operators that mingo evaluates on plain values.
  *
  * @throws MongoError NotImplemented, by name, for an operator not supported
  */
 export function evaluate(expression: unknown, doc: Doc, variables: Variables = {}): unknown {
   if (typeof expression === 'string')
     return expression.startsWith('$') ? path(expression, doc, variables) : expression;
-  if (Array.isArray(expression)) return expression.map((item) => evaluate(item, doc, variables) ?? null);
+  if (Array.isArray(expression)) return expression.map((item) => present(item, doc, variables) ?? null);
   if (!isDoc(expression)) return expression;
   const keys = Object.keys(expression);
   const first = keys[0];
-  if (first === undefined || !first.startsWith('$')) {
-    const result: Doc = {};
-    for (const key of keys) {
-      const value = evaluate(expression[key], doc, variables);
-      if (value !== undefined && value !== REMOVE) result[key] = value;
-    }
-    return result;
-  }
-  if (first === '$literal') return expression[first];
-  if (first === '$cond' || first === '$ifNull') return typed(first, expression[first], doc, variables);
-  check(expression);
-  try {
-    return evalExpr(plainOf(doc), toPlain(expression), {
-      context,
-      scriptEnabled: false,
-      useStrictMode: true,
-      variables: { NOW: new Date(), ...(toPlain(variables) as Variables) },
-    } as never);
-  } catch (error) {
-    throw new MongoError(40000, 'Location40000', `Failed to evaluate ${first}: ${(error as Error).message}`);
-  }
+  if (first === undefined || !first.startsWith('$')) return fields(expression, doc, variables);
+  if (keys.length > 1)
+    throw new MongoError(
+      15983,
+      'Location15983',
+      `An object representing an expression must have exactly one field: ${keys.join(', ')}`,
+    );
+  if (!known.has(first)) throw notSupported(`The expression operator ${first}`);
+  return apply(first, expression[first], doc, variables);
 }
 
-/** Conditionals choose between typed values, so they are evaluated here. */
-function typed(name: string, operand: unknown, doc: Doc, variables: Variables): unknown {
-  if (name === '$ifNull') {
-    if (!Array.isArray(operand) || operand.length < 2)
-      throw new MongoError(1257300, 'Location1257300', '$ifNull needs at least two arguments');
-    for (const item of operand.slice(0, -1)) {
-      const value = evaluate(item, doc, variables);
-      if (value !== null && value !== undefined) return value;
-    }
-    return evaluate(operand.at(-1), doc, variables);
-  }
-  const [test, then, otherwise] = Array.isArray(operand)
-    ? operand
-    : isDoc(operand)
-      ? [operand['if'], operand['then'], operand['else']]
-      : [];
-  const value = toPlain(evaluate(test, doc, variables));
-  return evaluate(
-    value !== false && value !== null && value !== undefined && value !== 0 ? then : otherwise,
-    doc,
-    variables,
-  );
+function apply(name: string, operand: unknown, doc: Doc, variables: Variables): unknown {
+  if (name === '$literal') return operand;
+  const scoped = SCOPED[name];
+  if (scoped)
+    return scoped(operand, (inner, own) => evaluate(inner, doc, own ? { ...variables, ...own } : variables));
+  const own = OPERATORS[name];
+  if (own)
+    return own(
+      Array.isArray(operand)
+        ? operand.map((item) => present(item, doc, variables))
+        : [present(operand, doc, variables)],
+    );
+  return byMingo(name, present(operand, doc, variables));
 }
 
-const plain = new WeakMap<Doc, unknown>();
-function plainOf(doc: Doc): never {
-  let value = plain.get(doc);
-  if (!value) plain.set(doc, (value = toPlain(doc)));
-  return value as never;
+function present(expression: unknown, doc: Doc, variables: Variables): unknown {
+  const value = evaluate(expression, doc, variables);
+  return value === REMOVE ? undefined : value;
 }
 
-/** Refuses unknown operators anywhere inside an expression, once per expression. */
-function check(expression: unknown): void {
-  if (Array.isArray(expression)) return expression.forEach(check);
-  if (!isDoc(expression) || checked.has(expression)) return;
-  for (const [key, operand] of Object.entries(expression)) {
-    if (key.startsWith('$')) {
-      if (!known.has(key)) throw notSupported(`The expression operator ${key}`);
-      if (key === '$literal') continue;
-    }
-    check(operand);
+function fields(expression: Doc, doc: Doc, variables: Variables): Doc {
+  const result: Doc = {};
+  for (const key of Object.keys(expression)) {
+    const value = present(expression[key], doc, variables);
+    if (value !== undefined) result[key] = value;
   }
-  checked.add(expression);
+  return result;
 }
 
 function path(expression: string, doc: Doc, variables: Variables): unknown {

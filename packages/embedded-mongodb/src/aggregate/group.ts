@@ -1,109 +1,9 @@
-import { Decimal128, Double, Int32, Long } from 'bson';
 import { badValue, notSupported } from '../errors.ts';
 import { ACCUMULATORS } from '../supported.ts';
-import { compareValues, encodeKey } from '../values/key.ts';
-import { isDoc, isNumeric, toBigInt, toNumber, type Doc } from '../values/types.ts';
-import { integer } from '../update/numbers.ts';
-import { evaluate, type Variables } from './expressions.ts';
-
-interface Accumulator {
-  add(value: unknown): void;
-  result(): unknown;
-}
-
-/** Exact for integers, double once a double took part. */
-function sum(): Accumulator {
-  let whole = 0n;
-  let real = 0;
-  let isReal = false;
-  let long = false;
-  return {
-    add(value) {
-      if (!isNumeric(value)) return;
-      if (value instanceof Decimal128) throw notSupported('$sum of a Decimal128');
-      const exact = value instanceof Double ? null : toBigInt(value);
-      if (exact === null) {
-        isReal = true;
-        real += toNumber(value);
-      } else {
-        long ||= value instanceof Long;
-        whole += exact;
-      }
-    },
-    result: () => (isReal ? new Double(real + Number(whole)) : integer(whole, long)),
-  };
-}
-
-function average(): Accumulator {
-  let total = 0;
-  let count = 0;
-  return {
-    add(value) {
-      if (!isNumeric(value)) return;
-      if (value instanceof Decimal128) throw notSupported('$avg of a Decimal128');
-      total += toNumber(value);
-      count++;
-    },
-    result: () => (count === 0 ? null : new Double(total / count)),
-  };
-}
-
-function extreme(way: 1 | -1): Accumulator {
-  let best: unknown;
-  return {
-    add(value) {
-      if (value === null || value === undefined) return;
-      if (best === undefined || compareValues(value, best) * way > 0) best = value;
-    },
-    result: () => best ?? null,
-  };
-}
-
-function edge(last: boolean): Accumulator {
-  let seen = false;
-  let kept: unknown = null;
-  return {
-    add(value) {
-      if (last || !seen) kept = value ?? null;
-      seen = true;
-    },
-    result: () => kept,
-  };
-}
-
-function gather(): Accumulator {
-  const list: unknown[] = [];
-  return { add: (value) => void (value !== undefined && list.push(value)), result: () => list };
-}
-
-function gatherSet(): Accumulator {
-  const set = new Map<string, unknown>();
-  return {
-    add(value) {
-      if (value === undefined) return;
-      const key = encodeKey(value).toString('latin1');
-      if (!set.has(key)) set.set(key, value);
-    },
-    result: () => [...set.values()],
-  };
-}
-
-function merge(): Accumulator {
-  const merged: Doc = {};
-  return { add: (value) => void (isDoc(value) && Object.assign(merged, value)), result: () => merged };
-}
-
-const MAKERS: Record<string, () => Accumulator> = {
-  $sum: sum,
-  $avg: average,
-  $min: () => extreme(-1),
-  $max: () => extreme(1),
-  $first: () => edge(false),
-  $last: () => edge(true),
-  $push: gather,
-  $addToSet: gatherSet,
-  $mergeObjects: merge,
-};
+import { encodeKey } from '../values/key.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import { MAKERS, type Accumulator } from './accumulators.ts';
+import { evaluate, REMOVE, type Variables } from './expressions.ts';
 
 /** `$group`. */
 export function group(docs: readonly Doc[], spec: Doc, variables: Variables): Doc[] {
@@ -113,18 +13,20 @@ export function group(docs: readonly Doc[], spec: Doc, variables: Variables): Do
     .map(([field, accumulator]) => readAccumulator(field, accumulator));
   const groups = new Map<string, { id: unknown; accumulators: Accumulator[] }>();
   for (const doc of docs) {
-    const id = evaluate(spec['_id'], doc, variables) ?? null;
+    const id = present(evaluate(spec['_id'], doc, variables)) ?? null;
     const key = encodeKey(id).toString('latin1');
     let entry = groups.get(key);
     if (!entry) groups.set(key, (entry = { id, accumulators: fields.map(({ make }) => make()) }));
     for (const [at, { expression }] of fields.entries())
-      entry.accumulators[at]!.add(evaluate(expression, doc, variables));
+      entry.accumulators[at]!.add(present(evaluate(expression, doc, variables)));
   }
   return [...groups.values()].map(({ id, accumulators }) => ({
     _id: id,
     ...Object.fromEntries(fields.map(({ field }, at) => [field, accumulators[at]!.result()])),
   }));
 }
+
+const present = (value: unknown) => (value === REMOVE ? undefined : value);
 
 function readAccumulator(
   field: string,
@@ -134,6 +36,5 @@ function readAccumulator(
     throw badValue(`The field '${field}' must be an accumulator object`);
   const [[name, expression]] = Object.entries(accumulator) as [[string, unknown]];
   if (!ACCUMULATORS.supported.includes(name)) throw notSupported(`The accumulator ${name}`);
-  if (name === '$count') return { field, make: sum, expression: new Int32(1) };
   return { field, make: MAKERS[name]!, expression };
 }

@@ -110,7 +110,7 @@ function lookup(context: PipelineContext, docs: Doc[], operand: Doc): Doc[] {
   return docs.map((doc) => {
     const variables = { ...context.variables };
     for (const [name, expression] of Object.entries(lets))
-      variables[name] = evaluate(expression, doc, context.variables) ?? null;
+      variables[name] = evaluate(expression, doc, context.variables);
     const match = foreign === undefined ? [] : [{ $match: equality(doc, local!, foreign) }];
     const run = () => runPipeline(inner(context, variables), collection, [...match, ...pipeline]);
     let joined: Doc[] | undefined;

@@ -1,5 +1,6 @@
 import { Binary } from 'bson';
 import { evaluate, type Variables } from '../aggregate/expressions.ts';
+import { NATURAL } from '../query/plan.ts';
 import type { Engine } from '../engine.ts';
 import { MongoError, notSupported } from '../errors.ts';
 import type { View } from '../storage/view.ts';
@@ -64,7 +65,7 @@ export function hintOf(command: Command, hint: unknown): string | undefined {
         .map(([field, way]) => `${field}_${toNumber(way)}`)
         .join('_')
     : String(hint);
-  if (name === '$natural_1') return undefined;
+  if (name === '$natural_1') return NATURAL;
   const known = ['_id_', ...(collection?.indexes ?? []).map((index) => index.name)];
   const byKey = collection?.indexes.find(
     (index) => index.fields.map((field) => `${field.name}_${field.direction}`).join('_') === name,

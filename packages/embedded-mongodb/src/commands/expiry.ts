@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { runQuery } from '../query/run.ts';
-import { indexValues } from '../values/paths.ts';
+import { elementsAt } from '../values/paths.ts';
 
 /** Removes what time-to-live indexes say is over, replies that no session can ask for any more, and old changes. */
 export async function reapExpired(engine: Engine, now = Date.now()): Promise<void> {
@@ -16,7 +16,7 @@ export async function reapExpired(engine: Engine, now = Date.now()): Promise<voi
           filter: { [name]: { $lt: before } },
           limit: 1000,
         })) {
-          const dates = indexValues(doc, path).values.filter((value) => value instanceof Date);
+          const dates = elementsAt(doc, path).filter((value) => value instanceof Date);
           if (dates.some((date) => date < before)) writer.remove(collection!, doc);
         }
       });

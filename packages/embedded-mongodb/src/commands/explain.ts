@@ -4,7 +4,7 @@ import { runQuery, type Statistics } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import { isDoc, toNumber, type Doc } from '../values/types.ts';
 import { notSupported } from '../errors.ts';
-import type { Command, Reply } from './command.ts';
+import { hintOf, type Command, type Reply } from './command.ts';
 
 /** `explain` of a find, count, distinct or aggregate: the plan, and what running it examined. */
 export function explainOf(command: Command): Reply {
@@ -13,6 +13,8 @@ export function explainOf(command: Command): Reply {
   const namespace = `${command.database}.${String(inner[name])}`;
   const collection = command.engine.catalog.find(namespace);
   const statistics: Statistics = { plan: null, docsExamined: 0, keysExamined: 0 };
+  const hint = hintOf({ ...command, name, body: inner }, inner['hint']);
+  const hinted = hint ? { hint } : {};
   let returned: number;
   if (name === 'aggregate') {
     const context = {
@@ -21,12 +23,14 @@ export function explainOf(command: Command): Reply {
       database: command.database,
       variables: {},
       statistics,
+      ...hinted,
     };
     returned = runPipeline(context, collection, inner['pipeline'] as Doc[]).length;
   } else if (name === 'find' || name === 'count' || name === 'distinct') {
     const filter = (inner[name === 'find' ? 'filter' : 'query'] as Doc | undefined) ?? {};
     const query = {
       filter,
+      ...hinted,
       ...(isDoc(inner['sort']) ? { sort: readSort(inner['sort']) } : {}),
       ...(inner['limit'] ? { limit: Math.abs(toNumber(inner['limit'])) } : {}),
     };

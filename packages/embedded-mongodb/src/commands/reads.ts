@@ -7,7 +7,7 @@ import { runQuery, type Query } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import { bytesOf } from '../storage/writer.ts';
 import { encodeKey } from '../values/key.ts';
-import { indexValues } from '../values/paths.ts';
+import { elementsAt } from '../values/paths.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
 import {
   hintOf,
@@ -126,10 +126,15 @@ const distinct: Handler = (command) => {
     command.engine.catalog.find(namespaceOf(command)),
     queryOf(command, 'query'),
   ))
-    for (const value of indexValues(doc, path).values)
-      if (value !== undefined) values.set(encodeKey(value).toString('latin1'), value);
+    for (const value of elementsAt(doc, path)) if (value !== undefined) remember(values, value);
   return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value), ok: 1 };
 };
+
+/** Of values that are equal the first is kept. */
+function remember(values: Map<string, unknown>, value: unknown): void {
+  const key = encodeKey(value).toString('latin1');
+  if (!values.has(key)) values.set(key, value);
+}
 
 const getMore: Handler = (command) =>
   command.cursors.more(

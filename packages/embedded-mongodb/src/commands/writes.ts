@@ -5,10 +5,9 @@ import { runQuery } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import type { Collection } from '../storage/catalog.ts';
 import type { View } from '../storage/view.ts';
-import type { Writer } from '../storage/writer.ts';
+import { bytesOf, type Writer } from '../storage/writer.ts';
 import { Held } from '../transactions/locks.ts';
 import { compileUpdate, isReplacement, seedOf } from '../update/apply.ts';
-import { sameBytes } from '../values/same-bytes.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
 import {
   collectionFor,
@@ -109,11 +108,11 @@ function runUpdate(view: View, writer: Writer, collection: Collection, statement
     ...(statement.hint ? { hint: statement.hint } : {}),
   });
   const result: Updated = { matched: found.length, modified: 0, upserted: null, before: null, after: null };
-  for (const { doc } of found) {
+  for (const { doc, raw } of found) {
     const next = apply(doc, statement.filter, false);
     result.before = doc;
     result.after = next;
-    if (sameBytes(doc, next)) continue;
+    if (bytesOf(next).equals(raw ?? bytesOf(doc))) continue;
     writer.replace(collection, doc, next, isReplacement(statement.update) ? 'replace' : 'update');
     result.modified++;
   }

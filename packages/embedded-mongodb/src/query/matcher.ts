@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson';
 import { badValue, notSupported } from '../errors.ts';
 import { evaluate, type Variables } from '../aggregate/expressions.ts';
 import { compareValues, sameValue } from '../values/key.ts';
-import { valuesAt } from '../values/paths.ts';
+import { conditionValues, Single } from '../values/paths.ts';
 import { isDoc, isNumeric, isTrue, toNumber, typeNames, typeOrder, type Doc } from '../values/types.ts';
 import { QUERY_OPERATORS } from '../supported.ts';
 
@@ -45,7 +45,7 @@ function unknownOperator(name: string): Error {
 
 function compileField(path: string[], condition: unknown, variables: Variables): Matcher {
   const test = compileCondition(condition, variables);
-  return (doc) => test(valuesAt(doc, path));
+  return (doc) => test(conditionValues(doc, path));
 }
 
 export function isOperators(condition: unknown): condition is Doc {
@@ -54,7 +54,8 @@ export function isOperators(condition: unknown): condition is Doc {
   return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id';
 }
 
-function compileCondition(condition: unknown, variables: Variables): Test {
+/** Compiles what a filter says of one field into a test of the values there. */
+export function compileCondition(condition: unknown, variables: Variables): Test {
   if (!isOperators(condition)) return equals(condition);
   const tests: Test[] = [];
   for (const [operator, operand] of Object.entries(condition)) {
@@ -92,7 +93,7 @@ function compileOperator(operator: string, operand: unknown, all: Doc, variables
       const size = toNumber(operand);
       if (!isNumeric(operand) || !Number.isInteger(size) || size < 0)
         throw badValue('Failed to parse $size. Expected a non-negative integer');
-      return (values) => values.some((value) => Array.isArray(value) && value.length === size);
+      return (values) => arraysOf(values).some((list) => list.length === size);
     }
     case '$all':
       return hasAll(operand, variables);
@@ -114,7 +115,7 @@ function not(test: Test): Test {
 /** Spreads arrays: most operators match the whole array or any of its elements. */
 function some(values: unknown[], test: (value: unknown) => boolean): boolean {
   for (const value of values) {
-    if (test(value)) return true;
+    if (test(value instanceof Single ? value.value : value)) return true;
     if (Array.isArray(value)) for (const item of value) if (test(item)) return true;
   }
   return false;
@@ -164,11 +165,10 @@ function hasType(operand: unknown): Test {
   for (const type of wanted)
     if (typeof type === 'string' && !TYPE_NAMES.has(type)) throw badValue(`Unknown type name alias: ${type}`);
   return (values) =>
-    values.some(
-      (value) =>
-        wanted.some((type) => typeNames(value).includes(type)) ||
-        (Array.isArray(value) && value.some((item) => wanted.some((type) => typeNames(item).includes(type)))),
-    );
+    some(values, (value) => {
+      const names = typeNames(value);
+      return wanted.some((type) => names.includes(type));
+    });
 }
 const TYPE_NAMES = new Set(
   'double string object array binData objectId bool date null regex javascript int timestamp long decimal minKey maxKey number undefined symbol dbPointer javascriptWithScope'.split(
@@ -188,15 +188,26 @@ function elementMatches(operand: unknown, variables: Variables): Test {
   const logical = Object.keys(operand).every((key) => key === '$and' || key === '$or' || key === '$nor');
   if (isOperators(operand) && !logical) {
     const test = compileCondition(operand, variables);
-    return (values) => values.some((value) => Array.isArray(value) && value.some((item) => test([item])));
+    return (values) => arraysOf(values).some((list) => list.some((item) => test([single(item)])));
   }
   const matcher = compileFilter(operand, variables);
   return (values) =>
-    values.some(
-      (value) =>
-        Array.isArray(value) &&
-        value.some((item) => (isDoc(item) || Array.isArray(item)) && matcher(item as Doc)),
+    arraysOf(values).some((list) =>
+      list.some(
+        (item) => (isDoc(item) && matcher(item)) || (Array.isArray(item) && matcher({ ...item } as never)),
+      ),
     );
+}
+
+/** Asks about one element as it is. */
+export function single(item: unknown): unknown {
+  return Array.isArray(item) ? new Single(item) : item;
+}
+
+function arraysOf(values: unknown[]): unknown[][] {
+  return values.flatMap((value) =>
+    value instanceof Single ? [value.value] : Array.isArray(value) ? [value] : [],
+  );
 }
 
 function modulo(operand: unknown): Test {
@@ -208,7 +219,7 @@ function modulo(operand: unknown): Test {
     some(values, (value) => isNumeric(value) && Math.trunc(toNumber(value)) % divisor === remainder);
 }
 
-function isRegex(value: unknown): value is RegExp | BSONRegExp {
+export function isRegex(value: unknown): value is RegExp | BSONRegExp {
   return value instanceof RegExp || value instanceof BSONRegExp;
 }
 

@@ -33,6 +33,8 @@ export const ID_INDEX: Index = {
   spec: { v: 2, key: { _id: 1 }, name: '_id_' },
 };
 
+/** The hint that asks for the documents themselves, without an index. */
+export const NATURAL = '$natural';
 const MOST_RANGES = 1000;
 /** The shortest length at which a stored key may have been cut. */
 const LONGEST_WHOLE = 400;
@@ -44,6 +46,7 @@ export function choosePlan(
   sort: readonly SortField[],
   hint?: string,
 ): Plan {
+  if (hint === NATURAL) return { kind: 'COLLSCAN' };
   const conjunction = readConjunction(filter);
   let best: { plan: Plan; score: number; equal: number } = { plan: { kind: 'COLLSCAN' }, score: 0, equal: 0 };
   for (const index of [ID_INDEX, ...collection.indexes]) {
@@ -73,12 +76,15 @@ function tryIndex(
   for (; equal < index.fields.length; equal++) {
     const field = index.fields[equal]!;
     const values = conjunction.fields.get(field.name)?.equal;
-    if (!values || prefixes.length * values.length > MOST_RANGES) break;
+    if (!values || prefixes.length * values.length > MOST_RANGES || crossesArray(index, equal)) break;
     const keys = distinct(values.map(encodeKey)).map((key) => (field.direction === 1 ? key : invert(key)));
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
   }
   const ranged = index.fields[equal];
-  const bounds = ranged ? rangeOf(conjunction.fields.get(ranged.name), index, ranged.direction) : null;
+  const bounds =
+    ranged && !crossesArray(index, equal)
+      ? rangeOf(conjunction.fields.get(ranged.name), index, ranged.direction)
+      : null;
   if (index.sparse && !constrains(conjunction, index)) return null;
   const direction = orderOf(index, equal, sort, conjunction, prefixes.length);
   const sorted = direction !== 0;
@@ -104,6 +110,15 @@ function tryIndex(
     sorted,
   };
   return { plan, score, equal };
+}
+
+/**
+ * Whether a field of a multikey index may go through the array of a field before it: conditions on the two may
+ * then hold for different elements, but an entry holds values of one.
+ */
+function crossesArray(index: Index, at: number): boolean {
+  const { path } = index.fields[at]!;
+  return index.multikey && index.fields.slice(0, at).some((before) => before.path[0] === path[0]);
 }
 
 function whole(prefix: Buffer, exact: boolean): KeyRange {
@@ -149,9 +164,15 @@ function below(bound: Buffer): Buffer {
 
 /** End of the inverted keys of keys from an inclusive lower bound. */
 function above(bound: Buffer): Buffer {
-  return bound.at(-1) === 0xff
-    ? invert(bound.subarray(0, bound.length - 1))
-    : Buffer.concat([invert(bound), Buffer.of(0xff)]);
+  return bound.at(-1) === 0xff ? invert(bound.subarray(0, bound.length - 1)) : following(invert(bound));
+}
+
+/** The first key after all that begin with this one, whatever follows. */
+function following(prefix: Buffer): Buffer {
+  const last = prefix.findLastIndex((byte) => byte !== 0xff);
+  const next = Buffer.from(prefix.subarray(0, last + 1));
+  if (last >= 0) next[last]!++;
+  return last < 0 ? Buffer.of(0xff) : next;
 }
 
 function distinct(keys: Buffer[]): Buffer[] {

@@ -41,6 +41,8 @@ function plant(tree: Tree, path: string): void {
  */
 export function compileProjection(spec: Doc, variables: Variables = {}): Projection {
   const entries = flatten(spec);
+  for (const [path] of entries)
+    if (path.split('.').includes('$')) throw notSupported('The positional projection operator $');
   const flags = entries.filter(([path, value]) => path !== '_id' && isFlag(value));
   const computed = entries.filter(([, value]) => !isFlag(value));
   const inclusive =
@@ -75,12 +77,12 @@ function isFindOperator(value: unknown): boolean {
 function computeStep(path: string[], value: unknown, variables: Variables): (doc: Doc, result: Doc) => void {
   if (isDoc(value) && '$meta' in value) throw notSupported('The projection operator $meta');
   if (isDoc(value) && '$elemMatch' in value) {
-    const matcher = compileFilter(value['$elemMatch'] as Doc);
+    const matcher = compileFilter({ list: { $elemMatch: value['$elemMatch'] } });
     return (doc, result) => {
       const list = doc[path[0]!];
-      const found = Array.isArray(list) ? list.find((item) => isDoc(item) && matcher(item)) : undefined;
-      if (found === undefined) delete result[path[0]!];
-      else result[path[0]!] = [found];
+      const at = Array.isArray(list) ? list.findIndex((item) => matcher({ list: [item] })) : -1;
+      if (at < 0) delete result[path[0]!];
+      else result[path[0]!] = [(list as unknown[])[at]];
     };
   }
   if (isFindOperator(value)) {
@@ -96,27 +98,22 @@ function computeStep(path: string[], value: unknown, variables: Variables): (doc
   return (doc, result) => setField(result, path, evaluate(value, doc, { ...variables, ROOT: doc }));
 }
 
-/** Sets a path in a document made for output; arrays on the way get it in each element. */
+/**
+ * Sets a path in a document made for output, or takes it away when the value is missing. Arrays on the way get
+ * it in each element, and what has no fields gives way to a document.
+ */
 export function setField(target: Doc, path: readonly string[], value: unknown): void {
   const [part, ...rest] = path;
-  if (rest.length === 0) {
-    if (value === undefined) return;
-    if (value === REMOVE) delete target[part!];
-    else target[part!] = value;
-    return;
-  }
-  const next = target[part!];
-  if (Array.isArray(next)) {
-    target[part!] = next.map((item) => {
-      const copy = isDoc(item) ? { ...item } : {};
-      setField(copy, rest, value);
-      return copy;
-    });
-    return;
-  }
-  const copy = isDoc(next) ? { ...next } : {};
-  setField(copy, rest, value);
-  if (Object.keys(copy).length > 0 || isDoc(next)) target[part!] = copy;
+  if (rest.length > 0) target[part!] = inside(target[part!], rest, value);
+  else if (value === undefined || value === REMOVE) delete target[part!];
+  else target[part!] = value;
+}
+
+function inside(value: unknown, path: readonly string[], given: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => inside(item, path, given));
+  const copy = isDoc(value) ? { ...value } : {};
+  setField(copy, path, given);
+  return copy;
 }
 
 function include(value: unknown, tree: Tree): unknown {

@@ -1,6 +1,6 @@
 import { badValue, notSupported } from '../errors.ts';
-import { encodeKey, invert } from '../values/key.ts';
-import { indexValues } from '../values/paths.ts';
+import { encodeTuple } from '../values/key.ts';
+import { keyTuples } from '../values/tuples.ts';
 import { isDoc, isNumeric, toNumber, type Doc } from '../values/types.ts';
 
 export interface SortField {
@@ -19,15 +19,15 @@ export function readSort(spec: Doc): SortField[] {
   });
 }
 
-/** The bytes by which a document sorts; an array counts by its smallest (or, descending, largest) element. */
+/** The bytes by which a document sorts; with an array, the least of its keys in that order. */
 export function sortKey(doc: Doc, fields: readonly SortField[]): Buffer {
-  return Buffer.concat(
-    fields.map(({ path, direction }) => {
-      const keys = indexValues(doc, path).values.map(encodeKey);
-      const best = keys.reduce((a, b) => (Buffer.compare(a, b) * direction <= 0 ? a : b));
-      return direction === 1 ? best : invert(best);
-    }),
+  const { tuples } = keyTuples(
+    doc,
+    fields.map(({ path }) => path),
   );
+  return tuples
+    .map((tuple) => encodeTuple(tuple, fields))
+    .reduce((a, b) => (Buffer.compare(a, b) <= 0 ? a : b));
 }
 
 /** Stable sort; with a limit only that many are kept. */

@@ -44,6 +44,8 @@ export class Catalog {
   private readonly env: Environment;
   private readonly known = new Map<string, Collection>();
   private loaded = false;
+  /** Indexes whose flags a transaction set, by collection and index, so that forgetting keeps them. */
+  private readonly unsaved = new Map<string, Index>();
 
   constructor(env: Environment) {
     this.env = env;
@@ -51,6 +53,8 @@ export class Catalog {
 
   /** Forgets what was read: after a write that was undone, memory and disk may differ. */
   forget(): void {
+    for (const { id, indexes } of this.known.values())
+      for (const index of indexes) if (index.dirty) this.unsaved.set(`${id}/${index.id}`, index);
     this.known.clear();
     this.loaded = false;
   }
@@ -62,6 +66,13 @@ export class Catalog {
       if (namespace !== COUNTER)
         this.known.set(namespace, fromEntry(namespace, deserialize(value, { promoteValues: false }) as Doc));
     }
+    for (const { id, indexes } of this.known.values())
+      for (const index of indexes) {
+        const { multikey = false, cut = false } = this.unsaved.get(`${id}/${index.id}`) ?? {};
+        if ((multikey && !index.multikey) || (cut && !index.cut))
+          Object.assign(index, { multikey: index.multikey || multikey, cut: index.cut || cut, dirty: true });
+      }
+    this.unsaved.clear();
     this.loaded = true;
   }
 

@@ -19,7 +19,10 @@ export interface Writer {
 
 /** Who else may be writing; asked before each document and each unique key is touched. */
 export interface WriteGuard {
+  /** @throws when another holds the key */
   touch(key: string): void;
+  /** All checks are over, and these keys are written. */
+  written(keys: readonly string[]): void;
 }
 
 /** The key by which a transaction holds a value of a unique index. */
@@ -98,15 +101,18 @@ export class StoredWriter implements Writer {
     changes: Change[],
     writeDocument: () => void,
   ): void {
-    for (const { index, entries } of changes)
-      if (index.unique) this.requireUnique(collection, index, doc, idKey, entries);
+    const touched = [printKey(documentKey(collection.id, idKey))];
+    for (const { index, gone, entries } of changes) {
+      if (!index.unique) continue;
+      this.requireUnique(collection, index, doc, idKey, entries);
+      for (const key of gone) this.guard.touch(uniqueKeyName(collection, index, key));
+      touched.push(...[...gone, ...entries.keys].map((key) => uniqueKeyName(collection, index, key)));
+    }
+    this.guard.written(touched);
     writeDocument();
     for (const { index, gone, entries } of changes) {
       const region = indexRegion(collection.id, index.id);
-      for (const entry of gone) {
-        if (index.unique) this.guard.touch(uniqueKeyName(collection, index, entry));
-        this.env.remove(Buffer.concat([region, entry, idKey]));
-      }
+      for (const entry of gone) this.env.remove(Buffer.concat([region, entry, idKey]));
       for (const entry of entries.keys) this.env.put(Buffer.concat([region, entry, idKey]), idKey);
       if (index.dirty || (entries.multikey && !index.multikey) || (entries.cut && !index.cut)) {
         index.multikey ||= entries.multikey;
@@ -134,7 +140,7 @@ export class StoredWriter implements Writer {
             collection.namespace,
             index.name,
             index.spec['key'] as Doc,
-            keyValueOf(index, doc),
+            keyValueOf(index, doc, key),
           );
     }
   }

@@ -49,7 +49,9 @@ export class Locks {
       touch: (key) => {
         const holder = this.holders.get(key);
         if (holder && holder !== own) throw new Held(holder);
-        if (this.active.size > 0) this.committed.set(key, order);
+      },
+      written: (keys) => {
+        if (this.active.size > 0) for (const key of keys) this.committed.set(key, order);
       },
     };
   }
@@ -64,6 +66,7 @@ export class Locks {
         this.holders.set(key, own);
         keys.add(key);
       },
+      written: () => {},
     };
   }
 }

@@ -139,6 +139,12 @@ function* mergeOrdered<T>(
   while (at < own.length) yield own[at++]!.item;
 }
 
+/** The keys that are not among the others. */
+function without(keys: readonly Buffer[], others: readonly Buffer[]): Buffer[] {
+  const present = new Set(others.map(printKey));
+  return keys.filter((key) => !present.has(printKey(key)));
+}
+
 /** Writes into the overlay; conflicts and duplicates show here, before the commit. */
 export class OverlayWriter implements Writer {
   private readonly view: View;
@@ -185,8 +191,10 @@ export class OverlayWriter implements Writer {
         index.dirty = true;
       }
       if (!index.unique) continue;
-      for (const key of [...old, ...next.keys]) this.guard.touch(uniqueKeyName(collection, index, key));
-      for (const key of next.keys)
+      const fresh = without(next.keys, old);
+      for (const key of [...without(old, next.keys), ...fresh])
+        this.guard.touch(uniqueKeyName(collection, index, key));
+      for (const key of fresh)
         for (const entry of this.view.entries(
           collection,
           index,
@@ -198,7 +206,7 @@ export class OverlayWriter implements Writer {
               collection.namespace,
               index.name,
               index.spec['key'] as Doc,
-              keyValueOf(index, after!),
+              keyValueOf(index, after!, key),
             );
     }
     const first = this.overlay.of(collection).documents.get(printKey(idKey));

@@ -1,13 +1,14 @@
 import { Int32, Long, Timestamp } from 'bson';
-import { badValue, failedToParse, MongoError } from '../errors.ts';
+import { badValue, failedToParse, MongoError, typeMismatch } from '../errors.ts';
 import { runStages, UPDATE_STAGES } from '../aggregate/in-memory.ts';
 import type { Variables } from '../aggregate/expressions.ts';
+import { isOperators, isRegex } from '../query/matcher.ts';
 import { UPDATE_OPERATORS } from '../supported.ts';
 import { compareValues } from '../values/key.ts';
-import { clone, isDoc, isTrue, toBigInt, type Doc } from '../values/types.ts';
+import { clone, isDoc, isNumeric, isTrue, toBigInt, toNumber, type Doc } from '../values/types.ts';
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
 import { arithmetic, integer } from './numbers.ts';
-import { expandPath, readArrayFilters, refuseConflicts, type Positions } from './positions.ts';
+import { expandPath, readArrayFilters, comparePaths, refuseConflicts, type Positions } from './positions.ts';
 import { placeOf, read, write } from './target.ts';
 
 export type Update = (doc: Doc, filter: Doc, inserting: boolean) => Doc;
@@ -27,10 +28,10 @@ export function compileUpdate(
       const name = Object.keys(stage)[0]!;
       if (!UPDATE_STAGES.includes(name)) throw badValue(`${name} is not allowed to be used within an update`);
     }
-    return (doc) => ({
-      ...runStages([doc], stages, options.variables ?? {})[0]!,
-      ...('_id' in doc ? { _id: doc['_id'] } : {}),
-    });
+    return (doc) => {
+      const { _id = doc['_id'], ...rest } = runStages([doc], stages, options.variables ?? {})[0]!;
+      return _id === undefined ? rest : { _id, ...rest };
+    };
   }
   if (!isDoc(update)) throw failedToParse('The update must be a document or an array of stages');
   const keys = Object.keys(update);
@@ -45,8 +46,12 @@ export function compileUpdate(
     const operands = update[operator];
     if (!isDoc(operands))
       throw failedToParse(`Modifiers operate on fields but we found another type for ${operator}`);
-    return Object.entries(operands).map(([path, operand]) => ({ operator, path, operand }));
+    return Object.entries(operands).map(([path, operand]) => {
+      refuseOperand(operator, operand);
+      return { operator, path, operand };
+    });
   });
+  steps.sort((a, b) => comparePaths(targetOf(a), targetOf(b)));
   refuseConflicts(
     steps.flatMap(({ operator, path, operand }) =>
       operator === '$rename' ? [path, String(operand)] : [path],
@@ -73,6 +78,19 @@ export function compileUpdate(
 export function isReplacement(update: unknown): boolean {
   return isDoc(update) && !Object.keys(update)[0]?.startsWith('$');
 }
+
+/** Refuses an operand that no document could make right. */
+function refuseOperand(operator: string, operand: unknown): void {
+  if ((operator === '$inc' || operator === '$mul') && !isNumeric(operand))
+    throw typeMismatch(`Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument`);
+  if (operator === '$pop' && ![1, -1].includes(toNumber(operand)))
+    throw failedToParse('$pop expects 1 or -1');
+  if (operator === '$pullAll' && !Array.isArray(operand))
+    throw badValue('$pullAll requires an array argument');
+}
+
+const targetOf = (step: { operator: string; path: string; operand: unknown }): string =>
+  step.operator === '$rename' ? String(step.operand) : step.path;
 
 function without(update: Doc): Doc {
   const rest = { ...update };
@@ -134,7 +152,10 @@ function bit(current: unknown, operand: unknown): unknown {
       name === 'and' ? value & bits : name === 'or' ? value | bits : name === 'xor' ? value ^ bits : null;
   }
   if (value === null) throw badValue('The $bit modifier only supports and, or, xor');
-  return integer(value, current instanceof Long);
+  return integer(
+    value,
+    [current, ...Object.values(operand)].some((one) => one instanceof Long),
+  );
 }
 
 function unset(doc: Doc, path: string[]): void {
@@ -159,24 +180,27 @@ function rename(doc: Doc, path: string[], to: unknown): void {
 
 /** The document that an upsert starts from: the filter's equalities. */
 export function seedOf(filter: Doc): Doc {
+  const equalities = new Map<string, unknown>();
+  readEqualities(filter, equalities);
   const seed: Doc = {};
-  seedFrom(filter, seed);
+  for (const [path, value] of [...equalities].sort(([a], [b]) => comparePaths(a, b)))
+    write(placeOf(seed, path.split('.'), true)!, clone(value));
   return seed;
 }
 
-function seedFrom(filter: Doc, seed: Doc): void {
+function readEqualities(filter: Doc, into: Map<string, unknown>): void {
   for (const [key, condition] of Object.entries(filter)) {
-    if (key === '$and' && Array.isArray(condition)) for (const part of condition) seedFrom(part as Doc, seed);
+    if (key === '$and' && Array.isArray(condition))
+      for (const part of condition) readEqualities(part as Doc, into);
     if (key.startsWith('$')) continue;
-    const operators = isDoc(condition) && Object.keys(condition)[0]?.startsWith('$');
-    const equal = operators ? (condition as Doc)['$eq'] : condition;
-    if (equal === undefined || equal instanceof RegExp) continue;
-    if (seed[key] !== undefined)
+    const equal = isOperators(condition) ? condition['$eq'] : condition;
+    if (equal === undefined || isRegex(equal)) continue;
+    if (into.has(key))
       throw new MongoError(
         54,
         'NotSingleValueField',
         `cannot infer query fields to set, path '${key}' is matched twice`,
       );
-    write(placeOf(seed, key.split('.'), true)!, clone(equal));
+    into.set(key, equal);
   }
 }

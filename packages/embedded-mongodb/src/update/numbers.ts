@@ -1,5 +1,5 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
-import { notSupported, typeMismatch } from '../errors.ts';
+import { badValue, notSupported, typeMismatch } from '../errors.ts';
 import { isNumeric, toBigInt, toNumber } from '../values/types.ts';
 
 const INT_MIN = -(2n ** 31n);
@@ -16,8 +16,6 @@ function isInteger(value: unknown): boolean {
 
 /** Adds or multiplies as MongoDB does: integers stay integers and grow from 32 to 64 bits. */
 export function arithmetic(name: '$inc' | '$mul', current: unknown, operand: unknown): unknown {
-  if (!isNumeric(operand))
-    throw typeMismatch(`Cannot ${name === '$inc' ? 'increment' : 'multiply'} with non-numeric argument`);
   if (current !== undefined && !isNumeric(current))
     throw typeMismatch(`Cannot apply ${name} to a value of non-numeric type`);
   const start =
@@ -35,6 +33,6 @@ export function arithmetic(name: '$inc' | '$mul', current: unknown, operand: unk
 /** The smallest integer type that holds the value; a long stays a long. */
 export function integer(value: bigint, long: boolean): Int32 | Long {
   if (!long && value >= INT_MIN && value <= INT_MAX) return new Int32(Number(value));
-  if (value < -(2n ** 63n) || value >= 2n ** 63n) throw typeMismatch('Integer overflow');
+  if (value < -(2n ** 63n) || value >= 2n ** 63n) throw badValue('The result does not fit into 64 bits');
   return Long.fromBigInt(value);
 }

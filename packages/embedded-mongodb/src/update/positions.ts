@@ -1,5 +1,5 @@
 import { badValue, MongoError } from '../errors.ts';
-import { compileFilter, type Matcher } from '../query/matcher.ts';
+import { compileCondition, compileFilter, single, type Matcher } from '../query/matcher.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { getPath } from '../values/paths.ts';
 
@@ -96,8 +96,8 @@ function conditionsOn(filter: Doc, prefix: string): ((item: unknown) => boolean)
       const matcher = compileFilter({ list: condition });
       return [(item) => matcher({ list: [item] })];
     }
-    const matcher = compileFilter({ value: condition });
-    return [(item) => matcher({ value: item })];
+    const test = compileCondition(condition, {});
+    return [(item) => test([single(item)])];
   });
 }
 
@@ -114,3 +114,16 @@ export function refuseConflicts(paths: readonly string[]): void {
       );
   }
 }
+
+/** The order in which operators are applied and new fields written: names by text, numbers by number. */
+export function comparePaths(one: string, other: string): number {
+  const [a, b] = [one.split('.'), other.split('.')];
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const [x, y] = [a[at]!, b[at]!];
+    if (x === y) continue;
+    const numbers = NUMBER.test(x) && NUMBER.test(y);
+    return (numbers ? Number(x) < Number(y) : x < y) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+const NUMBER = /^\d+$/;

@@ -40,7 +40,7 @@ export function placeOf(doc: Doc, path: readonly string[], make: boolean): Place
     }
     if (at === path.length - 1) return { holder, key };
     let next: unknown = (holder as Doc)[key as string];
-    if (next === undefined || (next === null && Array.isArray(holder) && make)) {
+    if (next === undefined) {
       if (!make) return null;
       next = {};
       write({ holder, key }, next);

@@ -1,5 +1,6 @@
 import { Binary, BSONRegExp, Long, ObjectId, Timestamp } from 'bson';
 import { notSupported } from '../errors.ts';
+import { EMPTY_LIST } from './tuples.ts';
 import { bsonType, isDoc, isNumeric, toNumber, typeOrder } from './types.ts';
 
 /**
@@ -48,8 +49,7 @@ function writeNumber(out: KeyWriter, value: unknown): void {
   const number = toNumber(value);
   writeDouble(out, number);
   if (bsonType(value) === 'Decimal128') {
-    if (!Number.isFinite(number) || Number.isSafeInteger(number) || String(number) === String(value))
-      return out.byte(2);
+    if (isExactly(String(value), number)) return out.byte(2);
     throw notSupported(`Comparing the Decimal128 ${String(value)}`);
   }
   const lost =
@@ -59,6 +59,17 @@ function writeNumber(out: KeyWriter, value: unknown): void {
   scratch.writeBigInt64BE(lost);
   scratch[0] = scratch[0]! ^ 0x80;
   out.raw(scratch);
+}
+
+/** Whether a decimal is the very number that a double holds. */
+function isExactly(decimal: string, number: number): boolean {
+  if (!Number.isFinite(number)) return true;
+  const parts = /^(-?\d+)(?:\.(\d+))?$/.exec(decimal);
+  if (!parts) return false;
+  const fraction = parts[2] ?? '';
+  const digits = BigInt(`${parts[1]}${fraction}`);
+  const fives = 5n ** BigInt(fraction.length);
+  return digits % fives === 0n && Number.isSafeInteger(Number(digits / fives));
 }
 
 function writeText(out: KeyWriter, text: string): void {
@@ -74,7 +85,11 @@ function writeText(out: KeyWriter, text: string): void {
   out.byte(0);
 }
 
+/** Between the least of all and null. */
+const EMPTY_LIST_ORDER = 5;
+
 function writeValue(out: KeyWriter, value: unknown): void {
+  if (value === EMPTY_LIST) return out.byte(EMPTY_LIST_ORDER);
   out.byte(typeOrder(value));
   if (value === null || value === undefined) return;
   if (isNumeric(value)) return writeNumber(out, value);
@@ -135,6 +150,14 @@ export function invert(key: Buffer): Buffer {
   const inverted = Buffer.allocUnsafe(key.length);
   for (let i = 0; i < key.length; i++) inverted[i] = ~key[i]! & 0xff;
   return inverted;
+}
+
+/** The keys of several values in a row, each in its direction. */
+export function encodeTuple(values: readonly unknown[], fields: readonly { direction: 1 | -1 }[]): Buffer {
+  const keys = values.map((value, at) =>
+    fields[at]!.direction === 1 ? encodeKey(value) : invert(encodeKey(value)),
+  );
+  return keys.length === 1 ? keys[0]! : Buffer.concat(keys);
 }
 
 /** The first key after every key that begins with this one. */
