@@ -25,7 +25,13 @@ mongoose.set('autoCreate', false);
 mongoose.set('bufferCommands', false);
 
 const indexesOf = new Map<string, { model: Model<never>; indexes: Index[] }>();
-const scope = new AsyncLocalStorage<{ after: (() => void)[] }>();
+type Flush = (items: never[]) => Promise<void>;
+/** What waits for the end of a transaction: items to write with it, and work after it. */
+interface Scope {
+  last: Map<Flush, unknown[]>;
+  after: (() => void)[];
+}
+const scope = new AsyncLocalStorage<Scope>();
 
 /** The index that lets a store find what an import wrote before; give it to every importable collection. */
 export const externalKeyIndex: Index = {
@@ -96,14 +102,17 @@ export function isDuplicateKey(error: unknown): { keyPattern: Record<string, num
  */
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   if (scope.getStore()) return work();
-  const own = { after: [] as (() => void)[] };
+  const own: Scope = { last: new Map(), after: [] };
   await enter();
   let result: T;
   try {
     result = await scope.run(own, () =>
-      mongoose.connection.transaction(() => {
+      mongoose.connection.transaction(async () => {
+        own.last.clear();
         own.after.length = 0;
-        return work();
+        const done = await work();
+        for (const [flush, items] of own.last) await flush(items as never[]);
+        return done;
       }),
     );
   } finally {
@@ -128,6 +137,22 @@ function leave(): void {
   const next = waiting.shift();
   if (next) next();
   else inside -= 1;
+}
+
+/**
+ * Writes the item with all others of the same `flush` in one go at the end of the transaction around it; outside one
+ * at once. Dropped when it aborts.
+ */
+export function atCommit<T>(flush: (items: T[]) => Promise<void>, item: T): void {
+  const around = scope.getStore();
+  if (!around) {
+    // Nobody waits for it; a database that is gone is told of by what was written before.
+    flush([item]).catch(() => undefined);
+    return;
+  }
+  const items = around.last.get(flush as Flush);
+  if (items) items.push(item);
+  else around.last.set(flush as Flush, [item]);
 }
 
 /** Runs when the transaction around it has committed; outside one at once. Dropped when it aborts. */

@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 import { clock } from './platform/clock.ts';
 import { installation } from './platform/installation/service.ts';
 import { registerJob, startJobs } from './platform/jobs/service.ts';
-import { closeStreams } from './platform/live/service.ts';
+import { closeStreams, stopLive } from './platform/live/service.ts';
 import { systemLog } from './platform/log.ts';
 import {
   allOf,
@@ -55,6 +55,7 @@ async function start(config: Config): Promise<void> {
     closing.unshift(() => database.stop());
     await connect(database.uri);
     closing.unshift(disconnect);
+    closing.unshift(stopLive);
     await buildSchema();
     await migrate();
     // Beside other processes a lease may be somebody's; it then ends by itself.

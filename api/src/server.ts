@@ -103,7 +103,7 @@ export async function createServer(
     if (origin !== undefined && !isOwnOrigin(origin)) {
       return refuse(response, 403, 'FOREIGN_ORIGIN', 'This page may not listen here.');
     }
-    openStream(request, response, await contextOf(request, response));
+    await openStream(request, response, await contextOf(request, response));
   });
   if (!production) app.get('/graphql', explorer(schema));
   app.use(

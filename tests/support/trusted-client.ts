@@ -15,6 +15,15 @@ export function documentId(operation: string): string {
 /** Asks the product over HTTP as the client does, in a session of its own. */
 export interface TrustedClient {
   ask<Data>(operation: string, variables: object): Promise<Data>;
+  /** Opens the live stream of any process of the installation; what it has told so far, until it ends. */
+  listen(url: string): Promise<LiveTalk>;
+}
+
+/** What a live stream tells. */
+export interface LiveTalk {
+  heard(): string;
+  ended(): boolean;
+  close(): void;
 }
 
 /** Signs in as one of the demo's one-click roles. */
@@ -32,6 +41,7 @@ export async function clientAs(url: string, account: string): Promise<TrustedCli
       if (!body.data) throw new Error(`${operation}: ${JSON.stringify(body.errors)}`);
       return body.data;
     },
+    listen: (at) => listen(at, cookie),
   };
   const { signInAsDemo } = await client.ask<{ signInAsDemo: { __typename: string } }>('SignInAsDemo', {
     key: account,
@@ -61,4 +71,19 @@ export async function openProposals(client: TrustedClient): Promise<Map<string, 
     after = page.placements.pageInfo.hasNextPage ? page.placements.pageInfo.endCursor : null;
   } while (after);
   return found;
+}
+
+async function listen(url: string, cookie: string): Promise<LiveTalk> {
+  const stop = new AbortController();
+  const response = await fetch(`${url}/live`, { headers: { cookie }, signal: stop.signal });
+  if (!response.ok || !response.body) throw new Error(`/live answered ${response.status}.`);
+  let heard = '';
+  let ended = false;
+  const read = async (body: ReadableStream<Uint8Array>): Promise<void> => {
+    for await (const bytes of body) heard += Buffer.from(bytes).toString();
+  };
+  read(response.body)
+    .catch(() => undefined)
+    .finally(() => (ended = true));
+  return { heard: () => heard, ended: () => ended, close: () => stop.abort() };
 }

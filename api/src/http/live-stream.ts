@@ -13,7 +13,7 @@ const UNREAD = 64 * 1_024;
  * Answers `GET /live`: one server-sent stream of what changed, filtered by what the viewer may read. Events
  * carry type, global id and version only.
  */
-export function openStream(request: Request, response: Response, context: Context): void {
+export async function openStream(request: Request, response: Response, context: Context): Promise<void> {
   const { viewer, ability, session } = context;
   if (viewer.kind !== 'person') {
     response
@@ -21,18 +21,12 @@ export function openStream(request: Request, response: Response, context: Contex
       .json({ errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
     return;
   }
-  response.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  });
-  response.write('retry: 2000\n\n: open\n\n');
   const write = (text: string): boolean => {
     if (response.destroyed) return false;
     response.write(text);
     return response.writableLength <= UNREAD;
   };
-  const unsubscribe = subscribe({
+  const unsubscribe = await subscribe({
     sessionId: viewer.sessionId,
     personId: viewer.personId,
     ability,
@@ -40,6 +34,12 @@ export function openStream(request: Request, response: Response, context: Contex
       write(`data: ${JSON.stringify({ type, id: toNodeId(type, id), version })}\n\n`),
     close: () => end(),
   });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  response.write('retry: 2000\n\n: open\n\n');
   const lasts = Math.min(LONGEST, (session.expiresAt?.getTime() ?? 0) - context.clock.now().getTime());
   const heartbeat = setInterval(() => write(': \n\n') || end(), HEARTBEAT);
   const limit = setTimeout(() => end(), Math.max(lasts, 0));
@@ -54,4 +54,5 @@ export function openStream(request: Request, response: Response, context: Contex
   }
   request.on('close', end);
   response.on('error', end);
+  if (request.destroyed || response.destroyed) end();
 }

@@ -10,6 +10,7 @@ import { formatError } from '../format-error.ts';
 import { clock, setClock } from '../platform/clock.ts';
 import { installation } from '../platform/installation/service.ts';
 import { runDueJobs } from '../platform/jobs/service.ts';
+import { stopLive } from '../platform/live/service.ts';
 import { sendDueMails } from '../platform/mail/sender.ts';
 import type { OutgoingMail } from '../platform/mail/delivery.ts';
 import { contextOfRequest } from '../accounts/requests/service.ts';
@@ -113,6 +114,7 @@ export async function startTestApi(): Promise<TestApi> {
     },
     async stop() {
       setClock(null);
+      await stopLive();
       if (database.shared) await dropDatabase();
       await disconnect();
       await database.stop();

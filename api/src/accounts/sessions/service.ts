@@ -1,7 +1,6 @@
-import { afterCommit } from '../../database.ts';
 import type { Context } from '../../context.ts';
 import { clock } from '../../platform/clock.ts';
-import { closeStreams } from '../../platform/live/service.ts';
+import { endStreams } from '../../platform/live/service.ts';
 import { hashOf, looksLikeToken, newToken } from '../tokens.ts';
 import {
   deleteSession,
@@ -64,11 +63,11 @@ export async function sessionOf(
 
 export async function endSession(sessionId: string): Promise<void> {
   await deleteSession(sessionId);
-  afterCommit(() => closeStreams({ sessionId }));
+  endStreams({ sessionId });
 }
 
 /** Ends all sessions of a person, on every device, with their streams. */
 export async function endSessionsOf(personId: string): Promise<void> {
   await deleteSessionsOf(personId);
-  afterCommit(() => closeStreams({ personId }));
+  endStreams({ personId });
 }

@@ -1,9 +1,13 @@
 import { can, type AppAbility } from '@scheldemond/domain/access/ability';
 import type { GuardedType } from '@scheldemond/domain/access/fields';
-import { afterCommit } from '../../database.ts';
+import { accessKeys } from '@scheldemond/domain/access/keys';
+import { atCommit } from '../../database.ts';
+import { clock } from '../clock.ts';
 import { showNumber } from '../metrics/service.ts';
+import { listen, type Listening } from './listening.ts';
+import { insertNews, type News } from './store.ts';
 
-/** What changed; `keys` are the object's access keys and never leave the server. */
+/** What changed; of `keys` only the object's access keys are kept, and they never leave the server. */
 export interface LiveEvent {
   type: GuardedType;
   id: string;
@@ -22,32 +26,60 @@ export interface Subscriber {
 }
 
 const subscribers = new Set<Subscriber>();
+let listening: Listening | null = null;
 showNumber('scheldemond_live_streams', 'Open live streams.', () => subscribers.size);
 
-/** Tells everyone who may read the object that it changed, when the transaction around it has committed. */
-export function announce(event: LiveEvent): void {
-  afterCommit(() => {
-    const { type, id, version } = event;
-    for (const subscriber of subscribers) {
-      if (!can(subscriber.ability, 'read', type, event.keys)) continue;
-      if (!subscriber.send({ type, id, version })) drop(subscriber);
-    }
-  });
+/**
+ * Tells everyone who may read the object that it changed, on every process of this database, when the transaction
+ * around it has committed: the news are written with it, and each process listens to the database.
+ */
+export function announce({ type, id, version, keys }: LiveEvent): void {
+  tell({ kind: 'CHANGED', type, subjectId: id, version, keys: accessKeys(keys) });
 }
 
-/** Adds a stream; the returned function takes it away when its connection ends. */
-export function subscribe(subscriber: Subscriber): () => void {
+/** Ends the streams of a session or of a person, on every process. */
+export function endStreams(of: { sessionId: string } | { personId: string }): void {
+  const [type, subjectId] = 'sessionId' in of ? ['Session', of.sessionId] : ['Person', of.personId];
+  tell({ kind: 'ENDED', type, subjectId, version: 0, keys: {} });
+}
+
+const write = (items: News[]) => insertNews(items, clock.now());
+
+function tell(news: News): void {
+  atCommit(write, news);
+}
+
+function hear({ kind, type, subjectId, version, keys }: News): void {
+  for (const subscriber of subscribers) {
+    if (kind === 'ENDED') {
+      if ((type === 'Session' ? subscriber.sessionId : subscriber.personId) === subjectId) drop(subscriber);
+    } else if (can(subscriber.ability, 'read', type as GuardedType, keys)) {
+      if (!subscriber.send({ type, id: subjectId, version })) drop(subscriber);
+    }
+  }
+}
+
+/**
+ * Adds a stream; it hears all that is committed from when this resolves. The answered function takes it away when
+ * its connection ends.
+ */
+export async function subscribe(subscriber: Subscriber): Promise<() => void> {
+  listening ??= listen(hear, closeStreams);
+  await listening.ready;
   subscribers.add(subscriber);
   return () => subscribers.delete(subscriber);
 }
 
-/** Ends the streams of a session, of a person, or all. */
-export function closeStreams(of: { sessionId?: string; personId?: string } = {}): void {
-  for (const subscriber of subscribers) {
-    if (of.sessionId !== undefined && subscriber.sessionId !== of.sessionId) continue;
-    if (of.personId !== undefined && subscriber.personId !== of.personId) continue;
-    drop(subscriber);
-  }
+/** Ends every stream of this process; browsers come back and read anew. */
+export function closeStreams(): void {
+  for (const subscriber of subscribers) drop(subscriber);
+}
+
+/** Ends every stream and stops listening to the database; before it is disconnected. */
+export async function stopLive(): Promise<void> {
+  closeStreams();
+  await listening?.stop();
+  listening = null;
 }
 
 function drop(subscriber: Subscriber): void {
