@@ -5,7 +5,16 @@ import { ROLES, type Viewer } from './viewer.ts';
 
 const scopes = { classIds: ['c'], siteIds: ['s'], proeftuinIds: ['p'], studentId: 'st', slotIds: ['sl'] };
 const someone = { kind: 'person', personId: 'p1', sessionId: 's1', membershipId: 'm1' } as const;
-const link = { linkId: 'l', personId: null, placementId: 'p', companyId: 'c', siteId: 's', studentId: 'st' };
+const link = {
+  linkId: 'l',
+  personId: null,
+  placementId: 'p',
+  schoolId: 's',
+  proposerId: 'q',
+  companyId: 'c',
+  siteId: 's',
+  studentId: 'st',
+};
 const VIEWERS: Viewer[] = [
   ...ROLES.flatMap((role) => [
     { ...someone, role, organisationId: 'o', ...scopes },
