@@ -2,11 +2,11 @@ import { weekday, type Country, type WorkingDay } from '../time/working-day.ts';
 
 export type Language = 'nl' | 'en';
 
-const DAYS = {
+export const DAY_NAMES = {
   nl: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 } as const;
-const MONTHS = {
+export const MONTH_NAMES = {
   nl: ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 } as const;
@@ -22,8 +22,8 @@ export function formatDay(
   options: { year?: boolean; weekday?: boolean } = {},
 ): string {
   const { year, month, date } = parts(day);
-  const name = options.weekday === false ? '' : `${DAYS[language][weekday(day) - 1]} `;
-  return `${name}${date} ${MONTHS[language][month - 1]}${options.year === false ? '' : ` ${year}`}`;
+  const name = options.weekday === false ? '' : `${DAY_NAMES[language][weekday(day) - 1]} `;
+  return `${name}${date} ${MONTH_NAMES[language][month - 1]}${options.year === false ? '' : ` ${year}`}`;
 }
 
 /** "15 feb tot 21 mei 2027" (BE), "15 feb t/m 21 mei 2027" (NL), "15 Feb to 21 May 2027". */

@@ -6,9 +6,12 @@ import {
   addDays,
   ageOn,
   dayAt,
+  dayNumber,
+  fromDayNumber,
   instantAt,
   isMinorOn,
   isWorkingDay,
+  mondayOf,
   schoolYearOf,
   weekday,
   weeksBetween,
@@ -34,6 +37,14 @@ describe('working days', () => {
         oracle.setUTCDate(oracle.getUTCDate() + days);
         expect(addDays(from, days)).toBe(oracle.toISOString().slice(0, 10));
         expect(weekday(from)).toBe(new Date(`${from}T12:00:00Z`).getUTCDay() || 7);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: -200_000, max: 200_000 }), (number) => {
+        expect(fromDayNumber(number)).toBe(new Date(number * 86_400_000).toISOString().slice(0, 10));
+        expect(dayNumber(fromDayNumber(number))).toBe(number);
+        expect(weekday(fromDayNumber(number))).toBe(new Date(number * 86_400_000).getUTCDay() || 7);
+        expect(weekday(mondayOf(fromDayNumber(number)))).toBe(1);
       }),
     );
     expect(weeksBetween('2027-02-15', '2027-05-21')).toBe(14);

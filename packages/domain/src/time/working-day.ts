@@ -6,7 +6,6 @@ export type WorkingDay = string;
 export type Zone = 'Europe/Brussels' | 'Europe/Amsterdam';
 export type Country = 'BE' | 'NL';
 
-const DAY_MS = 86_400_000;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a date that exists: 2027-02-29 is not one. */
@@ -17,13 +16,62 @@ export function isWorkingDay(text: string): text is WorkingDay {
   return date.toISOString().slice(0, 10) === text;
 }
 
-/** Days since 1970-01-01. */
+/**
+ * Days since 1970-01-01. By arithmetic, because a school year of a placement asks it hundreds of times
+ * (http://howardhinnant.github.io/date_algorithms.html, days_from_civil).
+ */
 export function dayNumber(day: WorkingDay): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+  const month = digits(day, 5, 7);
+  const year = digits(day, 0, 4) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + digits(day, 8, 10) - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+/**
+ * Days that were asked for last, by their number modulo the size: the same few years are asked for all the time, and
+ * making the text is what costs.
+ */
+const KEPT = 8192;
+const keptNumbers = new Int32Array(KEPT).fill(0x7fffffff);
+const keptDays = Array.from({ length: KEPT }, () => '');
+
+/** The day of a number of days since 1970-01-01. */
 export function fromDayNumber(number: number): WorkingDay {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const slot = number & (KEPT - 1);
+  if (keptNumbers[slot] !== number) {
+    keptNumbers[slot] = number;
+    keptDays[slot] = dayText(number);
+  }
+  return keptDays[slot]!;
+}
+
+/** By arithmetic, as `dayNumber` (civil_from_days). */
+function dayText(number: number): WorkingDay {
+  const shifted = number + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const date = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch + (monthFromMarch < 10 ? 3 : -9);
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
 export function addDays(day: WorkingDay, days: number): WorkingDay {
@@ -32,13 +80,22 @@ export function addDays(day: WorkingDay, days: number): WorkingDay {
 
 /** ISO weekday: 1 = Monday ... 7 = Sunday. */
 export function weekday(day: WorkingDay): number {
-  return ((dayNumber(day) + 3) % 7) + 1;
+  return weekdayOfNumber(dayNumber(day));
+}
+
+/** ISO weekday of a number of days since 1970-01-01, a Thursday. */
+export function weekdayOfNumber(number: number): number {
+  return ((((number + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The Monday of a day's week. */
+export function mondayOf(day: WorkingDay): WorkingDay {
+  return addDays(day, 1 - weekday(day));
 }
 
 /** Weeks that a range of days touches, counted by Mondays. */
 export function weeksBetween(from: WorkingDay, to: WorkingDay): number {
-  const monday = (day: WorkingDay) => dayNumber(day) - (weekday(day) - 1);
-  return to < from ? 0 : (monday(to) - monday(from)) / 7 + 1;
+  return to < from ? 0 : (dayNumber(mondayOf(to)) - dayNumber(mondayOf(from))) / 7 + 1;
 }
 
 export function zoneOf(country: Country): Zone {
@@ -48,6 +105,11 @@ export function zoneOf(country: Country): Zone {
 /** The date that an instant has on the calendar of a zone. */
 export function dayAt(instant: Date, zone: Zone): WorkingDay {
   return format(instant, 'yyyy-MM-dd', { in: tz(zone) });
+}
+
+/** The time that the wall clock of a zone shows at an instant, `08:30`. */
+export function clockAt(instant: Date, zone: Zone): string {
+  return format(instant, 'HH:mm', { in: tz(zone) });
 }
 
 /**
