@@ -2,7 +2,7 @@ import { formatPeriod, type Language } from '@scheldemond/domain/format/dates';
 import { REASONS } from '@scheldemond/domain/placement/reasons';
 import { isMinorOn } from '@scheldemond/domain/time/working-day';
 import { words, type Words } from '@scheldemond/domain/vocabulary/words';
-import { describeDays } from '@scheldemond/domain/week/pattern';
+import { describeDays } from '@scheldemond/domain/week/work-days';
 import { personsByIds, type Person } from '../accounts/service.ts';
 import { companiesByIds, sitesByIds } from '../companies/service.ts';
 import { programmesByIds, schoolsByIds } from '../schools/service.ts';

@@ -1,4 +1,4 @@
-import { firstWorkDay } from '@scheldemond/domain/week/pattern';
+import { firstWorkDay } from '@scheldemond/domain/week/work-days';
 import type { RefObject } from 'react';
 import { agreementWord, day, time } from './format.ts';
 import { contactSuffix, mentorSuffix, teacherName, type AnswerPlacement, type Outcome } from './question.ts';

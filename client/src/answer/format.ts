@@ -2,7 +2,7 @@ import { formatDay, formatPeriod, formatTime, type Language } from '@scheldemond
 import { FORMS } from '@scheldemond/domain/qualifications/schemes';
 import { weeksBetween } from '@scheldemond/domain/time/working-day';
 import { words } from '@scheldemond/domain/vocabulary/words';
-import { describeDays, weekdayShort } from '@scheldemond/domain/week/pattern';
+import { describeDays, weekdayShort } from '@scheldemond/domain/week/work-days';
 import type { AnswerPlacement } from './question.ts';
 
 type Choice = 'NL' | 'EN';

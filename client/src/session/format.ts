@@ -1,6 +1,6 @@
 import { formatDay, formatPeriod, formatTime, formatTimes } from '@scheldemond/domain/format/dates';
 import { dayAt } from '@scheldemond/domain/time/working-day';
-import { describeDays } from '@scheldemond/domain/week/pattern';
+import { describeDays } from '@scheldemond/domain/week/work-days';
 import { useReader } from './words.ts';
 
 /** Dates, times and weeks as this reader writes them. */

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
-import { weekdayShort } from '@scheldemond/domain/week/pattern';
+import { weekdayShort } from '@scheldemond/domain/week/work-days';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';

@@ -1,6 +1,6 @@
 import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { weeksBetween } from '@scheldemond/domain/time/working-day';
-import { describeWeekdays } from '@scheldemond/domain/week/pattern';
+import { describeWeekdays } from '@scheldemond/domain/week/work-days';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromNodeId, toNodeId } from '../ids/node-id.ts';
 import { isKbo, isKvk } from '../identifiers/registration.ts';
-import { describeDays, firstWorkDay } from '../week/pattern.ts';
+import { describeDays, firstWorkDay } from '../week/work-days.ts';
 import { formatDay, formatPeriod } from '../format/dates.ts';
 import { personSortKey, queryTokens, searchKeys, sortKey } from './keys.ts';
 

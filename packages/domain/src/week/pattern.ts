@@ -1,78 +1,112 @@
-import { addDays, dayNumber, weekday, type Country, type WorkingDay } from '../time/working-day.ts';
-import { formatTimes } from '../format/dates.ts';
+import { dayNumber, isWorkingDay, mondayOf, weekday, type WorkingDay } from '../time/working-day.ts';
+import { isClockTime } from '../time/clock-time.ts';
+import { lengthOf, sameStretches, sharedMinutes, sortedStretches, type Stretch } from './stretch.ts';
 
-/** Days at the workplace in an ordinary week; 1 = Monday. Times are wall-clock at the site. */
-export interface WorkDays {
-  weekdays: readonly number[];
-  startTime: string;
-  endTime: string;
-  breakMinutes?: number;
+/** Seven days from Monday, each with its stretches in the order of the clock. */
+export type Week = readonly (readonly Stretch[])[];
+
+/**
+ * A hybrid week that comes back: one to four weeks in turn. `firstWeek` is a Monday on which week 1 begins;
+ * null where every week is the same. A pattern has no beginning or end of its own; a schedule gives it those.
+ */
+export interface WeekPattern {
+  weeks: readonly Week[];
+  firstWeek: WorkingDay | null;
 }
 
-const SHORT = {
-  nl: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-} as const;
+export const MOST_WEEKS = 4;
+const NO_DAY: readonly Stretch[] = [];
 
-export function weekdayShort(day: number, language: 'nl' | 'en'): string {
-  return SHORT[language][day - 1] ?? '';
+export interface PatternProblem {
+  why: 'WEEKS' | 'FIRST_WEEK' | 'TIME' | 'BREAK' | 'OVERLAP';
+  /** 1 to 4, and 1 = Monday; null where it is about the whole. */
+  week: number | null;
+  weekday: number | null;
 }
 
-/** "do en vr", "ma tot wo", "Mon to Wed and Fri". */
-export function describeWeekdays(
-  weekdays: readonly number[],
-  language: 'nl' | 'en',
-  country: Country,
-): string {
-  const sorted = [...new Set(weekdays)].sort((a, b) => a - b);
-  const runs: number[][] = [];
-  for (const day of sorted) {
-    const last = runs.at(-1);
-    if (last && last.at(-1) === day - 1) last.push(day);
-    else runs.push([day]);
-  }
-  const to = language === 'en' ? 'to' : country === 'BE' ? 'tot' : 't/m';
-  const parts = runs.flatMap((run) =>
-    run.length > 2
-      ? [`${weekdayShort(run[0]!, language)} ${to} ${weekdayShort(run.at(-1)!, language)}`]
-      : run.map((day) => weekdayShort(day, language)),
+/** A week from its days by weekday, 1 = Monday. */
+export function weekOf(days: Partial<Record<number, readonly Stretch[]>>): Week {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => sortedStretches(days[day] ?? NO_DAY));
+}
+
+/**
+ * The pattern as it is kept: days in the order of the clock and the shortest turn that says the same, so that
+ * patterns that mean the same from the same first week are equal values. Expects what `patternProblems` lets pass.
+ */
+export function weekPattern(weeks: readonly Week[], firstWeek: WorkingDay | null = null): WeekPattern {
+  const sorted = weeks.map((week) => week.map(sortedStretches));
+  const turn = [1, 2].find(
+    (length) =>
+      length < sorted.length &&
+      sorted.length % length === 0 &&
+      sorted.every((week, at) => sameWeek(week, sorted[at % length]!)),
   );
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} ${language === 'en' ? 'and' : 'en'} ${parts.at(-1)}`;
+  const shortest = turn ? sorted.slice(0, turn) : sorted;
+  return {
+    weeks: shortest,
+    firstWeek: shortest.length === 1 || firstWeek === null ? null : mondayOf(firstWeek),
+  };
 }
 
-/** A week in one line: "do en vr 8.00-16.30 u." (BE), "do en vr 08:00-16:30 uur" (NL). */
-export function describeDays(days: WorkDays, language: 'nl' | 'en', country: Country): string {
-  return `${describeWeekdays(days.weekdays, language, country)} ${formatTimes(days.startTime, days.endTime, language, country)}`;
+export function sameWeek(one: Week, other: Week): boolean {
+  return one.every((day, at) => sameStretches(day, other[at] ?? NO_DAY));
 }
 
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
+/** What keeps weeks from being a pattern, in the order of the days. Nights that run into the next day count. */
+export function patternProblems(weeks: readonly Week[], firstWeek: WorkingDay | null): PatternProblem[] {
+  if (weeks.length < 1 || weeks.length > MOST_WEEKS || weeks.some((week) => week.length !== 7))
+    return [{ why: 'WEEKS', week: null, weekday: null }];
+  const problems: PatternProblem[] = [];
+  if (weeks.length > 1 && (firstWeek === null || !isWorkingDay(firstWeek) || weekday(firstWeek) !== 1))
+    problems.push({ why: 'FIRST_WEEK', week: null, weekday: null });
+  const days = weeks.flat();
+  days.forEach((day, at) => {
+    const place = { week: Math.floor(at / 7) + 1, weekday: (at % 7) + 1 };
+    const why = dayProblem(day, days[(at + 1) % days.length]!);
+    if (why) problems.push({ why, ...place });
+  });
+  return problems;
 }
 
-/** Hours of one day, the break taken off. */
-export function hoursPerDay(days: WorkDays): number {
-  return Math.max(0, minutesOf(days.endTime) - minutesOf(days.startTime) - (days.breakMinutes ?? 30)) / 60;
+/** What is wrong with the stretches of a day, held against those of the day after. */
+export function dayProblem(
+  day: readonly Stretch[],
+  next: readonly Stretch[] = NO_DAY,
+): 'TIME' | 'BREAK' | 'OVERLAP' | null {
+  if (day.some(({ from, to }) => !isClockTime(from) || !isClockTime(to) || from === to)) return 'TIME';
+  if (
+    day.some(
+      (stretch) =>
+        !Number.isInteger(stretch.breakMinutes) ||
+        stretch.breakMinutes < 0 ||
+        stretch.breakMinutes >= lengthOf(stretch),
+    )
+  )
+    return 'BREAK';
+  const readable = next.filter(({ from, to }) => isClockTime(from) && isClockTime(to));
+  return day.some(
+    (stretch, at) =>
+      day.slice(at + 1).some((later) => sharedMinutes(stretch, later) > 0) ||
+      readable.some((later) => sharedMinutes(stretch, later, 1) > 0),
+  )
+    ? 'OVERLAP'
+    : null;
 }
 
-/** Hours planned from the first to the last day, holidays not yet taken off. */
-export function plannedHours(days: WorkDays, startsOn: WorkingDay, endsOn: WorkingDay): number {
-  let count = 0;
-  const total = dayNumber(endsOn) - dayNumber(startsOn) + 1;
-  const first = weekday(startsOn);
-  const wholeWeeks = Math.floor(Math.max(0, total) / 7);
-  count += wholeWeeks * new Set(days.weekdays).size;
-  for (let rest = 0; rest < total - wholeWeeks * 7; rest++)
-    if (days.weekdays.includes(((first - 1 + rest) % 7) + 1)) count++;
-  return count * hoursPerDay(days);
+/** The stretches of a day by the pattern, whatever its exceptions. */
+export function stretchesOn(pattern: WeekPattern, day: WorkingDay): readonly Stretch[] {
+  return pattern.weeks[weekIndex(pattern, dayNumber(day))]![weekday(day) - 1]!;
 }
 
-/** The first day at the workplace: the first of its weekdays on or after the start. */
-export function firstWorkDay(startsOn: WorkingDay, weekdays: readonly number[]): WorkingDay {
-  for (let ahead = 0; ahead < 7; ahead++) {
-    const day = addDays(startsOn, ahead);
-    if (weekdays.includes(weekday(day))) return day;
-  }
-  return startsOn;
+/** Which week of the turn a day lies in, from 0; the day as days since 1970-01-01. */
+export function weekIndex(pattern: WeekPattern, number: number): number {
+  const turn = pattern.weeks.length;
+  if (turn === 1 || pattern.firstWeek === null) return 0;
+  const weeks = Math.floor((number - dayNumber(pattern.firstWeek)) / 7);
+  return ((weeks % turn) + turn) % turn;
+}
+
+/** Weekdays on which anything is planned in any week, at one of the given places; 1 = Monday. */
+export function weekdaysOf(pattern: WeekPattern, at: (stretch: Stretch) => boolean = () => true): number[] {
+  return [1, 2, 3, 4, 5, 6, 7].filter((day) => pattern.weeks.some((week) => week[day - 1]!.some(at)));
 }
