@@ -23,7 +23,10 @@ function pure(paths, allowed) {
 /** Overrides for `packages/*`. */
 export function packageOverrides() {
   return [
-    pure(['packages/domain/src/**/*.ts'], ['zod', 'date-fns', '@date-fns/tz', '@casl/ability']),
+    pure(
+      ['packages/domain/src/**/*.ts'],
+      ['zod', 'date-fns', '@date-fns/tz', '@casl/ability', 'ical.js', 'papaparse'],
+    ),
     pure(['packages/matching/src/**/*.ts'], []),
     override(
       ['packages/embedded-mongodb/src/**/*.ts'],
