@@ -23,7 +23,7 @@ export class Engine {
   constructor(folder: string) {
     this.env = new Environment(folder);
     this.catalog = new Catalog(this.env);
-    this.sessions = new Sessions(this.env, this.locks);
+    this.sessions = new Sessions(this.env, this.locks, this.catalog);
     this.oplog = new Oplog(this.env);
     this.queue = new WriteQueue(this.env, this.catalog, this.oplog);
     this.replies = new Replies(this.env);

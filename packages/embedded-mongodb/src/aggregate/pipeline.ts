@@ -1,7 +1,7 @@
 import { badValue } from '../errors.ts';
 import { runQuery, type Statistics } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
-import type { Catalog, Collection } from '../storage/catalog.ts';
+import type { Collection, Collections } from '../storage/catalog.ts';
 import type { View } from '../storage/view.ts';
 import { encodeKey } from '../values/key.ts';
 import { valuesAt } from '../values/paths.ts';
@@ -11,7 +11,7 @@ import { runStage, stageName } from './in-memory.ts';
 
 export interface PipelineContext {
   view: View;
-  catalog: Catalog;
+  catalog: Pick<Collections, 'find'>;
   database: string;
   variables: Variables;
   hint?: string;

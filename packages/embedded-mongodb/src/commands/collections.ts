@@ -1,12 +1,13 @@
 import { MongoError, notSupported } from '../errors.ts';
 import { compileFilter } from '../query/matcher.ts';
 import { ID_INDEX } from '../query/plan.ts';
-import { readIndex, sameIndex, type Collection } from '../storage/catalog.ts';
+import { readIndex, sameIndex, type Collection, type Index } from '../storage/catalog.ts';
 import { documentRegion, indexRegion } from '../storage/keys.ts';
 import { bytesOf } from '../storage/writer.ts';
 import { afterPrefix } from '../values/key.ts';
 import { isDoc, isTrue, type Doc } from '../values/types.ts';
-import { namespaceOf, refuseOptions, type Command, type Handler } from './command.ts';
+import type { Transaction } from '../transactions/transaction.ts';
+import { collectionFor, namespaceOf, refuseOptions, type Command, type Handler } from './command.ts';
 import type { Engine } from '../engine.ts';
 
 const REFUSED = [
@@ -24,12 +25,17 @@ const REFUSED = [
   'indexOptionDefaults',
 ];
 
-const create: Handler = (command) => {
+const create: Handler = async (command) => {
   refuseOptions(command.body, ...REFUSED);
   const namespace = namespaceOf(command);
+  const exists = () => new MongoError(48, 'NamespaceExists', `Collection ${namespace} already exists.`);
+  if (command.transaction) {
+    if (command.catalog.find(namespace)) throw exists();
+    await collectionFor(command);
+    return { ok: 1 };
+  }
   return command.engine.queue.run(() => {
-    if (command.engine.catalog.find(namespace))
-      throw new MongoError(48, 'NamespaceExists', `Collection ${namespace} already exists.`);
+    if (command.engine.catalog.find(namespace)) throw exists();
     command.engine.catalog.ensure(namespace);
     return { ok: 1 };
   });
@@ -99,34 +105,65 @@ const listDatabases: Handler = (command) => {
 };
 
 /** Builds the indexes over what is there; a duplicate undoes the whole command. */
-const createIndexes: Handler = (command) => {
+const createIndexes: Handler = async (command) => {
   refuseOptions(command.body, 'collation');
+  if (command.transaction) return createInTransaction(command, command.transaction);
   const namespace = namespaceOf(command);
   return command.engine.queue.run(() => {
     const made = !command.engine.catalog.find(namespace);
     const collection = command.engine.catalog.ensure(namespace);
-    const before = collection.indexes.length + 1;
-    for (const spec of command.body['indexes'] as Doc[]) addIndex(command, collection, spec);
-    const after = collection.indexes.length + 1;
-    return {
-      numIndexesBefore: before,
-      numIndexesAfter: after,
-      createdCollectionAutomatically: made,
-      ...(before === after ? { note: 'all indexes already exist' } : {}),
-      ok: 1,
-    };
+    return createAll(command, collection, made, (index) => {
+      const writer = command.engine.storedWriter();
+      for (const { doc } of Array.from(command.engine.view.documents(collection, null, null, false)))
+        writer.add(collection, index, doc);
+      command.engine.catalog.save(collection);
+    });
   });
 };
 
-function addIndex(command: Command, collection: Collection, raw: Doc): void {
+/** A transaction makes indexes on collections that it makes itself, before it writes to them. */
+async function createInTransaction(command: Command, transaction: Transaction): Promise<Doc> {
+  const namespace = namespaceOf(command);
+  const made = !command.catalog.find(namespace);
+  await collectionFor(command);
+  const collection = command.catalog.ensure(namespace);
+  const [first] = command.view.documents(collection, null, null, false);
+  if (!transaction.drafts.isDraft(collection) || first)
+    throw notSupported('createIndexes in a transaction on a collection that exists');
+  return createAll(command, collection, made, () => {});
+}
+
+function createAll(
+  command: Command,
+  collection: Collection,
+  made: boolean,
+  build: (index: Index) => void,
+): Doc {
+  const before = collection.indexes.length + 1;
+  for (const spec of command.body['indexes'] as Doc[]) {
+    const index = addIndex(collection, spec);
+    if (index) build(index);
+  }
+  const after = collection.indexes.length + 1;
+  return {
+    numIndexesBefore: before,
+    numIndexesAfter: after,
+    createdCollectionAutomatically: made,
+    ...(before === after ? { note: 'all indexes already exist' } : {}),
+    ok: 1,
+  };
+}
+
+/** Adds an index to the collection, or gives null when it is there already. */
+function addIndex(collection: Collection, raw: Doc): Index | null {
   const { background: _background, ns: _ns, ...rest } = raw;
   const id = Math.max(0, ...collection.indexes.map((index) => index.id)) + 1;
   const index = readIndex(id, { v: 2, ...rest });
   index.spec = { ...index.spec, name: index.name };
-  if (index.fields.length === 1 && index.fields[0]!.name === '_id') return;
+  if (index.fields.length === 1 && index.fields[0]!.name === '_id') return null;
   const same = collection.indexes.find((known) => sameIndex(known, index));
   if (same) {
-    if (same.name === index.name) return;
+    if (same.name === index.name) return null;
     throw new MongoError(
       85,
       'IndexOptionsConflict',
@@ -141,10 +178,7 @@ function addIndex(command: Command, collection: Collection, raw: Doc): void {
       `An existing index has the same name as the requested index: ${index.name}`,
     );
   collection.indexes.push(index);
-  const writer = command.engine.storedWriter();
-  for (const { doc } of Array.from(command.engine.view.documents(collection, null, null, false)))
-    writer.add(collection, index, doc);
-  command.engine.catalog.save(collection);
+  return index;
 }
 
 const dropIndexes: Handler = (command) => {

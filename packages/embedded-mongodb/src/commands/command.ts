@@ -3,6 +3,7 @@ import { evaluate, type Variables } from '../aggregate/expressions.ts';
 import { NATURAL } from '../query/plan.ts';
 import type { Engine } from '../engine.ts';
 import { MongoError, notSupported } from '../errors.ts';
+import type { Collection, Collections } from '../storage/catalog.ts';
 import type { View } from '../storage/view.ts';
 import type { Writer } from '../storage/writer.ts';
 import type { Transaction } from '../transactions/transaction.ts';
@@ -20,6 +21,8 @@ export interface Command {
   transaction: Transaction | null;
   /** What it reads. */
   view: View;
+  /** The collections that it sees. */
+  catalog: Collections;
 }
 
 /** A batch of documents as bytes, put into the reply as they are. */
@@ -56,9 +59,8 @@ export function refuseOptions(body: Doc, ...names: string[]): void {
 }
 
 /** The index name of a `hint`, which may be given as a key pattern. */
-export function hintOf(command: Command, hint: unknown): string | undefined {
+export function hintOf(collection: Collection | null, hint: unknown): string | undefined {
   if (hint === undefined || hint === null) return undefined;
-  const collection = command.engine.catalog.find(namespaceOf(command));
   if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
   const name = isDoc(hint)
     ? Object.entries(hint)
@@ -105,11 +107,11 @@ export function runWrite(command: Command, unit: (writer: Writer) => Reply): Pro
   });
 }
 
-/** The collection to write to, made when it is not there; in a transaction it is made outside of it. */
-export async function collectionFor(command: Command): Promise<string> {
-  const namespace = namespaceOf(command);
-  if (command.transaction && !command.engine.catalog.find(namespace))
-    await command.engine.queue.run(() => void command.engine.catalog.ensure(namespace));
+/** The namespace of the collection to write to; a transaction gets a draft of one that is not there. */
+export async function collectionFor(command: Command, namespace = namespaceOf(command)): Promise<string> {
+  const { transaction, engine } = command;
+  if (transaction && !transaction.drafts.find(namespace))
+    transaction.drafts.add(await engine.queue.run(() => engine.catalog.draft(namespace)));
   return namespace;
 }
 

@@ -1,15 +1,22 @@
 import type { Engine } from '../engine.ts';
-import { MongoError } from '../errors.ts';
-import { isTrue, type Doc } from '../values/types.ts';
+import { MongoError, notSupported } from '../errors.ts';
+import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../values/types.ts';
 import { ADMINISTRATION, clusterTime, helloReply } from './administration.ts';
+import { BULK } from './bulk-write.ts';
 import { COLLECTIONS } from './collections.ts';
 import { sessionOf, transactionNumberOf, type Command, type Handler, type Reply } from './command.ts';
 import type { Cursors } from './cursors.ts';
 import { READS } from './reads.ts';
 import { WRITES } from './writes.ts';
 
-const HANDLERS: Record<string, Handler> = { ...READS, ...WRITES, ...COLLECTIONS, ...ADMINISTRATION };
-const OUTSIDE = new Set(['commitTransaction', 'abortTransaction']);
+const HANDLERS: Record<string, Handler> = { ...READS, ...WRITES, ...BULK, ...COLLECTIONS, ...ADMINISTRATION };
+const ENDING = new Set(['commitTransaction', 'abortTransaction']);
+/** What a transaction may hold (MongoDB manual, "Operations and Transactions"). */
+const IN_TRANSACTIONS = new Set(
+  'find aggregate distinct getMore killCursors insert update delete bulkWrite findAndModify findandmodify create createIndexes'.split(
+    ' ',
+  ),
+);
 
 /** Names of all commands that are answered. */
 export const COMMANDS = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
@@ -34,6 +41,7 @@ async function answer(engine: Engine, cursors: Cursors, body: Doc, address: stri
       cursors,
       transaction: null,
       view: engine.view,
+      catalog: engine.catalog,
     });
   } catch (error) {
     return errorReply(error);
@@ -43,20 +51,50 @@ async function answer(engine: Engine, cursors: Cursors, body: Doc, address: stri
 async function run(handler: Handler, command: Command): Promise<Reply> {
   const { body, engine, name } = command;
   const inTransaction = body['autocommit'] !== undefined && !isTrue(body['autocommit']);
-  if (!inTransaction || OUTSIDE.has(name)) return handler(command);
+  if (!inTransaction || ENDING.has(name)) {
+    if ((body['readConcern'] as Doc | undefined)?.['level'] === 'snapshot')
+      throw notSupported('The read concern snapshot outside a transaction');
+    return withConcern(await handler(command), command);
+  }
   const session = sessionOf(body)!;
   const number = transactionNumberOf(body)!;
   const transaction = isTrue(body['startTransaction'])
     ? engine.sessions.start(session, number)
     : engine.sessions.get(session, number);
   try {
-    const reply = await handler({ ...command, transaction, view: transaction.view });
+    if (!IN_TRANSACTIONS.has(name)) throw notInTransaction(name);
+    const { view, drafts: catalog } = transaction;
+    const reply = await handler({ ...command, transaction, view, catalog });
     if (Array.isArray(reply['writeErrors'])) engine.sessions.abort(session);
     return reply;
   } catch (error) {
     engine.sessions.abort(session);
     throw error;
   }
+}
+
+function notInTransaction(name: string): MongoError {
+  return new MongoError(
+    263,
+    'OperationNotSupportedInTransaction',
+    `Cannot run '${name}' in a multi-document transaction.`,
+  );
+}
+
+/** A write concern that one member cannot fulfil is told beside the reply: the write itself is done. */
+function withConcern(reply: Reply, { body }: Command): Reply {
+  const concern = body['writeConcern'];
+  const wanted = isDoc(concern) ? concern['w'] : undefined;
+  if (!isNumeric(wanted) || toNumber(wanted) <= 1) return reply;
+  return {
+    ...reply,
+    writeConcernError: {
+      code: 100,
+      codeName: 'UnsatisfiableWriteConcern',
+      errmsg: 'Not enough data-bearing nodes',
+      errInfo: { writeConcern: concern },
+    },
+  };
 }
 
 function errorReply(error: unknown): Reply {

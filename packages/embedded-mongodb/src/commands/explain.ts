@@ -11,15 +11,15 @@ export function explainOf(command: Command): Reply {
   const inner = command.body['explain'] as Doc;
   const name = Object.keys(inner)[0]!;
   const namespace = `${command.database}.${String(inner[name])}`;
-  const collection = command.engine.catalog.find(namespace);
+  const collection = command.catalog.find(namespace);
   const statistics: Statistics = { plan: null, docsExamined: 0, keysExamined: 0 };
-  const hint = hintOf({ ...command, name, body: inner }, inner['hint']);
+  const hint = hintOf(collection, inner['hint']);
   const hinted = hint ? { hint } : {};
   let returned: number;
   if (name === 'aggregate') {
     const context = {
       view: command.view,
-      catalog: command.engine.catalog,
+      catalog: command.catalog,
       database: command.database,
       variables: {},
       statistics,

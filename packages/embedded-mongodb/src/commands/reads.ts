@@ -36,7 +36,7 @@ function queryOf(command: Command, filterField: string): Query {
   const filter = body[filterField] ?? {};
   if (!isDoc(filter))
     throw new MongoError(14, 'TypeMismatch', `Expected field ${filterField} to be an object`);
-  const hint = hintOf(command, body['hint']);
+  const hint = hintOf(command.catalog.find(namespaceOf(command)), body['hint']);
   const limit = body['limit'] === undefined ? 0 : Math.abs(toNumber(body['limit']));
   return {
     filter,
@@ -56,7 +56,7 @@ function isNatural(sort: Doc): boolean {
 }
 
 const find: Handler = (command) => {
-  const { body, engine } = command;
+  const { body } = command;
   refuseOptions(body, ...NOT_FOR_FIND);
   const namespace = namespaceOf(command);
   const query = queryOf(command, 'filter');
@@ -65,7 +65,7 @@ const find: Handler = (command) => {
     isDoc(body['projection']) && Object.keys(body['projection']).length > 0
       ? compileProjection(body['projection'], query.variables)
       : null;
-  const found = runQuery(command.view, engine.catalog.find(namespace), query);
+  const found = runQuery(command.view, command.catalog.find(namespace), query);
   const documents = found.map(({ raw, doc }) =>
     projection ? bytesOf(projection(doc)) : (raw ?? bytesOf(doc)),
   );
@@ -74,7 +74,7 @@ const find: Handler = (command) => {
 };
 
 const aggregate: Handler = (command) => {
-  const { body, engine, database } = command;
+  const { body, database } = command;
   refuseOptions(body, 'collation');
   const pipeline = body['pipeline'];
   if (!Array.isArray(pipeline)) throw failedToParse("'pipeline' option must be specified as an array");
@@ -92,16 +92,17 @@ const aggregate: Handler = (command) => {
     throw notSupported('Aggregation of a whole database');
   }
   const namespace = namespaceOf(command);
-  const hint = hintOf(command, body['hint']);
+  const collection = command.catalog.find(namespace);
+  const hint = hintOf(collection, body['hint']);
   const docs = runPipeline(
     {
       view: command.view,
-      catalog: engine.catalog,
+      catalog: command.catalog,
       database,
       variables: variablesOf(body['let']),
       ...(hint ? { hint } : {}),
     },
-    engine.catalog.find(namespace),
+    collection,
     pipeline as Doc[],
   );
   return command.cursors.start(namespace, docs.map(bytesOf), size, { session: sessionOf(body) });
@@ -109,11 +110,7 @@ const aggregate: Handler = (command) => {
 
 const count: Handler = (command) => {
   refuseOptions(command.body, 'collation');
-  const found = runQuery(
-    command.view,
-    command.engine.catalog.find(namespaceOf(command)),
-    queryOf(command, 'query'),
-  );
+  const found = runQuery(command.view, command.catalog.find(namespaceOf(command)), queryOf(command, 'query'));
   return { n: found.length, ok: 1 };
 };
 
@@ -123,7 +120,7 @@ const distinct: Handler = (command) => {
   const values = new Map<string, unknown>();
   for (const { doc } of runQuery(
     command.view,
-    command.engine.catalog.find(namespaceOf(command)),
+    command.catalog.find(namespaceOf(command)),
     queryOf(command, 'query'),
   ))
     for (const value of elementsAt(doc, path)) if (value !== undefined) remember(values, value);

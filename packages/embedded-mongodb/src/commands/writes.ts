@@ -22,7 +22,7 @@ import {
 } from './command.ts';
 
 /** Runs statements in order; a refused one is reported by its place, and ends an ordered list. */
-function eachStatement<T>(
+export function eachStatement<T>(
   command: Command,
   statements: readonly T[],
   run: (statement: T, at: number) => void,
@@ -46,7 +46,7 @@ function withErrors(reply: Reply, errors: Doc[]): Reply {
 }
 
 /** A new document has its `_id` first. */
-function identified(doc: Doc): Doc {
+export function identified(doc: Doc): Doc {
   if (Array.isArray(doc['_id']) || doc['_id'] instanceof RegExp)
     throw new MongoError(2, 'BadValue', "The '_id' value cannot be of that type");
   const id = doc['_id'];
@@ -65,7 +65,7 @@ const insert: Handler = async (command) => {
   const namespace = await collectionFor(command);
   const documents = command.body['documents'] as Doc[];
   return runWrite(command, (writer) => {
-    const collection = command.engine.catalog.ensure(namespace);
+    const collection = command.catalog.ensure(namespace);
     let n = 0;
     const errors = eachStatement(command, documents, (doc) => {
       writer.insert(collection, identified(doc));
@@ -75,7 +75,7 @@ const insert: Handler = async (command) => {
   });
 };
 
-interface UpdateStatement {
+export interface UpdateStatement {
   filter: Doc;
   update: unknown;
   multi: boolean;
@@ -95,7 +95,12 @@ interface Updated {
 }
 
 /** Finds and updates; without a match an upsert inserts. */
-function runUpdate(view: View, writer: Writer, collection: Collection, statement: UpdateStatement): Updated {
+export function runUpdate(
+  view: View,
+  writer: Writer,
+  collection: Collection,
+  statement: UpdateStatement,
+): Updated {
   const apply = compileUpdate(statement.update, {
     arrayFilters: statement.arrayFilters,
     variables: statement.variables,
@@ -125,13 +130,13 @@ function runUpdate(view: View, writer: Writer, collection: Collection, statement
   return result;
 }
 
-function readUpdate(command: Command, raw: Doc): UpdateStatement {
+function readUpdate(command: Command, collection: Collection, raw: Doc): UpdateStatement {
   refuseOptions(raw, 'collation');
   const multi = isTrue(raw['multi']);
   const update = raw['u'];
   if (multi && isDoc(update) && !Object.keys(update)[0]?.startsWith('$'))
     throw failedToParse('multi update is not supported for replacement-style update');
-  const hint = hintOf(command, raw['hint']);
+  const hint = hintOf(collection, raw['hint']);
   return {
     filter: (raw['q'] as Doc | undefined) ?? {},
     update,
@@ -147,12 +152,12 @@ function readUpdate(command: Command, raw: Doc): UpdateStatement {
 const update: Handler = async (command) => {
   const namespace = await collectionFor(command);
   return runWrite(command, (writer) => {
-    const collection = command.engine.catalog.ensure(namespace);
+    const collection = command.catalog.ensure(namespace);
     let n = 0;
     let nModified = 0;
     const upserted: Doc[] = [];
     const errors = eachStatement(command, command.body['updates'] as Doc[], (raw, at) => {
-      const result = runUpdate(command.view, writer, collection, readUpdate(command, raw));
+      const result = runUpdate(command.view, writer, collection, readUpdate(command, collection, raw));
       n += result.upserted ? 1 : result.matched;
       nModified += result.modified;
       if (result.upserted) upserted.push({ index: at, _id: result.upserted['_id'] });
@@ -164,11 +169,11 @@ const update: Handler = async (command) => {
 const remove: Handler = async (command) => {
   const namespace = await collectionFor(command);
   return runWrite(command, (writer) => {
-    const collection = command.engine.catalog.find(namespace);
+    const collection = command.catalog.find(namespace);
     let n = 0;
     const errors = eachStatement(command, command.body['deletes'] as Doc[], (raw) => {
       refuseOptions(raw, 'collation');
-      const hint = hintOf(command, raw['hint']);
+      const hint = hintOf(collection, raw['hint']);
       const found = runQuery(command.view, collection, {
         filter: raw['q'] as Doc,
         variables: variablesOf(command.body['let']),
@@ -195,9 +200,9 @@ const findAndModify: Handler = async (command) => {
     isDoc(body['fields']) && Object.keys(body['fields']).length > 0
       ? compileProjection(body['fields'])
       : (doc: Doc) => doc;
-  const hint = hintOf(command, body['hint']);
   return runWrite(command, (writer) => {
-    const collection = command.engine.catalog.ensure(namespace);
+    const collection = command.catalog.ensure(namespace);
+    const hint = hintOf(collection, body['hint']);
     const filter = (body['query'] as Doc | undefined) ?? {};
     const sort: { sort?: Doc } =
       isDoc(body['sort']) && Object.keys(body['sort']).length > 0 ? { sort: body['sort'] } : {};

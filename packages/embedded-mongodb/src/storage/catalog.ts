@@ -39,8 +39,15 @@ interface Entry {
   indexes: { id: number; spec: Doc; multikey: boolean; cut: boolean }[];
 }
 
+/** What a command sees of the catalog. */
+export interface Collections {
+  find(namespace: string): Collection | null;
+  /** The collection, made when it is not there. */
+  ensure(namespace: string): Collection;
+}
+
 /** Which collections and indexes exist; kept in the environment, read once. */
-export class Catalog {
+export class Catalog implements Collections {
   private readonly env: Environment;
   private readonly known = new Map<string, Collection>();
   private loaded = false;
@@ -87,9 +94,12 @@ export class Catalog {
   }
 
   /** The collection, made when it is not there. Call inside a write. */
-  ensure(namespace: string, options: Doc = {}): Collection {
-    const found = this.find(namespace);
-    if (found) return found;
+  ensure(namespace: string): Collection {
+    return this.find(namespace) ?? this.add(this.draft(namespace));
+  }
+
+  /** A collection that is not yet in the catalog, with a number of its own. Call inside a write. */
+  draft(namespace: string): Collection {
     const name = namespace.slice(namespace.indexOf('.') + 1);
     if (!name || name.startsWith('system.') || name.includes('$') || name.includes('\0'))
       throw new MongoError(73, 'InvalidNamespace', `Invalid collection name: ${name}`);
@@ -98,8 +108,12 @@ export class Catalog {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(id);
     this.env.put(counterKey, counter);
-    const collection: Collection = { id, namespace, options, indexes: [] };
-    this.known.set(namespace, collection);
+    return { id, namespace, options: {}, indexes: [] };
+  }
+
+  add(collection: Collection): Collection {
+    this.load();
+    this.known.set(collection.namespace, collection);
     this.save(collection);
     return collection;
   }

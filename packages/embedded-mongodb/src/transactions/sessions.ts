@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.ts';
+import type { Catalog } from '../storage/catalog.ts';
 import type { Environment } from '../storage/environment.ts';
 import type { Locks } from './locks.ts';
 import { Transaction } from './transaction.ts';
@@ -12,9 +13,12 @@ export class Sessions {
   private readonly env: Environment;
   private readonly locks: Locks;
 
-  constructor(env: Environment, locks: Locks) {
+  private readonly catalog: Catalog;
+
+  constructor(env: Environment, locks: Locks, catalog: Catalog) {
     this.env = env;
     this.locks = locks;
+    this.catalog = catalog;
   }
 
   start(session: string, number: bigint): Transaction {
@@ -33,7 +37,7 @@ export class Sessions {
         `Cannot start transaction ${number} because a newer transaction has already started`,
       );
     if (current) this.abort(session);
-    const transaction = new Transaction(number, this.env, this.locks);
+    const transaction = new Transaction(number, this.env, this.locks, this.catalog);
     this.running.set(session, transaction);
     return transaction;
   }

@@ -3,6 +3,7 @@ import type { Catalog } from '../storage/catalog.ts';
 import type { OplogEntry } from '../storage/oplog.ts';
 import { StoredView, type View } from '../storage/view.ts';
 import { StoredWriter, type Writer } from '../storage/writer.ts';
+import { Drafts } from './drafts.ts';
 import type { Holder, Locks } from './locks.ts';
 import { Overlay, OverlayView, OverlayWriter } from './overlay.ts';
 
@@ -16,6 +17,7 @@ export class Transaction implements Holder {
   readonly over: Promise<void>;
   readonly view: View;
   readonly writer: Writer;
+  readonly drafts: Drafts;
   readonly expires = Date.now() + LIFETIME_MS;
   private readonly env: Environment;
   private readonly locks: Locks;
@@ -25,10 +27,11 @@ export class Transaction implements Holder {
   private finish!: () => void;
   private open = true;
 
-  constructor(number: bigint, env: Environment, locks: Locks) {
+  constructor(number: bigint, env: Environment, locks: Locks, catalog: Catalog) {
     this.number = number;
     this.env = env;
     this.locks = locks;
+    this.drafts = new Drafts(catalog);
     this.over = new Promise((resolve) => (this.finish = resolve));
     this.seen = locks.now;
     this.snapshot = env.snapshot();
@@ -39,6 +42,7 @@ export class Transaction implements Holder {
 
   /** Writes everything; call inside a write of the environment. Gone first, so that unique values may change hands. */
   apply(catalog: Catalog): void {
+    this.drafts.commit();
     const writer = new StoredWriter(this.env, catalog, this.locks.direct(this), () => {});
     const changes = [...this.overlay.collections].flatMap(([collection, { documents }]) =>
       [...documents.values()].map((change) => ({
@@ -60,7 +64,10 @@ export class Transaction implements Holder {
   }
 
   get wrote(): boolean {
-    return [...this.overlay.collections.values()].some(({ documents }) => documents.size > 0);
+    return (
+      this.drafts.size > 0 ||
+      [...this.overlay.collections.values()].some(({ documents }) => documents.size > 0)
+    );
   }
 
   /** Lets go of snapshot and keys, committed or not. */
