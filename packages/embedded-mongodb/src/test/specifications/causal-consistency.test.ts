@@ -1,0 +1,3 @@
+import { runSpecification } from './suite.ts';
+
+runSpecification('causal-consistency');
