@@ -143,4 +143,10 @@ describe('indexes', () => {
     expect(await ids({ a: { $gt: 0, $lt: 'b' } })).toEqual([1]);
     expect(await ids({ a: { $lt: 'b' } })).toEqual([1]);
   });
+
+  it('know two arrays apart, also when an update gives both fields the same', async () => {
+    await database.items.createIndex({ b: 1, l: 1 });
+    await database.items.insertOne({ _id: 1, l: [1, 2] });
+    await expect(database.items.updateOne({}, [{ $set: { b: '$l' } }])).rejects.toMatchObject({ code: 171 });
+  });
 });

@@ -67,6 +67,8 @@ describe('updates', () => {
     await database.items.insertOne({ _id: 1, a: new Int32(5) });
     await database.items.updateOne({}, { $bit: { a: { or: Long.fromNumber(2) } } });
     expect((await stored())!['a']._bsontype).toBe('Long');
+    await database.items.updateOne({}, { $set: { a: new Double(4) } });
+    await expect(database.items.updateOne({}, { $bit: { a: { or: 2 } } })).rejects.toMatchObject({ code: 2 });
   });
 });
 

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 
 /** A snapshot of the whole database, which later commits do not change. */
@@ -11,8 +12,10 @@ export interface Snapshot {
  */
 export class Environment {
   private readonly db: RootDatabase<Buffer, Buffer>;
+  private readonly folder: string;
 
   constructor(folder: string) {
+    this.folder = folder;
     this.db = open<Buffer, Buffer>({
       path: folder,
       keyEncoding: 'binary',
@@ -101,9 +104,16 @@ export class Environment {
     snapshot.transaction.done();
   }
 
+  /** Whether the disk has room for a commit, which takes a few pages. */
+  hasRoom(): boolean {
+    const { bavail, bsize } = statfsSync(this.folder);
+    return bavail * bsize > LEAST_ROOM;
+  }
+
   async close(): Promise<void> {
     await this.db.close();
   }
 }
 
+const LEAST_ROOM = 256 * 1024;
 const ZERO = Buffer.alloc(1);

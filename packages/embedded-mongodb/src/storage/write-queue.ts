@@ -60,7 +60,7 @@ export class WriteQueue {
       );
     } catch (error) {
       this.forget();
-      const refused = diskError(error);
+      const refused = this.diskError(error);
       for (const { reject } of batch) reject(refused);
       return;
     }
@@ -83,12 +83,23 @@ export class WriteQueue {
     waiting.reject(
       result.error instanceof Held
         ? new MongoError(24, 'LockTimeout', 'A transaction held the document for too long')
-        : result.error,
+        : this.refusalOf(result.error),
     );
   }
-}
 
-function diskError(error: unknown): MongoError {
-  const message = error instanceof Error ? error.message : String(error);
-  return new MongoError(14031, 'OutOfDiskSpace', `The write could not be committed to disk: ${message}`);
+  /** A unit may meet the full disk before its commit does. */
+  private refusalOf(error: unknown): unknown {
+    return error instanceof MongoError || this.env.hasRoom() ? error : this.diskError(error);
+  }
+
+  private diskError(error: unknown): MongoError {
+    const message = error instanceof Error ? error.message : String(error);
+    return this.env.hasRoom()
+      ? new MongoError(14031, 'OutOfDiskSpace', `The write could not be committed to disk: ${message}`)
+      : new MongoError(
+          14031,
+          'OutOfDiskSpace',
+          'The disk is full: nothing was written. Reading goes on, and writing once there is room',
+        );
+  }
 }

@@ -1,11 +1,11 @@
-import { Int32, Long, Timestamp } from 'bson';
+import { Int32, Timestamp } from 'bson';
 import { badValue, failedToParse, MongoError, typeMismatch } from '../errors.ts';
 import { runStages, UPDATE_STAGES } from '../aggregate/in-memory.ts';
 import type { Variables } from '../aggregate/expressions.ts';
 import { isOperators, isRegex } from '../query/matcher.ts';
 import { UPDATE_OPERATORS } from '../supported.ts';
 import { compareValues } from '../values/key.ts';
-import { clone, isDoc, isNumeric, isTrue, toBigInt, toNumber, type Doc } from '../values/types.ts';
+import { bsonType, clone, isDoc, isNumeric, isTrue, toBigInt, toNumber, type Doc } from '../values/types.ts';
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
 import { arithmetic, integer } from './numbers.ts';
 import { expandPath, readArrayFilters, comparePaths, refuseConflicts, type Positions } from './positions.ts';
@@ -144,18 +144,25 @@ function compute(operator: string, current: unknown, operand: unknown, path: str
 
 function bit(current: unknown, operand: unknown): unknown {
   if (!isDoc(operand)) throw badValue('The $bit modifier needs a document');
-  let value = toBigInt(current ?? new Int32(0));
-  for (const [name, mask] of Object.entries(operand)) {
-    const bits = toBigInt(mask);
-    if (value === null || bits === null) throw badValue('The $bit modifier works on integers');
-    value =
-      name === 'and' ? value & bits : name === 'or' ? value | bits : name === 'xor' ? value ^ bits : null;
-  }
-  if (value === null) throw badValue('The $bit modifier only supports and, or, xor');
+  const start = current ?? new Int32(0);
+  const masks = Object.entries(operand);
+  if (![start, ...Object.values(operand)].every(isBits))
+    throw badValue('The $bit modifier works on integers of 32 or 64 bits');
+  let value = toBigInt(start)!;
+  for (const [name, mask] of masks) value = bitwise(name, value, toBigInt(mask)!);
   return integer(
     value,
-    [current, ...Object.values(operand)].some((one) => one instanceof Long),
+    [start, ...Object.values(operand)].some((one) => bsonType(one) === 'Long'),
   );
+}
+
+const isBits = (value: unknown): boolean => bsonType(value) === 'Int32' || bsonType(value) === 'Long';
+
+function bitwise(name: string, value: bigint, mask: bigint): bigint {
+  if (name === 'and') return value & mask;
+  if (name === 'or') return value | mask;
+  if (name === 'xor') return value ^ mask;
+  throw badValue('The $bit modifier only supports and, or, xor');
 }
 
 function unset(doc: Doc, path: string[]): void {

@@ -8,6 +8,8 @@ interface Part {
   value: unknown;
   /** What of the path is still to go; null when `value` is the end. */
   rest: readonly string[] | null;
+  /** The way to the array that `value` is, from where its neighbours started too. */
+  way: string;
 }
 
 /**
@@ -29,24 +31,25 @@ export function keyTuples(
 function descend(from: unknown, path: readonly string[]): Part {
   let value = from;
   for (let at = 0; at <= path.length; at++) {
-    if (Array.isArray(value)) return { value, rest: path.slice(at) };
+    if (Array.isArray(value)) return { value, rest: path.slice(at), way: path.slice(0, at).join('.') };
     if (at < path.length) value = isDoc(value) ? value[path[at]!] : undefined;
   }
-  return { value, rest: null };
+  return { value, rest: null, way: '' };
 }
 
 function spread(parts: readonly Part[]): unknown[][] {
-  const array = parts.find(({ rest }) => rest !== null)?.value as unknown[] | undefined;
-  if (!array) return [parts.map(({ value }) => value)];
-  if (parts.some(({ rest, value }) => rest !== null && value !== array))
+  const first = parts.find(({ rest }) => rest !== null);
+  if (!first) return [parts.map(({ value }) => value)];
+  if (parts.some(({ rest, way }) => rest !== null && way !== first.way))
     throw new MongoError(171, 'CannotIndexParallelArrays', 'cannot index parallel arrays');
-  const elements: readonly unknown[] = array.length > 0 ? array : [EMPTY_LIST];
+  const array = first.value as readonly unknown[];
+  const elements = array.length > 0 ? array : [EMPTY_LIST];
   return elements.flatMap((element) => spread(parts.map((part) => within(part, element))));
 }
 
 /** The part for one element of its array. */
 function within(part: Part, element: unknown): Part {
   if (part.rest === null) return part;
-  if (part.rest.length === 0) return { value: element, rest: null };
-  return isDoc(element) ? descend(element, part.rest) : { value: undefined, rest: null };
+  if (part.rest.length === 0) return { value: element, rest: null, way: '' };
+  return isDoc(element) ? descend(element, part.rest) : { value: undefined, rest: null, way: '' };
 }

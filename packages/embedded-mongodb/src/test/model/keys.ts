@@ -10,7 +10,7 @@ export interface ModelIndex {
   partialFilterExpression?: Doc;
 }
 
-type Part = { rest: string[]; at: unknown } | { value: unknown };
+type Part = { rest: string[]; at: unknown; name?: string } | { value: unknown };
 
 /**
  * The keys of a document under several paths together: one, or one for each element of the array that the
@@ -22,9 +22,11 @@ export function keysOf(doc: Doc, paths: readonly string[]): unknown[][] {
 
 function expand(parts: Part[]): unknown[][] {
   const walked = parts.map(walk);
-  const arrays = new Set(walked.flatMap((part) => ('rest' in part ? [part.at as unknown[]] : [])));
+  const arrays = new Map(
+    walked.flatMap((part) => ('rest' in part ? [[part.name, part.at as unknown[]]] : [])),
+  );
   if (arrays.size > 1) throw new ModelError(171, 'cannot index parallel arrays');
-  const [array] = arrays;
+  const [array] = arrays.values();
   if (!array) return [walked.map((part) => ('value' in part ? part.value : undefined))];
   const items = array.length === 0 ? [EMPTY_ARRAY] : array;
   return items.flatMap((item) =>
@@ -44,7 +46,8 @@ function walk(part: Part): Part {
   let { at } = part;
   const rest = [...part.rest];
   for (;;) {
-    if (Array.isArray(at)) return { rest, at };
+    if (Array.isArray(at))
+      return { rest, at, name: part.rest.slice(0, part.rest.length - rest.length).join('.') };
     const name = rest.shift();
     if (name === undefined) return { value: at };
     at = isDocument(at) ? at[name] : undefined;

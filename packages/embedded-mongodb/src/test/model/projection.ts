@@ -6,7 +6,7 @@ const isFlag = (value: unknown) => typeof value === 'boolean' || isNumber(value)
 const isFindOnly = (value: unknown) => isDocument(value) && ('$elemMatch' in value || '$slice' in value);
 
 /** `{n: {x: 1}}` is `n.x`. */
-function flat(spec: Doc): [string, unknown][] {
+export function flat(spec: Doc): [string, unknown][] {
   return Object.entries(spec).flatMap(([name, value]): [string, unknown][] =>
     isDocument(value) && !Object.keys(value)[0]?.startsWith('$')
       ? flat(value).map(([path, one]) => [`${name}.${path}`, one])
@@ -41,9 +41,7 @@ function cut(result: Doc, doc: Doc, path: string, operator: Doc): Doc {
   const { [path]: _old, ...rest } = result;
   if ('$elemMatch' in operator) {
     const found = Array.isArray(items)
-      ? items.findIndex(
-          (item) => (isDocument(item) || Array.isArray(item)) && element(item, operator['$elemMatch']),
-        )
+      ? items.findIndex((item) => element(item, operator['$elemMatch']))
       : -1;
     return found < 0 ? rest : { ...result, [path]: [(items as unknown[])[found]] };
   }

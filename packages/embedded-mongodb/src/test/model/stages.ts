@@ -2,7 +2,7 @@ import { Double, Int32 } from 'bson';
 import { extreme, number, refuseDecimals, REMOVED, unfit, valueOf, type Variables } from './expression.ts';
 import { matches, reach } from './filter.ts';
 import { sorted } from './keys.ts';
-import { drop, placed, projected } from './projection.ts';
+import { drop, flat, placed, projected } from './projection.ts';
 import { compare, equal, isDocument, isNumber, ModelError, plain, type Doc } from './values.ts';
 
 /** The documents of another collection, by its name. */
@@ -29,7 +29,7 @@ export function runStages(
 
 const addFields: Stage = (docs, fields: Doc, _other, variables) =>
   docs.map((doc) =>
-    Object.entries(fields).reduce(
+    flat(fields).reduce(
       (now, [path, value]) => placed(now, path.split('.'), valueOf(value, doc, { ...variables, ROOT: doc })),
       doc,
     ),
