@@ -165,7 +165,7 @@ async function compare(world: World): Promise<void> {
         ({ list, args }, at) =>
           `a${at}: ${list}(first: 100${args ? `, ${args}` : ''}) { totalCount nodes { id } pageInfo { startCursor endCursor } }`,
       );
-      const { data, errors } = await api.graphql(`{ ${parts.join('\n')} }`, {}, asker.credentials);
+      const { data, errors } = await api.graphql(`{ ${parts.join('\n')} }`, {}, asker.viewer);
       expect(errors).toEqual([]);
       some.forEach((ask, at) => {
         const page = data[`a${at}`] as Page;

@@ -34,7 +34,7 @@ async function compare(world: World, things: readonly Thing[]): Promise<void> {
   for (const asker of world.askers) {
     for (const thing of things) {
       const whole = wholes.get(thing)!;
-      const seen = await askEveryField(api, schema, thing, asker.credentials, slot);
+      const seen = await askEveryField(api, schema, thing, asker.viewer, slot);
       const expected = expectedOf(world, schema, asker, thing, whole);
       // Which steps follow from a state is the life cycle's; here only that nobody else has any.
       if (expected['viewerCan'] && !isEmpty(expected['viewerCan'])) expected['viewerCan'] = seen['viewerCan'];

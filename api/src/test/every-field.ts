@@ -1,4 +1,5 @@
 import { FIELDS, type GuardedType } from '@scheldemond/domain/access/fields';
+import type { Viewer } from '@scheldemond/domain/access/viewer';
 import {
   getNamedType,
   isLeafType,
@@ -11,7 +12,7 @@ import {
 } from 'graphql';
 import type { TestApi } from './api.ts';
 import { mayAct, mayRead, type Reader } from './read-matrix.ts';
-import type { Asker, Thing, World } from './world.ts';
+import type { Thing, World } from './world.ts';
 
 /** What was seen of an object by field; null is what was hidden or is empty. */
 export type Seen = Record<string, unknown>;
@@ -43,7 +44,7 @@ export async function askEveryField(
   api: TestApi,
   schema: GraphQLSchema,
   thing: Thing,
-  as: Asker['credentials'] | { kind: 'system' },
+  as: Viewer,
   slot: string,
 ): Promise<Seen> {
   const fields = Object.values(objectType(schema, thing.type).getFields());

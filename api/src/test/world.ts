@@ -1,6 +1,7 @@
-import type { PersonViewer } from '@scheldemond/domain/access/viewer';
+import type { PersonViewer, Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { searchKeys } from '@scheldemond/domain/text/keys';
+import { contextOfRequest } from '../accounts/requests/service.ts';
 import { startSession } from '../accounts/sessions/service.ts';
 import { contextFor } from '../context.ts';
 import { newId } from '../database.ts';
@@ -30,10 +31,10 @@ export interface Thing {
   facts: Facts;
 }
 
-/** Who asks, and with what they show who they are. */
+/** Who asks, as the viewer that their session or mailed link makes of them. */
 export interface Asker extends Reader {
   name: string;
-  credentials: { token: string } | { link: string } | { kind: 'anonymous' };
+  viewer: Viewer;
 }
 
 /** A student with words that stand nowhere else. */
@@ -82,8 +83,8 @@ class Maker {
     const hosted = await this.#live({ ...own, life: 'accepted' });
     await this.#people(hosted);
     // Last, while their links and the time to take a step back still last.
-    this.#linked(await this.#live({ ...own, life: 'proposed' }), false);
-    this.#linked(await this.#live({ ...own, life: 'accepted' }, { byLink: true }), true);
+    await this.#linked(await this.#live({ ...own, life: 'proposed' }), false);
+    await this.#linked(await this.#live({ ...own, life: 'accepted' }, { byLink: true }), true);
     await this.#live({ ...own, life: 'proposed' }, { fresh: true });
     return {
       region: this.#region,
@@ -255,10 +256,10 @@ class Maker {
     };
     for (const viewer of [...Object.values(viewers), otherWork.admin, third.mentor]) this.#account(viewer);
     for (const [name, viewer] of Object.entries(viewers)) {
-      const credentials = { token: await sessionToken(viewer) };
-      this.#askers.push({ ...viewer, name, credentials, linked: null, spent: false });
+      const found = await viewerOfRequest({ sessionToken: await sessionToken(viewer) });
+      this.#askers.push({ ...viewer, name, viewer: found, linked: null, spent: false });
     }
-    this.#askers.push({ ...NOBODY, name: 'nobody', credentials: { kind: 'anonymous' } });
+    this.#askers.push({ ...NOBODY, name: 'nobody', viewer: await viewerOfRequest({}) });
   }
 
   #account({ personId, membershipId, organisationId, role }: PersonViewer): void {
@@ -268,7 +269,7 @@ class Maker {
   }
 
   /** Who holds the mail that asked for this student. */
-  #linked({ facts }: Canary, spent: boolean): void {
+  async #linked({ facts }: Canary, spent: boolean): Promise<void> {
     const placement = this.#things.findLast(
       (thing) => thing.type === 'Placement' && thing.facts.studentId === facts.studentId,
     );
@@ -277,7 +278,7 @@ class Maker {
       ...NOBODY,
       role: 'LINK',
       name: spent ? 'a used link' : 'a link',
-      credentials: { link: this.#lastToken },
+      viewer: await viewerOfRequest({ linkToken: this.#lastToken }),
       linked: placement.facts,
       spent,
     });
@@ -371,6 +372,14 @@ const NOBODY: Reader = {
   linked: null,
   spent: false,
 };
+
+/** Who the API takes the sender of a request for. */
+async function viewerOfRequest(shown: { sessionToken?: string; linkToken?: string }): Promise<Viewer> {
+  const { session } = contextFor({ kind: 'anonymous' });
+  const { sessionToken: token, linkToken } = shown;
+  const request = { requestId: newId(), language: 'nl' as const, session };
+  return (await contextOfRequest({ sessionToken: token, linkToken, ...request })).viewer;
+}
 
 /** The token of a new session of this person. */
 export async function sessionToken({ personId, membershipId }: PersonViewer): Promise<string> {
