@@ -11,7 +11,15 @@ const IMPORT = fileURLToPath(new URL('../../api/dist/import.js', import.meta.url
 export interface SmallRegion {
   students: number;
   places: number;
+  /** Stands behind every text that a person wrote. */
+  words?: string;
 }
+
+const TEXTS = new Set(
+  'name title shortName municipality firstName lastName street place tasks note wish guidanceNote parentContact signedBy'.split(
+    ' ',
+  ),
+);
 
 type Row = Record<string, string | number | boolean>;
 
@@ -21,7 +29,11 @@ export async function importSmallRegion(region: SmallRegion, env: Record<string,
   mkdirSync(folder, { recursive: true });
   for (const [name, rows] of Object.entries(rowsOf(region))) {
     const columns = Object.keys(rows[0]!);
-    const lines = rows.map((row) => columns.map((column) => String(row[column])).join(','));
+    const cell = (row: Row, column: string): string => {
+      const text = `${row[column]}${TEXTS.has(column) ? (region.words ?? '') : ''}`;
+      return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    const lines = rows.map((row) => columns.map((column) => cell(row, column)).join(','));
     writeFileSync(join(folder, `${name}.csv`), `${[columns.join(','), ...lines].join('\n')}\n`);
   }
   await promisify(execFile)(process.execPath, [IMPORT, folder], { env: { ...process.env, ...env } });
@@ -93,6 +105,17 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
         education: 'SECONDARY',
         sector: '',
       },
+      {
+        externalKey: 'race-partner',
+        kind: 'PARTNER',
+        name: 'Race en leren',
+        shortName: 'Race',
+        country: 'BE',
+        municipality: 'Gent',
+        registrationNumber: '',
+        education: '',
+        sector: '',
+      },
       ...companies.map((one) => ({
         externalKey: `race-${one}`,
         kind: 'COMPANY',
@@ -104,6 +127,19 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
         education: '',
         sector: 'TECHNOLOGY',
       })),
+    ],
+    proeftuinen: [
+      {
+        externalKey: 'race-proeftuin',
+        title: 'Race',
+        summary: 'Leren',
+        sector: 'TECHNOLOGY',
+        level: 4,
+        phase: 'RESEARCH',
+        phases: '',
+        hybridForms: 'STAGE',
+        partners: 'race-partner:leren',
+      },
     ],
     sites: companies.map((one) => ({
       externalKey: `race-site-${one}`,
@@ -126,7 +162,7 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
         title: 'Race',
         education: 'SECONDARY',
         form: 'STAGE',
-        proeftuin: '',
+        proeftuin: 'race-proeftuin',
       },
     ],
     classes: [
@@ -150,7 +186,7 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
         maxOpenProposals: 3,
       },
     ],
-    persons: ['race-leraar', ...companies.map((one) => `race-mentor-${one}`)].map(person),
+    persons: ['race-leraar', 'race-coordinator', ...companies.map((one) => `race-mentor-${one}`)].map(person),
     students: all.map((one) => ({
       externalKey: `race-s-${one}`,
       class: 'race-class',
@@ -180,6 +216,16 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
         classes: 'race-class',
         sites: '',
         proeftuinen: '',
+        student: '',
+      },
+      {
+        externalKey: 'race-m-coordinator',
+        person: 'race-coordinator',
+        organisation: 'race-partner',
+        role: 'COORDINATOR',
+        classes: '',
+        sites: '',
+        proeftuinen: 'race-proeftuin',
         student: '',
       },
       ...companies.map((one) => ({
@@ -225,9 +271,9 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
       proposal(students, 'twee'),
       proposal(students, 'drie'),
     ],
-    'demo-accounts': companies.map((one, at) => ({
+    'demo-accounts': ['leraar', 'coordinator', ...companies].map((one, at) => ({
       externalKey: `race-${one}`,
-      person: `race-mentor-${one}`,
+      person: companies.includes(one) ? `race-mentor-${one}` : `race-${one}`,
       membership: `race-m-${one}`,
       order: at + 1,
       descriptionNl: one,
