@@ -5,7 +5,7 @@ import { describeLineProblem } from './line-problems.ts';
 import { parsePattern } from './parse-line.ts';
 import { weekOf, weekPattern, type WeekPattern } from './pattern.ts';
 import { printPattern } from './print-line.ts';
-import { printSchedule, parseSchedule } from './schedule-text.ts';
+import { parseException, parseSchedule, printException, printSchedule } from './schedule-text.ts';
 import type { Stretch } from './stretch.ts';
 import { pattern, schedule } from './test/arbitraries.ts';
 
@@ -199,6 +199,8 @@ describe('a week in one line', () => {
       fc.property(schedule, (one) => {
         const lines = printSchedule(one, language);
         expect(parseSchedule(lines.join('\n'), language)).toEqual({ value: one });
+        for (const exception of one.exceptions)
+          expect(parseException(printException(exception, language), language)).toEqual({ value: exception });
       }),
       { numRuns: 150 },
     );
