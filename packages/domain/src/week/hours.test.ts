@@ -40,7 +40,7 @@ describe('planned days and hours', () => {
         expect(weeks.map(({ monday, minutes }) => [monday, some(minutes)])).toEqual(filled(expected.weeks));
         expect(months.map(({ month, minutes }) => [month, some(minutes)])).toEqual(filled(expected.months));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -60,7 +60,7 @@ describe('planned days and hours', () => {
           for (const { closure } of dropped) expect(closure.from <= day && day <= closure.to).toBe(true);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('what other systems were reported to compute wrong', () => {
           minutesInAll(plannedTime(plannedDays(one, closed)).total),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

@@ -104,7 +104,7 @@ describe('a schedule', () => {
           expect(froms(derived[at]!)).toEqual(froms(oracleDay(one, day)));
         });
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('a schedule', () => {
         if (one.exceptions.length === 0)
           days.slice(at).forEach((day, ahead) => expect(after[at + ahead]).toEqual(stretchesOn(other, day)));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
