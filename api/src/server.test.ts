@@ -200,7 +200,7 @@ describe('trusted documents', () => {
   const manifest = (documents: Record<string, string>) =>
     writeFile(join(folder, 'documents.json'), JSON.stringify(documents));
 
-  it('are the only ones answered, also those of an older build', async () => {
+  it('check 11: are the only ones answered, also those of an older build', async () => {
     const file = join(folder, 'documents.json');
     await manifest({ 'old-build-hash': PING });
     await loadTrustedDocuments(file);
@@ -213,7 +213,7 @@ describe('trusted documents', () => {
       });
       expect((await strict.post({ documentId: 'old-build-hash', variables: {} })).status).toBe(200);
       const unknown = await strict.post({ documentId: 'no-such-hash' });
-      expect([unknown.status, codeOf(unknown)]).toEqual([400, 'DOCUMENT_UNKNOWN']);
+      expect([unknown.status, codeOf(unknown)]).toEqual([404, 'DOCUMENT_UNKNOWN']);
       const text = await strict.post({ query: PING });
       expect([text.status, codeOf(text)]).toEqual([400, 'TRUSTED_DOCUMENTS_ONLY']);
       const both = await strict.post({ query: '{ __typename }', documentId: 'new-build-hash' });

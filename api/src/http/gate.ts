@@ -77,7 +77,7 @@ function requireDocument({ schema, documents, trustedOnly }: GateOptions): Reque
     let text: string;
     if (typeof documentId === 'string') {
       const known = documents.get(documentId);
-      if (known === undefined) return refuse(response, 400, 'DOCUMENT_UNKNOWN', 'Unknown document.');
+      if (known === undefined) return refuse(response, 404, 'DOCUMENT_UNKNOWN', 'Unknown document.');
       text = known;
     } else if (typeof query !== 'string') {
       return refuse(response, 400, 'BAD_INPUT', 'Send a documentId or a query.');
