@@ -1,0 +1,144 @@
+// The embedded database beside Debian's PostgreSQL with the same data, in the same run: reads by index, durable
+// writes and a list of 25 with what it refers to. PostgreSQL runs with its own settings.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { startEmbeddedMongo } from '@scheldemond/embedded-mongodb';
+import { startPostgres } from '../support/postgres.mjs';
+
+const SECONDS = 3;
+const SLOTS = 20_000;
+const COMPANIES = 200;
+const TEXT = 'Een leerplek bij een bedrijf aan de Schelde, met begeleiding door een mentor. '.repeat(8);
+
+const companies = Array.from({ length: COMPANIES }, (_, i) => ({
+  _id: `company-${i}`,
+  name: `Bedrijf ${i}`,
+}));
+const slots = Array.from({ length: SLOTS }, (_, i) => ({
+  _id: `slot-${i}`,
+  companyId: `company-${i % COMPANIES}`,
+  state: i % 3 === 0 ? 'OPEN' : 'CLOSED',
+  changedAt: new Date(Date.UTC(2027, 0, 1) + ((i * 7919) % SLOTS) * 60_000),
+  places: i % 5,
+  text: TEXT,
+}));
+const anyId = () => `slot-${Math.floor(Math.random() * SLOTS)}`;
+
+async function embedded() {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const server = await startEmbeddedMongo({ dataDir: folder });
+  const client = await new MongoClient(server.uri, { maxPoolSize: 32 }).connect();
+  const db = client.db('bench');
+  const own = db.collection('slots');
+  await own.createIndex({ state: 1, changedAt: -1 });
+  for (let i = 0; i < SLOTS; i += 2000) await own.insertMany(slots.slice(i, i + 2000));
+  await db.collection('companies').insertMany(companies);
+  let next = 0;
+  return {
+    read: () => own.findOne({ _id: anyId() }),
+    write: () => own.insertOne({ ...slots[0], _id: `new-${next++}` }),
+    list: () =>
+      own
+        .aggregate([
+          { $match: { state: 'OPEN' } },
+          { $sort: { changedAt: -1 } },
+          { $limit: 25 },
+          { $lookup: { from: 'companies', localField: 'companyId', foreignField: '_id', as: 'company' } },
+        ])
+        .toArray(),
+    stop: async () => {
+      await client.close();
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function postgres() {
+  const server = await startPostgres();
+  if (!server) return null;
+  const { pool } = server;
+  await pool.query('create table companies (id text primary key, name text)');
+  await pool.query(
+    'create table slots (id text primary key, company_id text, state text, changed_at timestamptz, places int, body text)',
+  );
+  await pool.query('create index on slots (state, changed_at desc)');
+  const values = (rows) => [JSON.stringify(rows)];
+  await pool.query(
+    'insert into companies select "_id", name from json_to_recordset($1) as r("_id" text, name text)',
+    values(companies),
+  );
+  const columns = '"_id", "companyId", state, "changedAt", places, text';
+  const types = '"_id" text, "companyId" text, state text, "changedAt" timestamptz, places int, text text';
+  await pool.query(
+    `insert into slots select ${columns} from json_to_recordset($1) as r(${types})`,
+    values(slots),
+  );
+  await pool.query('analyze');
+  let next = 0;
+  const first = slots[0];
+  return {
+    read: () => pool.query({ name: 'read', text: 'select * from slots where id = $1', values: [anyId()] }),
+    write: () =>
+      pool.query({
+        name: 'write',
+        text: 'insert into slots values ($1, $2, $3, $4, $5, $6)',
+        values: [`new-${next++}`, first.companyId, first.state, first.changedAt, first.places, first.text],
+      }),
+    list: () =>
+      pool.query({
+        name: 'list',
+        text: "select * from slots join companies on companies.id = company_id where state = 'OPEN' order by changed_at desc limit 25",
+      }),
+    stop: server.stop,
+  };
+}
+
+/** Runs something again and again with so many at a time. */
+async function measure(run, clients) {
+  const times = [];
+  const until = performance.now() + SECONDS * 1000;
+  const one = async () => {
+    while (performance.now() < until) {
+      const start = performance.now();
+      await run();
+      times.push(performance.now() - start);
+    }
+  };
+  await run();
+  await Promise.all(Array.from({ length: clients }, one));
+  times.sort((a, b) => a - b);
+  return { rate: times.length / SECONDS, p50: times[Math.floor(times.length / 2)] ?? 0 };
+}
+
+const own = await embedded();
+const other = await postgres();
+if (!other) console.log('PostgreSQL is not installed (apt-get install postgresql); measured without it.');
+const rows = [];
+for (const [name, key, clients] of [
+  ['one document by its id', 'read', 1],
+  ['one document by its id', 'read', 32],
+  ['one durable write', 'write', 1],
+  ['one durable write', 'write', 32],
+  ['first 25 with $lookup', 'list', 1],
+  ['first 25 with $lookup', 'list', 8],
+]) {
+  const mine = await measure(own[key], clients);
+  const theirs = other && (await measure(other[key], clients));
+  rows.push({
+    operation: name,
+    clients,
+    'per second': Math.round(mine.rate),
+    'p50 ms': Number(mine.p50.toFixed(2)),
+    ...(theirs && {
+      'PostgreSQL per second': Math.round(theirs.rate),
+      'PostgreSQL p50 ms': Number(theirs.p50.toFixed(2)),
+      'rate to PostgreSQL': Number((mine.rate / theirs.rate).toFixed(2)),
+    }),
+  });
+}
+console.table(rows);
+await own.stop();
+await other?.stop();
