@@ -104,6 +104,11 @@ describe('a week in one line', () => {
       'en',
     ],
     ['ma school', 'Teken 1, “ma”: de tijd ontbreekt', 'nl'],
+    [
+      'ma school, di school 8:00-10:00 en bedrijf 11:00-12:00, wo school 9:00-10:00',
+      'Teken 1, “ma”: de tijd ontbreekt',
+      'nl',
+    ],
     ['vr-ma school 8:00-16:00', 'Teken 1, “vr”: de laatste dag komt voor de eerste', 'nl'],
     [
       'ma school 8:00-12:00, di-wo school 8:00-12:00, di bedrijf 8:00-12:00',

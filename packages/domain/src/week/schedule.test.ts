@@ -160,6 +160,18 @@ describe('a schedule', () => {
     );
   });
 
+  it('keeps what was moved back to an earlier day as it was planned', () => {
+    const moved = { ...base, exceptions: [{ kind: 'MOVED' as const, from: '2027-03-15', to: '2027-03-12' }] };
+    const changed = changeFrom(moved, '2027-03-15', weekPattern([weekOf({ 1: [school], 2: [work] })]));
+    const days = plannedDays(changed).map(({ day, stretches }) => [day, stretches[0]?.place]);
+    expect(days.slice(2, 6)).toEqual([
+      ['2027-03-08', 'WORKPLACE'],
+      ['2027-03-09', 'SCHOOL'],
+      ['2027-03-12', 'WORKPLACE'],
+      ['2027-03-16', 'WORKPLACE'],
+    ]);
+  });
+
   it('moves as a whole, and changes nothing else', () => {
     fc.assert(
       fc.property(schedule, fc.integer({ min: -60, max: 60 }), (one, weeks) => {
@@ -269,6 +281,15 @@ describe('overlap of many patterns as bitmasks', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('follows a night from Sunday into the next week of the turn', () => {
+    const none = weekOf({});
+    const night = weekPattern([weekOf({ 7: [{ ...work, from: '22:00', to: '06:00' }] }), none], '2027-03-01');
+    const early = weekOf({ 1: [{ ...work, from: '05:00', to: '07:00' }] });
+    const columns = [weekPattern([early, none], '2027-03-01'), weekPattern([none, early], '2027-03-01')];
+    const found = overlaps([night], columns);
+    expect([found.has(0, 0), found.has(0, 1), found.count(0)]).toEqual([false, true, 1]);
   });
 
   it('looks only at the stretches that count', () => {

@@ -213,6 +213,15 @@ describe('a breach', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('of rest after a night is cured without a stretch that would begin on the day after', () => {
+    const nights = weeks('ma-wo bedrijf 21:40-13:00', '2027-03-01', '2027-03-07');
+    const rest = check(nights, worker('BE', 20)).filter(({ rule }) => rule.limit.kind === 'DAILY_REST');
+    expect(rest.map(({ from, cures }) => [from, cures.map(({ change, day }) => [change, day])])).toEqual([
+      ['2027-03-01', [['END_EARLIER', '2027-03-01']]],
+      ['2027-03-02', [['END_EARLIER', '2027-03-02']]],
+    ]);
+  });
+
   it('holds only while its rule is in force', () => {
     const [rule] = WORKING_TIME_RULES.NL;
     const days = plannedDays(weeks('ma bedrijf 8:00-20:00'));
