@@ -5,6 +5,12 @@ import { AppError } from './errors.ts';
 /** Fields to sort by, most important first; the last must be unique (`_id`). */
 export type Sort = readonly (readonly [field: string, direction: 1 | -1])[];
 
+/** The fields in this order, all of them up or all of them down, and `_id` last. */
+export function sortBy(direction: 'ASC' | 'DESC', ...fields: readonly string[]): Sort {
+  const way = direction === 'ASC' ? 1 : -1;
+  return [...fields, '_id'].map((field) => [field, way] as const);
+}
+
 /** One page of a Relay connection; the total is counted only when it is asked. */
 export interface Page<T> {
   nodes: T[];

@@ -31,6 +31,19 @@ describe('migrate', () => {
     expect(index?.['expireAfterSeconds']).toBeUndefined();
   });
 
+  it('gives placements their place in the order of names', async () => {
+    const { db } = driver();
+    await db
+      .collection<{ _id: string }>('students')
+      .insertOne({ _id: 's', sortKey: 'vries de, anne sophie' } as never);
+    await db.collection<{ _id: string }>('placements').insertOne({ _id: 'p', studentId: 's' } as never);
+    await migrate();
+    expect(await db.collection('placements').findOne({})).toMatchObject({
+      studentSortKey: 'vries de, anne sophie',
+      openSortKey: 'anne sophie',
+    });
+  });
+
   it('lets processes that start at once take turns', async () => {
     const ran = await Promise.all([migrate(), migrate(), migrate()]);
     expect(ran.flat().filter((name) => name === FIRST)).toHaveLength(1);

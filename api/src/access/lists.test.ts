@@ -44,12 +44,23 @@ function asks(world: World): Ask[] {
 
   add('students', 'Student', '', ['id'], all);
   add('needs', 'Need', '', ['id'], all);
-  for (const sort of ['NAME', 'STARTS_ON'])
+  for (const sort of ['NAME', 'STARTS_ON', 'STATE'])
     for (const way of ['ASC', 'DESC'])
-      add('needs', 'Need', `sort: ${sort}, direction: ${way}`, ['period'], all);
-  for (const sort of ['CHANGED', 'STARTS_ON'])
+      add('needs', 'Need', `sort: ${sort}, direction: ${way}`, ['period', 'state'], all);
+  for (const sort of ['CHANGED', 'STARTS_ON', 'STUDENT'])
     for (const way of ['ASC', 'DESC'])
-      add('placements', 'Placement', `sort: ${sort}, direction: ${way}`, ['startsOn'], all);
+      add('placements', 'Placement', `sort: ${sort}, direction: ${way}`, ['startsOn', 'student'], all);
+  for (const sort of ['TITLE', 'PLACES_FREE', 'STARTS_ON', 'CONFIRMED'])
+    for (const way of ['ASC', 'DESC'])
+      add('slots', 'Slot', `sort: ${sort}, direction: ${way}`, ['title'], all);
+  for (const over of [true, false])
+    add(
+      'placements',
+      'Placement',
+      `filter: { crossBorder: ${over} }`,
+      ['crossBorder'],
+      ({ schoolId }) => (schoolId === otherSchool.id) === over,
+    );
   for (const canary of world.canaries) {
     const { first, last } = canary;
     const id = toNodeId('Student', canary.facts.studentId ?? '');

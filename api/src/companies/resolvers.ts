@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
+import { localChosen } from '../search.ts';
 import {
   listCompanies,
   loadCompany,
@@ -16,7 +17,7 @@ import {
 export const resolvers = {
   Query: {
     companies: (_: unknown, args: Parameters<typeof listCompanies>[1], context: Context) =>
-      listCompanies(context, args),
+      listCompanies(context, { ...args, ...localChosen(args, 'Company') }),
   },
   Company: {
     sites: (company: Company, _: unknown, context: Context) => sitesOfCompany(context, company.id),

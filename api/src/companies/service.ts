@@ -2,9 +2,10 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { recognitionStatus } from '@scheldemond/domain/placement/start-conditions';
 import { loadPerson, membershipsIn, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
+import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { LoadNode } from '../node.ts';
-import { all, searchFilter, where } from '../search.ts';
+import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import {
   companiesByIds,
   findRecognitions,
@@ -83,10 +84,13 @@ export function listCompanies(
     search?: string | null;
     sector?: string | null;
     country?: string | null;
-  },
+    claimed?: boolean | null;
+    direction: 'ASC' | 'DESC';
+  } & Chosen,
 ) {
   const fields = [
-    ...(args.search ? ['name'] : []),
+    'name',
+    ...(args.claimed != null ? ['claimed'] : []),
     ...(args.sector ? ['sector'] : []),
     ...(args.country ? ['country'] : []),
   ];
@@ -95,8 +99,10 @@ export function listCompanies(
     searchFilter(args.search),
     where('sector', args.sector),
     where('country', args.country),
+    where('claimed', args.claimed),
+    chosenFilter(args),
   );
-  return pageOfCompanies(filter, args);
+  return pageOfCompanies(filter, sortBy(args.direction, 'sortKey'), args);
 }
 
 export const nodes: Record<string, LoadNode> = {

@@ -2,7 +2,7 @@ import type { RecognitionScheme } from '@scheldemond/domain/placement/start-cond
 import type { Sector } from '@scheldemond/domain/vocabulary/states';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import { byIds } from '../by-id.ts';
-import { listPage, type Page } from '../connection.ts';
+import { listPage, type Page, type Sort } from '../connection.ts';
 import {
   defineModel,
   externalKeyIndex,
@@ -145,14 +145,12 @@ export async function findRecognitions(
 
 export function pageOfCompanies(
   filter: Record<string, unknown>,
+  sort: Sort,
   page: { first: number; after?: string | null },
 ): Promise<Page<Company>> {
   return listPage<CompanyDocument, Company>(companies, {
     filter,
-    sort: [
-      ['sortKey', 1],
-      ['_id', 1],
-    ],
+    sort,
     first: page.first,
     after: page.after,
   });

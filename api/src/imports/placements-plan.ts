@@ -10,6 +10,7 @@ import {
   importPlacements,
   type Placement,
   type PlacementDocument,
+  placementNames,
 } from '../placements/service.ts';
 import type { QualificationDocument } from '../qualifications/service.ts';
 import type { ProgrammeDocument } from '../schools/service.ts';
@@ -109,7 +110,6 @@ function placement(
         }
       : null;
   const answered = row.answeredAt ?? row.proposedAt;
-  const names = [slot.title, ...slot.searchKeys];
   return {
     _id: references.id('placements', row.externalKey),
     externalKey: row.externalKey,
@@ -156,8 +156,7 @@ function placement(
       ? null
       : answered,
     changedAt: answered ?? new Date(0),
-    searchKeys: searchKeys(student.firstName, student.lastName, ...names),
-    openSearchKeys: searchKeys(student.firstName, ...names),
+    ...placementNames(student, [slot.title, ...slot.searchKeys]),
     version: 1,
     fieldVersions: {},
   };

@@ -1,11 +1,11 @@
 import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
-import { searchKeys } from '@scheldemond/domain/text/keys';
 import { zoneOf } from '@scheldemond/domain/time/working-day';
 import type { Company } from '../companies/service.ts';
 import type { Organisation } from '../accounts/service.ts';
 import type { PlacementPeriod, Programme } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import type { Need, Student } from '../students/service.ts';
+import { namesOf } from './names.ts';
 import { derivedFrom, type PlacementDocument, type Terms } from './store.ts';
 
 /** What a placement is made from. */
@@ -27,7 +27,6 @@ export interface PlacementParts {
  */
 export function draftOf(parts: PlacementParts): Omit<PlacementDocument, '_id'> {
   const { need, student, school, programme, period, slot, company, terms, part } = parts;
-  const open = [student.firstName, slot.title, company.name];
   return {
     schoolId: need.schoolId,
     classId: need.classId,
@@ -65,8 +64,7 @@ export function draftOf(parts: PlacementParts): Omit<PlacementDocument, '_id'> {
     replacedById: null,
     acceptedAt: null,
     changedAt: new Date(0),
-    searchKeys: searchKeys(...open, student.lastName),
-    openSearchKeys: searchKeys(...open),
+    ...namesOf(student, [slot.title, company.name]),
     version: 1,
     fieldVersions: {},
   };

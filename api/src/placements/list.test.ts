@@ -105,6 +105,27 @@ describe('the list of placements', () => {
     expect((await list(region.school.teacher, { sort: 'STARTS_ON' })).nodes).toHaveLength(6);
   });
 
+  it('is ordered by names as far as the viewer may see them', async () => {
+    const names = async (as: Viewer) => {
+      const document = '{ placements(sort: STUDENT, direction: ASC) { nodes { student { displayName } } } }';
+      const { data, errors } = await api.graphql(document, {}, as);
+      expect(errors).toEqual([]);
+      return data.placements.nodes.map(
+        ({ student }: { student: { displayName: string } }) => student.displayName,
+      );
+    };
+    expect(await names(region.school.teacher)).toEqual([
+      'Lotte0 Baekelandt',
+      'Lotte3 Baekelandt',
+      'Lotte1 de Vries',
+      'Lotte4 de Vries',
+      'Lotte2 Yıldırım',
+      'Lotte5 Yıldırım',
+    ]);
+    // Jansen of the other school stands after Baekelandt, but the company knows only "Lotte".
+    expect(await names(works[0]!.mentor)).toEqual(['Lotte', 'Lotte0 Baekelandt', 'Lotte3']);
+  });
+
   it('is filtered by what the viewer may read', async () => {
     const { teacher } = region.school;
     expect(await total(teacher, { states: ['ACCEPTED'] })).toBe(3);

@@ -1,12 +1,13 @@
 import { mongoFilter, NOTHING } from '@scheldemond/domain/access/filter';
 import { HOSTED_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
 import { queryTokens } from '@scheldemond/domain/text/keys';
-import type { Sort } from '../connection.ts';
+import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { all, searchFilter, where } from '../search.ts';
+import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import { pageOfPlacements } from './store.ts';
 
-export interface PlacementFilter {
+export interface PlacementFilter extends Chosen {
+  crossBorder?: boolean | null;
   states?: readonly PlacementState[] | null;
   proeftuinId?: string | null;
   companyId?: string | null;
@@ -24,7 +25,7 @@ export function listPlacements(
     first: number;
     after?: string | null;
     filter?: PlacementFilter | null;
-    sort: 'CHANGED' | 'STARTS_ON';
+    sort: 'CHANGED' | 'STARTS_ON' | 'STUDENT';
     direction: 'ASC' | 'DESC';
   },
 ) {
@@ -32,10 +33,11 @@ export function listPlacements(
   const fields = [
     'state',
     ...(args.sort === 'STARTS_ON' ? ['startsOn'] : []),
+    ...(given.crossBorder != null ? ['crossBorder'] : []),
     ...(given.proeftuinId ? ['proeftuin'] : []),
     ...(given.companyId || given.search ? ['company'] : []),
     ...(given.slotId || given.province || given.search ? ['slot'] : []),
-    ...(given.studentId || given.classId || given.search ? ['student'] : []),
+    ...(given.studentId || given.classId || given.search || args.sort === 'STUDENT' ? ['student'] : []),
   ];
   const filter = all(
     mongoFilter(context.ability, 'read', 'Placement', fields),
@@ -46,14 +48,18 @@ export function listPlacements(
     where('studentId', given.studentId),
     given.classId && isCompany(context) ? NOTHING : where('classId', given.classId),
     where('province', given.province),
+    where('crossBorder', given.crossBorder),
+    chosenFilter(given),
     searchOf(context, given.search),
   );
-  const way = args.direction === 'ASC' ? 1 : -1;
-  const sort: Sort = [
-    [args.sort === 'STARTS_ON' ? 'startsOn' : 'changedAt', way],
-    ['_id', way],
-  ];
+  const sort = sortBy(args.direction, sortField(context, args.sort));
   return pageOfPlacements(filter, sort, args);
+}
+
+/** A company orders by first names, since a last name's place in the order would tell it. */
+function sortField(context: Context, sort: 'CHANGED' | 'STARTS_ON' | 'STUDENT'): string {
+  if (sort === 'STUDENT') return isCompany(context) ? 'openSortKey' : 'studentSortKey';
+  return sort === 'STARTS_ON' ? 'startsOn' : 'changedAt';
 }
 
 const HOSTED = { state: { $in: [...HOSTED_STATES] } };

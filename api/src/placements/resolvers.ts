@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import type { Outcome } from '../once.ts';
 import { resultOf } from '../outcome.ts';
+import { localChosen } from '../search.ts';
 import type { Step } from '../platform/history/service.ts';
 import { loadProeftuin, type Proeftuin, type Target } from '../proeftuinen/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
@@ -37,6 +38,7 @@ function optionalId(id: string | null | undefined, type: string): string | null 
 function localFilter(filter: PlacementFilter | null | undefined): PlacementFilter {
   return {
     ...filter,
+    ...localChosen(filter, 'Placement'),
     proeftuinId: optionalId(filter?.proeftuinId, 'Proeftuin'),
     companyId: optionalId(filter?.companyId, 'Company'),
     slotId: optionalId(filter?.slotId, 'Slot'),

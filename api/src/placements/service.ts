@@ -24,6 +24,7 @@ export { edit, type EditInput } from './edit.ts';
 export { fitNeed, fitSlots, needFacts } from './fit.ts';
 export { listPlacements, type PlacementFilter } from './list.ts';
 export { move } from './move.ts';
+export { namesOf as placementNames } from './names.ts';
 export { propose, type ProposeInput } from './propose.ts';
 export { close, complete, endEarly, interrupt, refuseCounter, resume, type StepInput } from './steps.ts';
 export {

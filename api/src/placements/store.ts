@@ -92,6 +92,9 @@ export interface PlacementDocument extends Versioned, Terms {
   searchKeys: string[];
   /** The same without the last name, for who may not read that yet. */
   openSearchKeys: string[];
+  /** Where the student's name stands in a list, whole and without the last name. */
+  studentSortKey: string;
+  openSortKey: string;
 }
 /** One part of a need at one slot. */
 export type Placement = Plain<PlacementDocument>;
@@ -119,6 +122,11 @@ const instant = { type: Date, default: null };
 const listedBy = (key: string, withState: boolean): Index[] => [
   { key: { [key]: 1, changedAt: -1, _id: -1 } },
   ...(withState ? [{ key: { [key]: 1, state: 1, changedAt: -1, _id: -1 } } as Index] : []),
+];
+/** The other orders of the list, for who reads many. */
+const alsoListedBy = (key: string, name: 'studentSortKey' | 'openSortKey'): Index[] => [
+  { key: { [key]: 1, startsOn: 1, _id: 1 } },
+  { key: { [key]: 1, [name]: 1, _id: 1 } },
 ];
 const placements = defineModel<PlacementDocument>(
   'Placement',
@@ -170,6 +178,8 @@ const placements = defineModel<PlacementDocument>(
     changedAt: Date,
     searchKeys: [String],
     openSearchKeys: [String],
+    studentSortKey: String,
+    openSortKey: String,
     ...versionFields,
   },
   [
@@ -186,6 +196,10 @@ const placements = defineModel<PlacementDocument>(
     ...listedBy('mentorPersonId', false),
     ...listedBy('studentId', false),
     ...listedBy('slotId', false),
+    ...alsoListedBy('classId', 'studentSortKey'),
+    ...alsoListedBy('schoolId', 'studentSortKey'),
+    ...alsoListedBy('proeftuinId', 'studentSortKey'),
+    ...alsoListedBy('companyId', 'openSortKey'),
     { key: { state: 1, remindAt: 1 } },
     { key: { state: 1, expiresAt: 1 } },
     { key: { state: 1, startsOn: 1 } },

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import type { Outcome } from '../once.ts';
 import { resultOf } from '../outcome.ts';
+import { localChosen } from '../search.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
 import {
   editProeftuin,
@@ -25,7 +26,7 @@ function result(context: Context, outcome: Outcome): Promise<object> {
 export const resolvers = {
   Query: {
     proeftuinen: (_: unknown, args: Parameters<typeof listProeftuinen>[1], context: Context) =>
-      listProeftuinen(context, args),
+      listProeftuinen(context, { ...args, ...localChosen(args, 'Proeftuin') }),
   },
   Mutation: {
     editProeftuin: async (

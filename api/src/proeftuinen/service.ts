@@ -3,13 +3,14 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import { groupedBy, readableNode } from '../by-id.ts';
+import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { AppError, Refusal } from '../errors.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { all, searchFilter } from '../search.ts';
+import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import { changesOf, nextVersion, requireFresh } from '../versions.ts';
 import {
   findJournal,
@@ -82,7 +83,15 @@ export async function journalOf(
 /** Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in. */
 export function listProeftuinen(
   context: Context,
-  args: { first: number; after?: string | null; search?: string | null; mine?: boolean | null },
+  args: {
+    first: number;
+    after?: string | null;
+    search?: string | null;
+    mine?: boolean | null;
+    sector?: string | null;
+    phase?: string | null;
+    direction: 'ASC' | 'DESC';
+  } & Chosen,
 ) {
   const { viewer } = context;
   const mine =
@@ -90,11 +99,19 @@ export function listProeftuinen(
       ? { $or: [{ _id: { $in: viewer.proeftuinIds } }, { partnerOrganisationIds: viewer.organisationId }] }
       : null;
   const filter = all(
-    mongoFilter(context.ability, 'read', 'Proeftuin', args.search ? ['title', 'summary'] : []),
+    mongoFilter(context.ability, 'read', 'Proeftuin', [
+      'title',
+      ...(args.search ? ['summary'] : []),
+      ...(args.sector ? ['sector'] : []),
+      ...(args.phase ? ['phase'] : []),
+    ]),
     searchFilter(args.search),
+    where('sector', args.sector),
+    where('phase', args.phase),
     mine,
+    chosenFilter(args),
   );
-  return pageOfProeftuinen(filter, args);
+  return pageOfProeftuinen(filter, sortBy(args.direction, 'sortKey'), args);
 }
 
 export function viewerCan(context: Context, action: 'edit' | 'journal', proeftuin: Proeftuin): boolean {

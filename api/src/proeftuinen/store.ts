@@ -1,6 +1,6 @@
 import type { HybridForm, Phase, Sector } from '@scheldemond/domain/vocabulary/states';
 import { byIds } from '../by-id.ts';
-import { listPage, type Page } from '../connection.ts';
+import { listPage, type Page, type Sort } from '../connection.ts';
 import {
   defineModel,
   externalKeyIndex,
@@ -151,14 +151,12 @@ export async function updateProeftuin(
 
 export function pageOfProeftuinen(
   filter: Record<string, unknown>,
+  sort: Sort,
   page: { first: number; after?: string | null },
 ): Promise<Page<Proeftuin>> {
   return listPage<ProeftuinDocument, Proeftuin>(proeftuinen, {
     filter,
-    sort: [
-      ['sortKey', 1],
-      ['_id', 1],
-    ],
+    sort,
     first: page.first,
     after: page.after,
   });

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import type { Outcome } from '../once.ts';
 import { resultOf } from '../outcome.ts';
+import { localChosen } from '../search.ts';
 import { loadQualification } from '../qualifications/service.ts';
 import { confirmSlot, editSlot, listSlots, loadSlot, type Slot, type SlotFilter } from './service.ts';
 
@@ -14,6 +15,7 @@ type Joined = Slot & { site?: Site; company?: Company };
 function localFilter(filter: SlotFilter | null | undefined): SlotFilter {
   return {
     ...filter,
+    ...localChosen(filter, 'Slot'),
     companyId: filter?.companyId ? localId(filter.companyId, 'Company') : null,
     qualificationId: filter?.qualificationId ? localId(filter.qualificationId, 'Qualification') : null,
   };

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import { readableNode } from '../by-id.ts';
 import { companiesByIds, sitesByIds } from '../companies/service.ts';
+import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { all, searchFilter, where } from '../search.ts';
+import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import { changesOf, nextVersion, requireFresh } from '../versions.ts';
 import { giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, updateSlot, type Slot } from './store.ts';
 
@@ -30,8 +31,9 @@ export function loadSlot(context: Context, id: string): Promise<Slot | null> {
   return context.load('Slot.byId', slotsByIds).load(id);
 }
 
-export interface SlotFilter {
+export interface SlotFilter extends Chosen {
   state?: string | null;
+  free?: boolean | null;
   companyId?: string | null;
   qualificationId?: string | null;
   country?: string | null;
@@ -39,14 +41,31 @@ export interface SlotFilter {
   search?: string | null;
 }
 
-/** Slots that the viewer may read, by title. */
+/** What slots can be ordered by; the fields are those that this reads. */
+const SLOT_SORTS = {
+  TITLE: { sort: ['sortKey'], reads: 'title' },
+  PLACES_FREE: { sort: ['placesFree', 'sortKey'], reads: 'placesFree' },
+  STARTS_ON: { sort: ['startsOn', 'sortKey'], reads: 'startsOn' },
+  CONFIRMED: { sort: ['lastConfirmedOn', 'sortKey'], reads: 'lastConfirmedOn' },
+} as const;
+
+/** Slots that the viewer may read. */
 export function listSlots(
   context: Context,
-  args: { first: number; after?: string | null; filter?: SlotFilter | null },
+  args: {
+    first: number;
+    after?: string | null;
+    filter?: SlotFilter | null;
+    sort: keyof typeof SLOT_SORTS;
+    direction: 'ASC' | 'DESC';
+  },
 ) {
   const given = args.filter ?? {};
+  const { sort, reads } = SLOT_SORTS[args.sort];
   const fields = [
     'title',
+    reads,
+    ...(given.free != null ? ['placesFree'] : []),
     ...(given.state ? ['state'] : []),
     ...(given.qualificationId ? ['qualifications'] : []),
     ...(given.country || given.province ? ['site'] : []),
@@ -59,9 +78,11 @@ export function listSlots(
     where('qualificationIds', given.qualificationId),
     where('country', given.country),
     where('province', given.province),
+    given.free == null ? null : { placesFree: given.free ? { $gt: 0 } : 0 },
     searchFilter(given.search),
+    chosenFilter(given),
   );
-  return pageOfSlots(filter, args);
+  return pageOfSlots(filter, sortBy(args.direction, ...sort), args);
 }
 
 /** Takes one place of a slot, inside a transaction. */

@@ -3,7 +3,7 @@ import type { Country } from '@scheldemond/domain/time/working-day';
 import { byIds } from '../by-id.ts';
 import type { Province } from '../companies/service.ts';
 import { companyJoin, siteJoin } from '../companies/join.ts';
-import { listPage, type Page } from '../connection.ts';
+import { listPage, type Page, type Sort } from '../connection.ts';
 import {
   defineModel,
   externalKeyIndex,
@@ -11,6 +11,7 @@ import {
   plain,
   plains,
   upsertByExternalKey,
+  type Index,
   type Plain,
 } from '../database.ts';
 import { versionFields, type Versioned } from '../versions.ts';
@@ -50,6 +51,18 @@ export interface SlotDocument extends Versioned {
 /** A company site's offer of workplaces for learning. */
 export type Slot = Plain<SlotDocument>;
 
+/** What the list can be ordered by. */
+const ORDERS = [
+  ['sortKey'],
+  ['placesFree', 'sortKey'],
+  ['startsOn', 'sortKey'],
+  ['lastConfirmedOn', 'sortKey'],
+];
+const orderedBy = (...scope: string[]): Index[] =>
+  ORDERS.map((order) => ({
+    key: Object.fromEntries([...scope, ...order, '_id'].map((field) => [field, 1])),
+  }));
+
 const text = { type: String, default: null };
 const slots = defineModel<SlotDocument>(
   'Slot',
@@ -86,9 +99,9 @@ const slots = defineModel<SlotDocument>(
   },
   [
     externalKeyIndex,
-    { key: { sortKey: 1 } },
-    { key: { companyId: 1, sortKey: 1 } },
-    { key: { state: 1, sortKey: 1 } },
+    ...orderedBy(),
+    ...orderedBy('companyId'),
+    ...orderedBy('state'),
     { key: { province: 1, sortKey: 1 } },
     { key: { country: 1, sortKey: 1 } },
     { key: { qualificationIds: 1, sortKey: 1 } },
@@ -101,14 +114,12 @@ export const slotsByIds = byIds(slots);
 /** Slots with site and company, in one aggregation. */
 export function pageOfSlots(
   filter: Record<string, unknown>,
+  sort: Sort,
   page: { first: number; after?: string | null },
 ): Promise<Page<Slot>> {
   return listPage<SlotDocument, Slot>(slots, {
     filter,
-    sort: [
-      ['sortKey', 1],
-      ['_id', 1],
-    ],
+    sort,
     first: page.first,
     after: page.after,
     stages: [...siteJoin('siteId', 'site'), ...companyJoin('companyId', 'company')],

@@ -1,6 +1,7 @@
 import { can } from '@scheldemond/domain/access/ability';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
+import { localChosen } from '../search.ts';
 import { resultOf } from '../outcome.ts';
 import { loadClass, loadPeriod, loadProgramme, loadSchool } from '../schools/service.ts';
 import {
@@ -20,6 +21,7 @@ import {
 function localFilter(filter: NeedFilter | null | undefined): NeedFilter {
   return {
     ...filter,
+    ...localChosen(filter, 'Need'),
     classId: filter?.classId ? localId(filter.classId, 'Class') : null,
     periodId: filter?.periodId ? localId(filter.periodId, 'PlacementPeriod') : null,
   };

@@ -4,14 +4,14 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { isMinorOn } from '@scheldemond/domain/time/working-day';
 import type { TravelMeans } from '@scheldemond/domain/travel/means';
 import { groupedBy, readableNode } from '../by-id.ts';
-import type { Sort } from '../connection.ts';
+import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { all, searchFilter, where } from '../search.ts';
+import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import { changesOf, nextVersion, requireFresh } from '../versions.ts';
 import {
   countNeeds,
@@ -90,7 +90,7 @@ export function listStudents(
   return pageOfStudents(filter, isDeepStrictEqual(access, named) ? 'sortKey' : 'firstName', args);
 }
 
-export interface NeedFilter {
+export interface NeedFilter extends Chosen {
   state?: NeedState | null;
   returned?: boolean | null;
   classId?: string | null;
@@ -99,10 +99,15 @@ export interface NeedFilter {
   search?: string | null;
 }
 
-/** The filter of a list of needs, access included. */
-export function needFilter(context: Context, filter: NeedFilter): Record<string, unknown> {
+/** The filter of a list of needs, access included; `reads` are fields that it is ordered by. */
+export function needFilter(
+  context: Context,
+  filter: NeedFilter,
+  reads: readonly string[] = [],
+): Record<string, unknown> {
   const fields = [
     'student',
+    ...reads,
     ...(filter.state ? ['state'] : []),
     ...(filter.returned != null ? ['returned'] : []),
     ...(filter.periodId || filter.schoolYear ? ['period'] : []),
@@ -117,8 +122,16 @@ export function needFilter(context: Context, filter: NeedFilter): Record<string,
     where('periodId', filter.periodId),
     where('schoolYear', filter.schoolYear),
     searchFilter(filter.search),
+    chosenFilter(filter),
   );
 }
+
+/** What needs can be ordered by, with the fields that this reads. */
+const NEED_SORTS = {
+  NAME: { sort: ['sortKey'], reads: [] },
+  STARTS_ON: { sort: ['startsOn', 'sortKey'], reads: ['period'] },
+  STATE: { sort: ['state', 'sortKey'], reads: ['state'] },
+} as const;
 
 /** Needs for who places or follows students. */
 export function listNeeds(
@@ -127,23 +140,12 @@ export function listNeeds(
     first: number;
     after?: string | null;
     filter?: NeedFilter | null;
-    sort: 'NAME' | 'STARTS_ON';
+    sort: keyof typeof NEED_SORTS;
     direction: 'ASC' | 'DESC';
   },
 ) {
-  const way = args.direction === 'ASC' ? 1 : -1;
-  const sort: Sort =
-    args.sort === 'NAME'
-      ? [
-          ['sortKey', way],
-          ['_id', way],
-        ]
-      : [
-          ['startsOn', way],
-          ['sortKey', way],
-          ['_id', way],
-        ];
-  return pageOfNeeds(needFilter(context, args.filter ?? {}), sort, args);
+  const { sort, reads } = NEED_SORTS[args.sort];
+  return pageOfNeeds(needFilter(context, args.filter ?? {}, reads), sortBy(args.direction, ...sort), args);
 }
 
 export function countNeedsFor(context: Context, filter: NeedFilter): Promise<number> {

@@ -8,6 +8,7 @@ import {
   plain,
   plains,
   upsertByExternalKey,
+  type Index,
   type Plain,
 } from '../database.ts';
 import { versionFields, type Versioned } from '../versions.ts';
@@ -157,12 +158,11 @@ const needs = defineModel<NeedDocument>(
   [
     externalKeyIndex,
     { key: { studentId: 1, startsOn: 1 } },
-    { key: { classId: 1, state: 1, sortKey: 1 } },
-    { key: { schoolId: 1, state: 1, sortKey: 1 } },
-    { key: { proeftuinId: 1, state: 1, sortKey: 1 } },
-    { key: { classId: 1, sortKey: 1 } },
-    { key: { schoolId: 1, sortKey: 1 } },
-    { key: { proeftuinId: 1, sortKey: 1 } },
+    ...['classId', 'schoolId', 'proeftuinId'].flatMap((scope): Index[] => [
+      { key: { [scope]: 1, state: 1, sortKey: 1, _id: 1 } },
+      { key: { [scope]: 1, sortKey: 1, _id: 1 } },
+      { key: { [scope]: 1, startsOn: 1, sortKey: 1, _id: 1 } },
+    ]),
     { key: { programmeId: 1, schoolYear: 1 } },
   ],
 );

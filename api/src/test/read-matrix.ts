@@ -113,7 +113,7 @@ const PLACEMENT: Row[] = [
   ['colleagues', any(asked, linkedPlacement)],
   ['need', forSchool],
   [
-    'proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder agreement viewerCanRecordAgreement',
+    'proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement',
     any(forSchool, asked),
   ],
 ];

@@ -47,11 +47,11 @@ export function createCache(): InMemoryCache {
       Query: {
         fields: {
           qualifications: pages(['search', 'sector']),
-          companies: pages(['search', 'sector', 'country']),
-          proeftuinen: pages(['search', 'mine']),
+          companies: pages(['search', 'sector', 'country', 'claimed', 'ids', 'exceptIds', 'direction']),
+          proeftuinen: pages(['search', 'mine', 'sector', 'phase', 'ids', 'exceptIds', 'direction']),
           students: pages(['search', 'classId']),
           needs: pages(['filter', 'sort', 'direction']),
-          slots: pages(['filter']),
+          slots: pages(['filter', 'sort', 'direction']),
           placements: pages(['filter', 'sort', 'direction']),
           viewer: { merge: true },
         },

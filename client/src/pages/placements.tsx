@@ -1,17 +1,23 @@
 import { useQuery } from '@apollo/client/react';
+import { PROVINCE_WORDS, STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { schoolYearOf } from '@scheldemond/domain/time/working-day';
+import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
-import { PlacementRows } from '../features/placements/placement-rows.tsx';
-import { PlacementsDocument } from '../features/placements/placement-row.generated.ts';
-import type { PlacementState } from '../schema-types.generated.ts';
-import { useAddress } from '../session/address.ts';
-import { useLive } from '../session/live.ts';
-import { useTyped } from '../session/typed.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { ListTools } from '../ui/list-tools.tsx';
-import { MoreButton } from '../ui/more-button.tsx';
+import { usePlacementColumns } from '../features/placements/placement-columns.tsx';
+import {
+  PlacementFiltersDocument,
+  PlacementsDocument,
+} from '../features/placements/placement-row.generated.ts';
+import type { PlacementSort, PlacementState, Province } from '../schema-types.generated.ts';
+import { useFormat } from '../session/format.ts';
+import { useListState } from '../session/list-state.ts';
+import { usePaged } from '../session/paged.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { useWords } from '../session/words.ts';
+import { optionsOf, valueIn } from '../ui/list-filter.ts';
+import { ListFrame } from '../ui/list-frame.tsx';
+import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
-import { ListSkeleton } from '../ui/skeleton.tsx';
 
 const GROUPS = {
   open: ['PROPOSED', 'COUNTERED'],
@@ -21,58 +27,90 @@ const GROUPS = {
 } as const satisfies Record<string, readonly PlacementState[]>;
 type Group = keyof typeof GROUPS;
 const NAMES = Object.keys(GROUPS) as Group[];
+const STATES = NAMES.flatMap((name): PlacementState[] => [...GROUPS[name]]);
+
+const SORTS: Record<string, PlacementSort> = { wie: 'STUDENT', gewijzigd: 'CHANGED', periode: 'STARTS_ON' };
+
+/** The states to ask for: exactly one, or those of a group. */
+function statesOf(stand: string | undefined, exact: string | undefined) {
+  const state = valueIn(STATES, exact);
+  const group = valueIn(NAMES, stand);
+  return state ? { states: [state] } : group ? { states: [...GROUPS[group]] } : {};
+}
 
 /** Placements that the viewer may see, newest change first. */
 export function Component() {
   const { t } = useTranslation('pages');
-  const { typed, setTyped, search } = useTyped();
-  const [stand, setStand] = useAddress('stand');
-  const group = NAMES.find((one) => one === stand) ?? 'all';
-  const filter = { search, ...(group === 'all' ? {} : { states: [...GROUPS[group]] }) };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(PlacementsDocument, {
-    variables: { first: 25, filter },
-  });
-  useLive(['Placement'], refetch);
-  const placements = (data ?? previousData)?.placements;
+  const { language } = useFormat();
+  const words = useWords();
+  const columns = usePlacementColumns();
+  const schoolYear = schoolYearOf(useSignedInViewer().today);
+  const { data: known } = useQuery(PlacementFiltersDocument, { variables: { schoolYear } });
+  const stand = {
+    key: 'stand',
+    label: t('placements.state'),
+    standard: 'all',
+    options: [
+      { value: 'all', label: t('placements.all') },
+      ...NAMES.map((value) => ({ value, label: t(`placements.${value}`) })),
+    ],
+  };
+  const filters = [
+    {
+      key: 'precies',
+      label: t('placements.exactly'),
+      options: STATES.map((value) => ({ value, label: STATE_WORDS[value][language] })),
+    },
+    {
+      key: 'klas',
+      label: capital(words.class),
+      options: (known?.classes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'proeftuin',
+      label: t('proeftuinen.name'),
+      options: (known?.proeftuinen.nodes ?? []).map(({ id, title }) => ({ value: id, label: title })),
+    },
+    { key: 'provincie', label: t('slots.province'), options: optionsOf(PROVINCE_WORDS, language) },
+    {
+      key: 'grens',
+      label: t('placements.border'),
+      options: [
+        { value: 'over', label: t('placements.crossing') },
+        { value: 'binnen', label: t('placements.notCrossing') },
+      ],
+    },
+  ].filter(({ options }) => options.length > 0);
+  const keys = ['stand', 'precies', 'klas', 'proeftuin', 'provincie', 'grens'].map((key) => ({ key }));
+  const state = useListState(listKeys(columns, keys, { column: 'gewijzigd', down: true }));
+  const { filters: asked } = state;
+  const variables = {
+    filter: {
+      search: state.search,
+      ...statesOf(asked['stand'], asked['precies']),
+      classId: asked['klas'] ?? null,
+      proeftuinId: asked['proeftuin'] ?? null,
+      province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], asked['provincie']),
+      crossBorder: asked['grens'] === 'over' ? true : asked['grens'] === 'binnen' ? false : null,
+    },
+    sort: SORTS[state.sort.column] ?? 'CHANGED',
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
+  };
+  const paged = usePaged(PlacementsDocument, 'placements', variables, ['Placement']);
   return (
     <Page title={t('placements.title')}>
-      <ListTools
-        search={{ label: t('placements.search'), value: typed, onChange: setTyped }}
-        filter={{
-          label: t('placements.state'),
-          value: group,
-          options: [
-            { value: 'all', label: t('placements.all') },
-            ...NAMES.map((value) => ({ value, label: t(`placements.${value}`) })),
-          ],
-          onChange: (value) => setStand(value === 'all' ? null : value),
-        }}
-        count={placements && t('placements.count', { count: placements.totalCount })}
+      <ListFrame
+        state={state}
+        paged={paged}
+        label={t('placements.title')}
+        search={t('placements.search')}
+        stand={stand}
+        filters={filters}
+        columns={columns}
+        nameOf={({ student, company }) => `${student.displayName}, ${company.name}`}
+        countOf={(count) => t('placements.count', { count })}
+        empty={{ title: t('placements.none'), note: t('placements.noneNote') }}
       />
-      {!placements && !error && <ListSkeleton />}
-      {!placements && error && <ErrorState onRetry={() => void refetch()} />}
-      {placements?.totalCount === 0 && (
-        <EmptyState title={t('placements.none')} note={t('placements.noneNote')} />
-      )}
-      {placements && placements.totalCount > 0 && (
-        <PlacementRows label={t('placements.title')} placements={placements.nodes} />
-      )}
-      {placements?.pageInfo.hasNextPage && (
-        <MoreButton
-          word={t('placements.more')}
-          onMore={() =>
-            fetchMore({
-              variables: { after: placements.pageInfo.endCursor ?? null },
-              updateQuery: (before, { fetchMoreResult }) => ({
-                placements: {
-                  ...fetchMoreResult.placements,
-                  nodes: [...before.placements.nodes, ...fetchMoreResult.placements.nodes],
-                },
-              }),
-            })
-          }
-        />
-      )}
     </Page>
   );
 }

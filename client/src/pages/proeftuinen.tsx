@@ -1,68 +1,56 @@
-import { useQuery } from '@apollo/client/react';
-import { PHASE_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { PHASE_WORDS, PHASES, SECTOR_WORDS, SECTORS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
+import { useProeftuinColumns } from '../features/proeftuinen/proeftuin-columns.tsx';
 import { ProeftuinenDocument } from '../features/proeftuinen/proeftuinen.generated.ts';
-import { useAddress } from '../session/address.ts';
 import { useFormat } from '../session/format.ts';
-import { useTyped } from '../session/typed.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { ListTools } from '../ui/list-tools.tsx';
+import { useListState } from '../session/list-state.ts';
+import { usePaged } from '../session/paged.ts';
+import { optionsOf, valueIn } from '../ui/list-filter.ts';
+import { ListFrame } from '../ui/list-frame.tsx';
+import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
-import { Cell, Row, RowList, RowName } from '../ui/row-list.tsx';
-import { ListSkeleton } from '../ui/skeleton.tsx';
 
-/** Proeftuinen, those of the viewer first. */
+/** Proeftuinen, those of the viewer unless asked for all. */
 export function Component() {
   const { t } = useTranslation('pages');
   const { language } = useFormat();
-  const { typed, setTyped, search } = useTyped();
-  const [scope, setScope] = useAddress('wie');
-  const mine = scope !== 'alle';
-  const { data, previousData, error, refetch } = useQuery(ProeftuinenDocument, {
-    variables: { first: 100, search, mine },
-  });
-  const found = (data ?? previousData)?.proeftuinen;
+  const columns = useProeftuinColumns();
+  const stand = {
+    key: 'wie',
+    label: t('proeftuinen.title'),
+    standard: 'mijn',
+    options: [
+      { value: 'mijn', label: t('proeftuinen.mine') },
+      { value: 'alle', label: t('proeftuinen.all') },
+    ],
+  };
+  const filters = [
+    { key: 'sector', label: t('proeftuinen.sector'), options: optionsOf(SECTOR_WORDS, language) },
+    { key: 'fase', label: t('proeftuinen.phase'), options: optionsOf(PHASE_WORDS, language) },
+  ];
+  const state = useListState(listKeys(columns, [stand, ...filters], { column: 'proeftuin', down: false }));
+  const variables = {
+    search: state.search,
+    mine: state.filters['wie'] !== 'alle',
+    sector: valueIn(SECTORS, state.filters['sector']),
+    phase: valueIn(PHASES, state.filters['fase']),
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
+  };
+  const paged = usePaged(ProeftuinenDocument, 'proeftuinen', variables, ['Proeftuin']);
   return (
     <Page title={t('proeftuinen.title')}>
-      <ListTools
-        search={{ label: t('proeftuinen.search'), value: typed, onChange: setTyped }}
-        filter={{
-          label: t('proeftuinen.title'),
-          value: mine ? 'mine' : 'all',
-          options: [
-            { value: 'mine', label: t('proeftuinen.mine') },
-            { value: 'all', label: t('proeftuinen.all') },
-          ],
-          onChange: (value) => setScope(value === 'all' ? 'alle' : null),
-        }}
-        count={found && t('proeftuinen.count', { count: found.totalCount })}
+      <ListFrame
+        state={state}
+        paged={paged}
+        label={t('proeftuinen.title')}
+        search={t('proeftuinen.search')}
+        stand={stand}
+        filters={filters}
+        columns={columns}
+        nameOf={({ title }) => title}
+        countOf={(count) => t('proeftuinen.count', { count })}
+        empty={{ title: t('proeftuinen.none'), note: t('proeftuinen.noneNote') }}
       />
-      {!found && !error && <ListSkeleton />}
-      {!found && error && <ErrorState onRetry={() => void refetch()} />}
-      {found?.totalCount === 0 && (
-        <EmptyState title={t('proeftuinen.none')} note={t('proeftuinen.noneNote')} />
-      )}
-      {found && found.totalCount > 0 && (
-        <RowList
-          label={t('proeftuinen.title')}
-          head={[t('proeftuinen.name'), t('proeftuinen.phase')]}
-          columns="1fr 180px"
-        >
-          {found.nodes.map((proeftuin) => (
-            <Row key={proeftuin.id}>
-              <RowName to={`/proeftuinen/${proeftuin.id}`} note={proeftuin.summary}>
-                {proeftuin.title}
-              </RowName>
-              <Cell
-                note={`${t('proeftuinen.level', { level: proeftuin.level })}, ${SECTOR_WORDS[proeftuin.sector][language]}`}
-              >
-                {PHASE_WORDS[proeftuin.phase][language]}
-              </Cell>
-            </Row>
-          ))}
-        </RowList>
-      )}
     </Page>
   );
 }

@@ -1,67 +1,84 @@
 import { useQuery } from '@apollo/client/react';
+import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
-import { SlotRows } from '../features/slots/slot-rows.tsx';
-import { SlotsDocument } from '../features/slots/slots.generated.ts';
-import type { SlotState } from '../schema-types.generated.ts';
-import { useAddress } from '../session/address.ts';
-import { useLive } from '../session/live.ts';
-import { useTyped } from '../session/typed.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { ListTools } from '../ui/list-tools.tsx';
-import { MoreButton } from '../ui/more-button.tsx';
+import { useSlotColumns } from '../features/slots/slot-columns.tsx';
+import { SlotFiltersDocument, SlotsDocument } from '../features/slots/slots.generated.ts';
+import type { Country, Province, SlotSort, SlotState } from '../schema-types.generated.ts';
+import { useFormat } from '../session/format.ts';
+import { useListState } from '../session/list-state.ts';
+import { usePaged } from '../session/paged.ts';
+import { useWords } from '../session/words.ts';
+import { optionsOf, valueIn } from '../ui/list-filter.ts';
+import { ListFrame } from '../ui/list-frame.tsx';
+import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
-import { ListSkeleton } from '../ui/skeleton.tsx';
 
 const STATES: readonly SlotState[] = ['OPEN', 'FULL', 'PAUSED', 'CLOSED'];
+const SORTS: Record<string, SlotSort> = {
+  plek: 'TITLE',
+  periode: 'STARTS_ON',
+  vrij: 'PLACES_FREE',
+  bevestigd: 'CONFIRMED',
+};
 
 /** The slots that the viewer may read. */
 export function Component() {
   const { t } = useTranslation('pages');
-  const { typed, setTyped, search } = useTyped();
-  const [state, setState] = useAddress('stand');
-  const choice = STATES.find((one) => one === state) ?? 'ALL';
-  const filter = { search, ...(choice === 'ALL' ? {} : { state: choice }) };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(SlotsDocument, {
-    variables: { first: 25, filter },
-  });
-  useLive(['Slot'], refetch);
-  const slots = (data ?? previousData)?.slots;
+  const { language } = useFormat();
+  const words = useWords();
+  const columns = useSlotColumns();
+  const { data: known } = useQuery(SlotFiltersDocument);
+  const stand = {
+    key: 'stand',
+    label: t('slots.state'),
+    standard: 'ALL',
+    options: [
+      { value: 'ALL', label: t('slots.all') },
+      ...STATES.map((value) => ({ value, label: t(`slots.${value}`) })),
+    ],
+  };
+  const filters = [
+    {
+      key: 'opleiding',
+      label: t('slot.suits'),
+      options: (known?.qualifications.nodes ?? []).map(({ id, title, level, country }) => ({
+        value: id,
+        label: `${title}, ${t('slot.level', { level })}, ${country}`,
+      })),
+    },
+    { key: 'land', label: t('slots.country'), options: optionsOf(COUNTRY_WORDS, language) },
+    { key: 'provincie', label: t('slots.province'), options: optionsOf(PROVINCE_WORDS, language) },
+    { key: 'vrij', label: t('slots.places'), options: [{ value: 'ja', label: t('slots.onlyFree') }] },
+  ];
+  const state = useListState(listKeys(columns, [stand, ...filters], { column: 'plek', down: false }));
+  const variables = {
+    filter: {
+      search: state.search,
+      state: valueIn(STATES, state.filters['stand']),
+      qualificationId: state.filters['opleiding'] ?? null,
+      country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], state.filters['land']),
+      province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], state.filters['provincie']),
+      free: state.filters['vrij'] ? true : null,
+    },
+    sort: SORTS[state.sort.column] ?? 'TITLE',
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
+  };
+  const paged = usePaged(SlotsDocument, 'slots', variables, ['Slot']);
   return (
-    <Page title={t('slots.title')}>
-      <ListTools
-        search={{ label: t('slots.search'), value: typed, onChange: setTyped }}
-        filter={{
-          label: t('slots.state'),
-          value: choice,
-          options: [
-            { value: 'ALL', label: t('slots.all') },
-            ...STATES.map((value) => ({ value, label: t(`slots.${value}`) })),
-          ],
-          onChange: (value) => setState(value === 'ALL' ? null : value),
-        }}
-        count={slots && t('slots.count', { count: slots.totalCount })}
+    <Page title={capital(words.slots)}>
+      <ListFrame
+        state={state}
+        paged={paged}
+        label={capital(words.slots)}
+        search={t('slots.search')}
+        stand={stand}
+        filters={filters}
+        columns={columns}
+        nameOf={({ title, company }) => `${title}, ${company.name}`}
+        countOf={(count) => t('slots.count', { count })}
+        empty={{ title: t('slots.none'), note: t('slots.noneNote') }}
       />
-      {!slots && !error && <ListSkeleton />}
-      {!slots && error && <ErrorState onRetry={() => void refetch()} />}
-      {slots?.totalCount === 0 && <EmptyState title={t('slots.none')} note={t('slots.noneNote')} />}
-      {slots && slots.totalCount > 0 && <SlotRows slots={slots.nodes} />}
-      {slots?.pageInfo.hasNextPage && (
-        <MoreButton
-          word={t('slots.more')}
-          onMore={() =>
-            fetchMore({
-              variables: { after: slots.pageInfo.endCursor ?? null },
-              updateQuery: (before, { fetchMoreResult }) => ({
-                slots: {
-                  ...fetchMoreResult.slots,
-                  nodes: [...before.slots.nodes, ...fetchMoreResult.slots.nodes],
-                },
-              }),
-            })
-          }
-        />
-      )}
     </Page>
   );
 }

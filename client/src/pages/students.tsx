@@ -1,83 +1,91 @@
 import { useQuery } from '@apollo/client/react';
+import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
-import { NeedRows } from '../features/students/need-rows.tsx';
-import { NeedsDocument } from '../features/students/students.generated.ts';
-import { useAddress } from '../session/address.ts';
-import { useLive } from '../session/live.ts';
-import { useTyped } from '../session/typed.ts';
+import { useNeedColumns } from '../features/students/need-columns.tsx';
+import { NeedFiltersDocument, NeedsDocument } from '../features/students/students.generated.ts';
+import type { NeedSort } from '../schema-types.generated.ts';
+import { useFormat } from '../session/format.ts';
+import { useListState } from '../session/list-state.ts';
+import { usePaged } from '../session/paged.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
-import { schoolYearOf } from '@scheldemond/domain/time/working-day';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { ListTools } from '../ui/list-tools.tsx';
-import { MoreButton } from '../ui/more-button.tsx';
+import { ListFrame } from '../ui/list-frame.tsx';
+import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
-import { ListSkeleton } from '../ui/skeleton.tsx';
 
-type Choice = 'ALL' | 'WITHOUT_PLACE' | 'PROPOSED' | 'PLACED' | 'RETURNED';
-const CHOICES: readonly Choice[] = ['WITHOUT_PLACE', 'RETURNED', 'PROPOSED', 'PLACED', 'ALL'];
+const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'PROPOSED', 'PLACED', 'ALL'] as const;
+const STANDARD = 'WITHOUT_PLACE';
+const SORTS: Record<string, NeedSort> = { naam: 'NAME', periode: 'STARTS_ON', stand: 'STATE' };
+
+function stateOf(stand: string | undefined) {
+  const choice = CHOICES.find((one) => one === stand) ?? STANDARD;
+  if (choice === 'ALL') return {};
+  return choice === 'RETURNED' ? { returned: true } : { state: choice };
+}
 
 /** The students whom the viewer places or follows, by their need of this school year. */
 export function Component() {
   const { t } = useTranslation('pages');
   const words = useWords();
-  const { today } = useSignedInViewer();
-  const { typed, setTyped, search } = useTyped();
-  const [stand, setStand] = useAddress('stand');
-  const choice = CHOICES.find((one) => one === stand) ?? 'WITHOUT_PLACE';
-  const filter = {
-    schoolYear: schoolYearOf(today),
-    search,
-    ...(choice === 'ALL' ? {} : choice === 'RETURNED' ? { returned: true } : { state: choice }),
+  const format = useFormat();
+  const schoolYear = schoolYearOf(useSignedInViewer().today);
+  const columns = useNeedColumns();
+  const { data: known } = useQuery(NeedFiltersDocument, { variables: { schoolYear } });
+  const filters = [
+    {
+      key: 'klas',
+      label: capital(words.class),
+      options: (known?.classes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    },
+    {
+      key: 'periode',
+      label: t('students.period'),
+      options: (known?.placementPeriods ?? []).map(({ id, name, startsOn, endsOn, programme }) => ({
+        value: id,
+        label: `${programme.title}, ${name}, ${format.period(startsOn, endsOn)}`,
+      })),
+    },
+  ];
+  const stand = {
+    key: 'stand',
+    label: t('students.state'),
+    standard: STANDARD,
+    options: CHOICES.map((value) => ({
+      value,
+      label: t(
+        value === 'ALL' ? 'students.all' : value === 'RETURNED' ? 'students.returned' : `students.${value}`,
+      ),
+    })),
   };
-  const { data, previousData, error, refetch, fetchMore } = useQuery(NeedsDocument, {
-    variables: { first: 25, filter },
-  });
-  useLive(['Need'], refetch);
-  const shown = data ?? previousData;
-  const needs = shown?.needs;
-  const name = {
-    ALL: t('students.all'),
-    RETURNED: t('students.returned'),
-    WITHOUT_PLACE: t('students.WITHOUT_PLACE'),
-    PROPOSED: t('students.PROPOSED'),
-    PLACED: t('students.PLACED'),
+  const state = useListState(listKeys(columns, [stand, ...filters], { column: 'naam', down: false }));
+  const variables = {
+    filter: {
+      schoolYear,
+      search: state.search,
+      ...stateOf(state.filters['stand']),
+      classId: state.filters['klas'] ?? null,
+      periodId: state.filters['periode'] ?? null,
+    },
+    sort: SORTS[state.sort.column] ?? 'NAME',
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
+  const paged = usePaged(NeedsDocument, 'needs', variables, ['Need']);
 
   return (
     <Page title={capital(words.students)}>
-      <ListTools
-        search={{ label: t('students.search'), value: typed, onChange: setTyped }}
-        filter={{
-          label: t('students.state'),
-          value: choice,
-          options: CHOICES.map((value) => ({ value, label: name[value] })),
-          onChange: (value) => setStand(value === 'WITHOUT_PLACE' ? null : value),
-        }}
-        count={needs && t('students.count', { count: needs.totalCount, ...words })}
+      <ListFrame
+        state={state}
+        paged={paged}
+        label={capital(words.students)}
+        search={t('students.search')}
+        stand={stand}
+        filters={filters}
+        columns={columns}
+        nameOf={({ student }) => student.displayName}
+        countOf={(count) => t('students.count', { count, ...words })}
+        empty={{ title: t('students.none'), note: t('students.noneNote') }}
       />
-      {!needs && !error && <ListSkeleton />}
-      {!needs && error && <ErrorState onRetry={() => void refetch()} />}
-      {needs?.totalCount === 0 && <EmptyState title={t('students.none')} note={t('students.noneNote')} />}
-      {needs && needs.totalCount > 0 && <NeedRows label={words.students} needs={needs.nodes} />}
-      {needs?.pageInfo.hasNextPage && (
-        <MoreButton
-          word={t('students.more')}
-          onMore={() =>
-            fetchMore({
-              variables: { after: needs.pageInfo.endCursor ?? null },
-              updateQuery: (before, { fetchMoreResult }) => ({
-                needs: {
-                  ...fetchMoreResult.needs,
-                  nodes: [...before.needs.nodes, ...fetchMoreResult.needs.nodes],
-                },
-              }),
-            })
-          }
-        />
-      )}
     </Page>
   );
 }

@@ -2,18 +2,19 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import classes from './list-tools.module.css';
 
-/** Search, one choice of filter and the count, above a list. */
+/** Search and the choice of filter that stands in sight, above a list. */
 export function ListTools<Value extends string>(props: {
   search: { label: string; value: string; onChange: (text: string) => void };
-  filter?: {
-    label: string;
-    value: Value;
-    options: readonly { value: Value; label: string }[];
-    onChange: (value: Value) => void;
-  };
-  count?: string | undefined;
+  filter?:
+    | {
+        label: string;
+        value: Value;
+        options: readonly { value: Value; label: string }[];
+        onChange: (value: Value) => void;
+      }
+    | undefined;
 }) {
-  const { search, filter, count } = props;
+  const { search, filter } = props;
   return (
     <div className={classes.tools}>
       <TextInput
@@ -35,9 +36,6 @@ export function ListTools<Value extends string>(props: {
           />
         </div>
       )}
-      <p className={classes.count} aria-live="polite">
-        {count}
-      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useWalk } from './walk.ts';
 import classes from './row-list.module.css';
 
 export interface RowListProps {
@@ -16,33 +17,9 @@ export interface RowListProps {
   children: ReactNode;
 }
 
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable], [role="menu"]') !== null;
-
-/** Walks with j and k over the elements marked `data-walk` in the list. */
-function useWalk() {
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    const walk = (event: KeyboardEvent) => {
-      if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (typing(event.target) || event.defaultPrevented || !list.current?.checkVisibility?.()) return;
-      const stops = [...list.current.querySelectorAll<HTMLElement>('[data-walk]')];
-      const here = stops.findIndex((stop) => stop.closest('li')?.contains(document.activeElement));
-      const next = stops[event.key === 'j' ? here + 1 : Math.max(here - 1, 0)];
-      if (!next) return;
-      event.preventDefault();
-      next.focus();
-    };
-    document.addEventListener('keydown', walk);
-    return () => document.removeEventListener('keydown', walk);
-  }, []);
-  return list;
-}
-
 /** A white panel of rows with hairlines: things that one can open. `j` and `k` walk along them. */
 export function RowList({ label, head, columns = '1fr', columnsPhone, plain, children }: RowListProps) {
-  const list = useWalk();
+  const list = useWalk<HTMLUListElement>();
   const style = { '--columns': columns, '--columns-phone': columnsPhone } as CSSProperties;
   return (
     <div className={plain ? `${classes.panel} ${classes.plain}` : classes.panel} style={style}>

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Anchor,
   Button,
+  Checkbox,
   createTheme,
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
@@ -75,6 +76,7 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 36 } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    Checkbox: Checkbox.extend({ classNames: { input: classes.checkbox } }),
     Input: Input.extend({
       defaultProps: { size: 'md' },
       vars: () =>

@@ -35,7 +35,7 @@ export const FIELDS = {
   ),
   Placement: list(
     'id state student need part slot company proeftuin startsOn endsOn weekdays startTime endTime note',
-    'proposedBy proposedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
+    'proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver version agreement',
     'viewerCanRecordAgreement',
   ),

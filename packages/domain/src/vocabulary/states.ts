@@ -2,6 +2,7 @@ import type { Language } from '../format/dates.ts';
 import type { PlacementState } from '../placement/states.ts';
 import type { SlotState } from '../placement/capacity.ts';
 import type { Role } from '../access/viewer.ts';
+import type { Country } from '../time/working-day.ts';
 
 type Words = Record<Language, string>;
 
@@ -28,6 +29,18 @@ export const SLOT_STATE_WORDS: Record<SlotState, Words> = {
   FULL: { nl: 'Vol', en: 'Full' },
   CLOSED: { nl: 'Gesloten', en: 'Closed' },
 };
+
+/** The countries of the region. */
+export const COUNTRY_WORDS: Record<Country, Words> = {
+  BE: { nl: 'België', en: 'Belgium' },
+  NL: { nl: 'Nederland', en: 'the Netherlands' },
+};
+
+export const PROVINCE_WORDS = {
+  OOST_VLAANDEREN: { nl: 'Oost-Vlaanderen', en: 'East Flanders' },
+  WEST_VLAANDEREN: { nl: 'West-Vlaanderen', en: 'West Flanders' },
+  ZEELAND: { nl: 'Zeeland', en: 'Zeeland' },
+} as const satisfies Record<string, Words>;
 
 export const PHASES = ['RESEARCH', 'PREPARATION', 'IMPLEMENTATION', 'EMBEDDING'] as const;
 export type Phase = (typeof PHASES)[number];

@@ -1,0 +1,119 @@
+import { expectNoAxeFindings } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+
+const LISTS: Record<string, string[]> = {
+  annelies: ['/leerlingen', '/plekken', '/plaatsingen', '/proeftuinen?wie=alle'],
+  hilde: ['/plaatsingen', '/proeftuinen'],
+  geert: ['/plaatsingen', '/plekken'],
+};
+
+for (const [key, paths] of Object.entries(LISTS))
+  test(`the lists of ${key} choose, filter and arrange without an axe finding @phone`, async ({
+    page,
+    signInAs,
+  }) => {
+    test.setTimeout(240_000);
+    await signInAs(key);
+    for (const path of paths) {
+      await page.goto(path);
+      const rows = page.getByRole('main').locator('tbody tr');
+      await expect(rows.first()).toBeVisible();
+      await rows.first().getByRole('checkbox').check();
+      await expect(page.getByRole('group', { name: 'Wat gekozen is' })).toContainText('1 gekozen');
+      await expectNoAxeFindings(page);
+      await page.getByRole('button', { name: 'Weergave' }).click();
+      await expect(page.getByRole('group', { name: 'Kolommen' })).toBeVisible();
+      await expectNoAxeFindings(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Filter toevoegen' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoAxeFindings(page);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+test('a coordinator finds, orders and filters students, and finds the list again as it was @phone', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('school');
+  await page.goto('/leerlingen?stand=ALL');
+  const names = page.getByRole('main').locator('tbody a[href^="/leerlingen/"]');
+  await expect(names).toHaveCount(50);
+  await page.getByRole('button', { name: 'Toon meer' }).click();
+  await expect(names).toHaveCount(86);
+
+  await page.getByRole('button', { name: 'Weergave' }).click();
+  await page.getByRole('checkbox', { name: /Van hoog naar laag/ }).check();
+  await page.getByRole('group', { name: 'Kolommen' }).getByLabel('Opleiding').check();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/orde=-naam&kolommen=opleiding%2Cperiode%2Cstand/);
+  await expect(page.getByRole('main').locator('tbody')).toContainText('Koel- en warmtetechnieken');
+  const last = await names.first().textContent();
+
+  await page.getByRole('button', { name: 'Filter toevoegen' }).click();
+  await page.getByRole('combobox', { name: 'Klas' }).selectOption({ label: '6 Koeltechnieken' });
+  await page.getByRole('button', { name: /^Toon \d+ leerlingen$/ }).click();
+  await expect(page.getByRole('list', { name: 'Filters' })).toContainText('6 Koeltechnieken');
+  await expect(page).toHaveURL(/klas=/);
+  await page.getByRole('button', { name: '6 Koeltechnieken weghalen' }).click();
+  await expect(page).not.toHaveURL(/klas=/);
+  await expect(names.first()).toHaveText(last ?? '');
+
+  await page.getByRole('button', { name: 'Toon meer' }).click();
+  await expect(names).toHaveCount(86);
+  await page.getByRole('searchbox').fill('e');
+  await expect(names).not.toHaveCount(86);
+  expect(page.url()).not.toContain('=e');
+  const found = await names.count();
+  const address = page.url();
+  const third = names.nth(2);
+  const name = await third.textContent();
+  await third.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name ?? '');
+  await page.goBack();
+  await expect(page.getByRole('searchbox')).toHaveValue('e');
+  await expect(names).toHaveCount(found);
+  expect(page.url()).toBe(address);
+});
+
+test('a teacher chooses by keyboard: walk, space, what lies between, all that match', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('annelies');
+  await page.goto('/leerlingen');
+  const rows = page.getByRole('main').locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press(' ');
+  await expect(rows.nth(1).getByRole('checkbox')).toBeChecked();
+  const bar = page.getByRole('group', { name: 'Wat gekozen is' });
+  await rows.nth(1).getByRole('checkbox').click();
+  await rows.nth(1).getByRole('checkbox').click();
+  await rows
+    .nth(4)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] });
+  await expect(bar).toContainText('4 gekozen');
+  await bar.getByRole('button', { name: /^Kies alle \d+$/ }).click();
+  await expect(bar).toContainText('23 gekozen');
+  await rows.nth(0).getByRole('checkbox').uncheck();
+  await expect(bar).toContainText('22 gekozen');
+  await bar.getByRole('button', { name: 'Kies geen' }).click();
+  await expect(bar).toHaveCount(0);
+});
+
+test('a heading orders the list and says so', async ({ page, signInAs }) => {
+  await signInAs('annelies');
+  await page.goto('/plekken');
+  const head = page.getByRole('columnheader', { name: 'Vrij' });
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('main').locator('tbody tr').first()).toContainText(/0 van \d/);
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByRole('main').locator('tbody tr').first()).not.toContainText(/0 van \d/);
+  await expect(page).toHaveURL(/orde=-vrij/);
+});
