@@ -50,7 +50,8 @@ async function join(): Promise<GraphQLSchema> {
   for (const name of MODULES) {
     const service = await load<{ nodes?: Record<string, LoadNode> }>(name, 'service');
     for (const [type, fetch] of Object.entries(service?.nodes ?? {})) registerNode(type, fetch);
-    (await load<{ register?: () => void }>(name, 'resolvers'))?.register?.();
+    for (const file of ['resolvers', 'exported'])
+      (await load<{ register?: () => void }>(name, file))?.register?.();
   }
   const schema = makeExecutableSchema<Context>({
     typeDefs: typeDefinitions(),

@@ -18,7 +18,8 @@ import { databaseAnswers } from './database.ts';
 import { AppError } from './errors.ts';
 import { formatError } from './format-error.ts';
 import { explorer } from './http/explorer.ts';
-import { graphqlGate, refuse } from './http/gate.ts';
+import { sendExport } from './http/export.ts';
+import { graphqlGate, postGate, refuse } from './http/gate.ts';
 import { openStream } from './http/live-stream.ts';
 import { ownOrigins } from './http/origins.ts';
 import { clientPages } from './http/pages.ts';
@@ -114,6 +115,7 @@ export async function createServer(
       context: ({ res }) => Promise.resolve(res.locals['context'] as Context),
     }),
   );
+  app.use('/export', ...postGate({ isOwnOrigin }), withContext, sendExport(schema));
   app.use(...clientPages(options.clientDist));
   app.use(lastResort);
   return { app, stop: () => apollo.stop() };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expectNoAxeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 
@@ -116,4 +117,33 @@ test('a heading orders the list and says so', async ({ page, signInAs }) => {
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   await expect(page.getByRole('main').locator('tbody tr').first()).not.toContainText(/0 van \d/);
   await expect(page).toHaveURL(/orde=-vrij/);
+});
+
+test('check 19: what is chosen is exported as it stands on screen, as CSV and as XLSX', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('annelies');
+  await page.goto('/leerlingen');
+  const rows = page.getByRole('main').locator('tbody tr');
+  await rows.nth(0).getByRole('checkbox').check();
+  await rows.nth(2).getByRole('checkbox').check();
+  const names = await page.getByRole('main').locator('tbody a[data-walk]').allTextContents();
+  for (const [word, ending] of [
+    ['CSV', 'csv'],
+    ['Excel (XLSX)', 'xlsx'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Exporteer' }).click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: word }).click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toBe(`leerlingen-2026-11-24.${ending}`);
+    if (ending === 'xlsx') continue;
+    const lines = (await readFile(await file.path(), 'utf8')).replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('Naam;Klas;Periode');
+    expect(lines[1]).toContain(names[0] ?? 'a name');
+    expect(lines[2]).toContain(names[2] ?? 'a name');
+  }
+  await expect(page.getByText('2 rijen geëxporteerd').first()).toBeVisible();
 });

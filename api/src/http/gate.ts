@@ -17,19 +17,25 @@ export function refuse(response: Response, status: number, code: string, message
   response.status(status).json({ errors: [{ message, extensions: { code } }] });
 }
 
+/** What every POST passes: JSON of 100 kB at most, sent by our own page or a client no foreign page can imitate. */
+export function postGate(
+  options: Pick<GateOptions, 'isOwnOrigin'>,
+): (RequestHandler | ErrorRequestHandler)[] {
+  return [
+    requirePost,
+    requireOwnPage(options),
+    express.json({ limit: '100kb', inflate: false, type: 'application/json' }),
+    bodyProblem,
+  ];
+}
+
 /**
  * The one gate before the GraphQL server. It lets through: a POST of one JSON object of 100 kB at most, sent by
  * our own page or by a client that no foreign page can imitate, with a trusted document or, where those are
  * not required, a document within limits.
  */
 export function graphqlGate(options: GateOptions): (RequestHandler | ErrorRequestHandler)[] {
-  return [
-    requirePost,
-    requireOwnPage(options),
-    express.json({ limit: '100kb', inflate: false, type: 'application/json' }),
-    bodyProblem,
-    requireDocument(options),
-  ];
+  return [...postGate(options), requireDocument(options)];
 }
 
 const requirePost: RequestHandler = (request, response, next) => {
@@ -43,7 +49,7 @@ const requirePost: RequestHandler = (request, response, next) => {
   next();
 };
 
-function requireOwnPage({ isOwnOrigin }: GateOptions): RequestHandler {
+function requireOwnPage({ isOwnOrigin }: Pick<GateOptions, 'isOwnOrigin'>): RequestHandler {
   return (request, response, next) => {
     const { origin } = request.headers;
     const site = request.headers['sec-fetch-site'];

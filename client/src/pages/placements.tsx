@@ -107,6 +107,10 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        exported={{
+          list: 'placements',
+          variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),
+        }}
         nameOf={({ student, company }) => `${student.displayName}, ${company.name}`}
         countOf={(count) => t('placements.count', { count })}
         empty={{ title: t('placements.none'), note: t('placements.noneNote') }}

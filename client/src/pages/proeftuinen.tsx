@@ -47,6 +47,7 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        exported={{ list: 'proeftuinen', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ title }) => title}
         countOf={(count) => t('proeftuinen.count', { count })}
         empty={{ title: t('proeftuinen.none'), note: t('proeftuinen.noneNote') }}

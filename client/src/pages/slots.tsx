@@ -75,6 +75,10 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        exported={{
+          list: 'slots',
+          variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),
+        }}
         nameOf={({ title, company }) => `${title}, ${company.name}`}
         countOf={(count) => t('slots.count', { count })}
         empty={{ title: t('slots.none'), note: t('slots.noneNote') }}

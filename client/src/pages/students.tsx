@@ -82,6 +82,10 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        exported={{
+          list: 'needs',
+          variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),
+        }}
         nameOf={({ student }) => student.displayName}
         countOf={(count) => t('students.count', { count, ...words })}
         empty={{ title: t('students.none'), note: t('students.noneNote') }}

@@ -53,6 +53,7 @@ function Boats({ more = {} }: { more?: Partial<Paged<Boat>> }) {
       search="Zoek op naam"
       filters={FILTERS}
       columns={COLUMNS}
+      exported={{ list: 'slots', variables: (chosen) => ({ filter: chosen }) }}
       nameOf={({ name }) => name}
       countOf={(total) => `${total} boten`}
       empty={{ title: 'Geen boot.' }}

@@ -17,8 +17,8 @@ import { useWalk } from './walk.ts';
 import classes from './data-list.module.css';
 
 /** One column of a list: its key stands in the address and in an export. */
-export interface DataColumn<Row> {
-  key: string;
+export interface DataColumn<Row, Key extends string = string> {
+  key: Key;
   head: string;
   /** Grid track, `minmax(220px, 2fr)`. */
   width: string;
@@ -30,6 +30,8 @@ export interface DataColumn<Row> {
   sorts?: boolean;
   /** Shown only when the reader chooses it. */
   extra?: boolean;
+  /** Columns of which it tells below the name, while they are not shown themselves. */
+  tells?: readonly string[];
   /** On a phone its heading stands before it. */
   named?: boolean;
 }

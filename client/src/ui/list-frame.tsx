@@ -1,3 +1,4 @@
+import type { ListName } from '@scheldemond/domain/lists/columns';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListState } from '../session/list-state.ts';
@@ -7,12 +8,19 @@ import { ChosenBar } from './chosen-bar.tsx';
 import { DataList, type DataColumn } from './data-list.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorState } from './error-state.tsx';
+import { ExportButton } from './export-button.tsx';
 import { ListFilters, type ListFilter } from './list-filters.tsx';
 import { ListTools } from './list-tools.tsx';
 import { ListView } from './list-view.tsx';
 import { MoreButton } from './more-button.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import classes from './list-frame.module.css';
+
+/** Chosen rows as the API takes them. */
+export interface Chosen {
+  ids?: string[];
+  exceptIds?: string[];
+}
 
 export interface ListFrameProps<Row> {
   state: ListState;
@@ -30,6 +38,8 @@ export interface ListFrameProps<Row> {
   /** "34 leerlingen". */
   countOf: (total: number) => string;
   empty: { title: string; note?: ReactNode; action?: ReactNode };
+  /** The list's name in exports, and the variables with which its rows are asked. */
+  exported: { list: ListName; variables: (chosen: Chosen) => object };
   /** What can be done with what is chosen, or with the whole list as it is asked when nothing is. */
   actions?: (selection: Selection | null) => ReactNode;
 }
@@ -51,6 +61,7 @@ export function ListFrame<Row extends { id: string }>(props: ListFrameProps<Row>
   } = props;
   const { t } = useTranslation('ui');
   const { rows, total } = paged;
+  const { all, ids } = state.selection;
   const chosen = countChosen(state.selection, total ?? 0);
   const found = total === undefined ? undefined : countOf(total);
   return (
@@ -78,6 +89,15 @@ export function ListFrame<Row extends { id: string }>(props: ListFrameProps<Row>
           )}
           <ListView state={state} columns={columns} />
           {actions?.(chosen > 0 ? state.selection : null)}
+          <ExportButton
+            list={props.exported.list}
+            variables={props.exported.variables(
+              chosen === 0 ? {} : all ? { exceptIds: [...ids] } : { ids: [...ids] },
+            )}
+            columns={columns}
+            shown={state.columns}
+            count={chosen || (total ?? 0)}
+          />
         </div>
       </div>
       {!rows && !paged.failed && <ListSkeleton />}

@@ -1,3 +1,4 @@
+import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -8,14 +9,14 @@ import { Cell, RowName } from '../../ui/row-list.tsx';
 import type { PlacementListRowFragment } from './placement-row.generated.ts';
 import { stateBuoy } from './state-buoy.ts';
 
-type Column = DataColumn<PlacementListRowFragment>;
+type Column = DataColumn<PlacementListRowFragment, ListColumn<'placements'>>;
 
 /** What a list of placements can show; the student's name opens it. */
 export function usePlacementColumns(): Column[] {
   const { t } = useTranslation('pages');
   const format = useFormat();
   const words = useWords();
-  const extra = (key: string, head: string, cell: Column['cell']): Column => ({
+  const extra = (key: Column['key'], head: string, cell: Column['cell']): Column => ({
     key,
     head,
     width: 'minmax(0, 2fr)',
@@ -29,6 +30,7 @@ export function usePlacementColumns(): Column[] {
       head: t('placements.who'),
       width: 'minmax(0, 3.4fr)',
       fixed: true,
+      tells: ['plek', 'bedrijf', 'plaats'],
       sorts: true,
       cell: ({ id, student, slot, company }, shown) => {
         const where = [

@@ -1,3 +1,4 @@
+import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { HYBRID_FORM_WORDS, PHASE_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,7 @@ import { RowName } from '../../ui/row-list.tsx';
 import type { ProeftuinRowFragment } from './proeftuinen.generated.ts';
 
 /** What a list of proeftuinen can show. */
-export function useProeftuinColumns(): DataColumn<ProeftuinRowFragment>[] {
+export function useProeftuinColumns(): DataColumn<ProeftuinRowFragment, ListColumn<'proeftuinen'>>[] {
   const { t } = useTranslation('pages');
   const { language } = useFormat();
   return [

@@ -1,3 +1,4 @@
+import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -8,7 +9,7 @@ import { slotBuoy } from './slot-buoy.ts';
 import type { SlotRowFragment } from './slots.generated.ts';
 
 /** What a list of slots can show. */
-export function useSlotColumns(): DataColumn<SlotRowFragment>[] {
+export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'>>[] {
   const { t } = useTranslation('pages');
   const format = useFormat();
   return [
@@ -17,6 +18,7 @@ export function useSlotColumns(): DataColumn<SlotRowFragment>[] {
       head: t('slots.work'),
       width: 'minmax(0, 3fr)',
       fixed: true,
+      tells: ['bedrijf', 'plaats'],
       sorts: true,
       cell: ({ id, title, company, site }, shown) => {
         const where = [!shown.includes('bedrijf') && company.name, !shown.includes('plaats') && site.place];

@@ -1,3 +1,4 @@
+import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -14,7 +15,7 @@ const KINDS: Record<NeedRowFragment['state'], BuoyKind> = {
 };
 
 /** What a list of needs can show; the name opens the student at that period. */
-export function useNeedColumns(): DataColumn<NeedRowFragment>[] {
+export function useNeedColumns(): DataColumn<NeedRowFragment, ListColumn<'needs'>>[] {
   const { t } = useTranslation('pages');
   const format = useFormat();
   const words = useWords();
@@ -24,6 +25,7 @@ export function useNeedColumns(): DataColumn<NeedRowFragment>[] {
       head: t('students.name'),
       width: 'minmax(0, 3fr)',
       fixed: true,
+      tells: ['klas'],
       sorts: true,
       cell: ({ id, student }, shown) => (
         <RowName

@@ -23,6 +23,21 @@ export const STATE_WORDS: Record<PlacementState, Words> = {
   ENDED_EARLY: { nl: 'Vroegtijdig beëindigd', en: 'Ended early' },
 };
 
+/** Whether a student has a place for a period. */
+export const NEED_STATE_WORDS = {
+  WITHOUT_PLACE: { nl: 'Zonder plek', en: 'Without a place' },
+  PROPOSED: { nl: 'Voorgesteld', en: 'Proposed' },
+  PLACED: { nl: 'Geplaatst', en: 'Placed' },
+} as const satisfies Record<string, Words>;
+
+/** Why a student is without a place again. */
+export const NEED_RETURN_WORDS = {
+  DECLINED: { nl: 'vorige afgewezen', en: 'last one declined' },
+  EXPIRED: { nl: 'vorige verlopen', en: 'last one expired' },
+  WITHDRAWN: { nl: 'vorige ingetrokken', en: 'last one withdrawn' },
+  ENDED_EARLY: { nl: 'vorige vroegtijdig gestopt', en: 'last one ended early' },
+} as const satisfies Record<string, Words>;
+
 export const SLOT_STATE_WORDS: Record<SlotState, Words> = {
   OPEN: { nl: 'Open', en: 'Open' },
   PAUSED: { nl: 'Gepauzeerd', en: 'Paused' },

@@ -1,0 +1,35 @@
+import { NEED_RETURN_WORDS, NEED_STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { periodParts, registerExport } from '../exports.ts';
+import type { Need } from '../schema-types.generated.ts';
+
+/** Puts the list into the registry of exports. */
+export function register(): void {
+  registerExport<'needs', Need>('needs', {
+    document: `query ExportNeeds($first: Int!, $after: String, $filter: NeedFilter, $sort: NeedSort!, $direction: SortDirection!) {
+      list: needs(first: $first, after: $after, filter: $filter, sort: $sort, direction: $direction) {
+        totalCount pageInfo { hasNextPage endCursor }
+        nodes {
+          state returned openProposals
+          student { displayName class { name } programme { title } }
+          period { name startsOn endsOn }
+        }
+      }
+    }`,
+    columns: {
+      naam: [{ cell: ({ student }) => student.displayName }],
+      klas: [{ cell: ({ student }) => student.class?.name ?? null }],
+      opleiding: [{ cell: ({ student }) => student.programme.title }],
+      periode: [{ cell: ({ period }) => period.name }, ...periodParts<Need>(({ period }) => period)],
+      voorstellen: [{ cell: ({ openProposals }) => openProposals }],
+      stand: [
+        {
+          cell: ({ state, returned }, language) =>
+            [NEED_STATE_WORDS[state], returned && NEED_RETURN_WORDS[returned]]
+              .map((words) => words?.[language])
+              .filter(Boolean)
+              .join(', '),
+        },
+      ],
+    },
+  });
+}

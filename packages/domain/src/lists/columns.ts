@@ -1,0 +1,40 @@
+/**
+ * The columns of every list, in their order, by the keys that stand in an address and in an export. Screen and
+ * export are both made from these, so that neither can show what the other does not know.
+ */
+export const LIST_COLUMNS = {
+  needs: ['naam', 'klas', 'opleiding', 'periode', 'voorstellen', 'stand'],
+  slots: [
+    'plek',
+    'bedrijf',
+    'plaats',
+    'provincie',
+    'land',
+    'opleidingen',
+    'periode',
+    'vrij',
+    'bevestigd',
+    'stand',
+  ],
+  placements: [
+    'wie',
+    'klas',
+    'opleiding',
+    'school',
+    'plek',
+    'bedrijf',
+    'plaats',
+    'mentor',
+    'begeleider',
+    'voorgesteld',
+    'gewijzigd',
+    'periode',
+    'stand',
+  ],
+  proeftuinen: ['proeftuin', 'sector', 'niveau', 'vormen', 'fase'],
+} as const;
+
+export type ListName = keyof typeof LIST_COLUMNS;
+export type ListColumn<List extends ListName> = (typeof LIST_COLUMNS)[List][number];
+
+export const LIST_NAMES = Object.keys(LIST_COLUMNS) as ListName[];
