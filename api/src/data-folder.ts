@@ -9,6 +9,11 @@ export interface Database {
   stop: () => Promise<void>;
 }
 
+/** The folder of the embedded database. */
+export function databaseFolder(config: Config): string {
+  return join(config.dataDir, 'database');
+}
+
 const RESTARTS = 5;
 const PAUSE = 1_000;
 
@@ -25,7 +30,7 @@ export function mailFolder(config: Config): string {
  */
 export async function openDatabase(config: Config): Promise<Database> {
   if (config.mongodbUri !== null) return { uri: config.mongodbUri, stop: () => Promise.resolve() };
-  const dataDir = join(config.dataDir, 'database');
+  const dataDir = databaseFolder(config);
   let stopped = false;
   let restarts = 0;
   const begin = () => startEmbeddedMongo({ dataDir, onExit: () => void restart() });
@@ -69,7 +74,7 @@ export function sentenceOf(error: unknown, config: Pick<Config, 'port'>): string
   if (code === 'EACCES')
     return `Port ${config.port} is not open to this user. Start with PORT=4000 npm start.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is not an address of this machine.';
-  if (name === 'DataFolderInUse') {
+  if (name === 'DataFolderInUse' || name === 'InterruptedImport') {
     return (error as Error).message;
   }
   if (name === 'MongooseServerSelectionError') {

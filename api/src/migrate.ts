@@ -3,6 +3,7 @@ import { config, up } from 'migrate-mongo';
 import { driver, ensureIndexes } from './database.ts';
 import { clock } from './platform/clock.ts';
 import { giveBackTurn, takeTurn } from './platform/installation/store.ts';
+import { requireWholeData } from './platform/transfer/mark-store.ts';
 
 const TURN = 'migrating';
 const LONGEST = 10 * 60_000;
@@ -14,8 +15,10 @@ const PAUSE = 500;
  * ends by itself, so a migration must be harmless when it runs again. There is no way back: restore a backup.
  *
  * @returns names of what ran
+ * @throws InterruptedImport when the data are a part of what they should be
  */
 export async function migrate(): Promise<string[]> {
+  await requireWholeData();
   while (!(await takeTurn(TURN, clock.now(), LONGEST))) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }

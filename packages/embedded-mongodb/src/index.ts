@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DataFolderInUse } from './lock-file.ts';
 
 export { DataFolderInUse };
+export { addressOf, NotABackup, restoreBackup } from './backup.ts';
 
 export interface EmbeddedMongo {
   /** Connection string for drivers and Mongoose, without a database name. */

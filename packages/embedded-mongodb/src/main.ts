@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { leaveAddress } from './backup.ts';
 import { Cursors } from './commands/cursors.ts';
 import { REPLICA_SET } from './commands/administration.ts';
 import { dispatch } from './commands/dispatch.ts';
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
   const bound = server.address();
   address = path ?? (typeof bound === 'object' && bound ? `127.0.0.1:${bound.port}` : '');
   const host = path ? encodeURIComponent(path) : address;
+  const uri = `mongodb://${host}/?replicaSet=${REPLICA_SET}&directConnection=true`;
+  const takeBack = leaveAddress(folder, uri);
   const sweep = setInterval(() => void sweepOnce(engine, cursors), 1000);
   const expiry = setInterval(() => void reapExpired(engine), 60_000);
 
@@ -56,6 +59,7 @@ async function main(): Promise<void> {
     await engine.queue.run(() => null).catch(() => null);
     for (const socket of sockets) socket.destroy();
     await engine.close();
+    takeBack();
     cleanUp();
     unlock();
     process.exit(0);
@@ -67,7 +71,7 @@ async function main(): Promise<void> {
   process.on('message', (message) => {
     if (message === 'stop') void stop();
   });
-  process.send?.({ ready: `mongodb://${host}/?replicaSet=${REPLICA_SET}&directConnection=true` });
+  process.send?.({ ready: uri });
 }
 
 function sweepOnce(engine: Engine, cursors: Cursors): void {

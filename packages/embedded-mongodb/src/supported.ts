@@ -2,6 +2,8 @@
  * What this database does, by name: the one list from which errors, the README and its test are made.
  * `refused` names what MongoDB knows and this database does not.
  */
+export const COMMANDS = { refused: ['collMod', 'mapReduce', 'renameCollection'] };
+
 export const QUERY_OPERATORS = {
   supported: [
     '$eq',

@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Timestamp } from 'bson';
 import { MongoError } from '../errors.ts';
 import { isDoc, type Doc } from '../values/types.ts';
@@ -104,7 +106,18 @@ const endSessions: Handler = (command) => {
   return { ok: 1 };
 };
 
+/** The one command of our own: copies the data into a new folder, which `restoreBackup` takes. */
+const backUp: Handler = async ({ body, engine }) => {
+  const folder = String(body['backUp']);
+  if (existsSync(folder)) throw new MongoError(48, 'NamespaceExists', `${folder} exists already.`);
+  const data = join(folder, 'data');
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  await engine.env.backup(data);
+  return { ok: 1 };
+};
+
 export const ADMINISTRATION: Record<string, Handler> = {
+  backUp,
   ping: () => ({ ok: 1 }),
   buildInfo,
   buildinfo: buildInfo,

@@ -238,12 +238,6 @@ const collStats: Handler = (command) => {
   };
 };
 
-const refused =
-  (name: string): Handler =>
-  () => {
-    throw notSupported(`The command ${name}`);
-  };
-
 export const COLLECTIONS: Record<string, Handler> = {
   create,
   drop,
@@ -255,7 +249,4 @@ export const COLLECTIONS: Record<string, Handler> = {
   deleteIndexes: dropIndexes,
   listIndexes,
   collStats,
-  renameCollection: refused('renameCollection'),
-  collMod: refused('collMod'),
-  mapReduce: refused('mapReduce'),
 };

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { MongoError, notSupported } from '../errors.ts';
+import { COMMANDS } from '../supported.ts';
 import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../values/types.ts';
 import { ADMINISTRATION, clusterTime, helloReply } from './administration.ts';
 import { BULK } from './bulk-write.ts';
@@ -19,7 +20,7 @@ const IN_TRANSACTIONS = new Set(
 );
 
 /** Names of all commands that are answered. */
-export const COMMANDS = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
+export const ANSWERED = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
 
 /** Answers one command, with the time of the last change; an error becomes a reply with its code and labels. */
 export async function dispatch(engine: Engine, cursors: Cursors, body: Doc, address: string): Promise<Reply> {
@@ -32,6 +33,7 @@ async function answer(engine: Engine, cursors: Cursors, body: Doc, address: stri
   try {
     if (name === 'hello' || name.toLowerCase() === 'ismaster') return helloReply(address);
     const handler = HANDLERS[name];
+    if (COMMANDS.refused.includes(name)) throw notSupported(`The command ${name}`);
     if (!handler) throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
     return await run(handler, {
       name,

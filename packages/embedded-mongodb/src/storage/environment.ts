@@ -110,6 +110,11 @@ export class Environment {
     return bavail * bsize > LEAST_ROOM;
   }
 
+  /** Copies everything as it stands into an empty folder, while others go on reading and writing. */
+  async backup(folder: string): Promise<void> {
+    await this.db.backup(folder, true);
+  }
+
   async close(): Promise<void> {
     await this.db.close();
   }
