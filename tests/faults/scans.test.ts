@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { startEmbeddedMongo, type EmbeddedMongo } from '@scheldemond/embedded-mongodb';
+import { MongoClient, type Document } from 'mongodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoSnapshot } from '../support/demo-snapshot.ts';
+import { startCommandLog, type CommandLog, type SentCommand } from '../support/command-log.ts';
+import { newFolder } from '../support/run-home.ts';
+import { startSystem, type System } from '../support/start-system.ts';
+import { clientAs, type TrustedClient } from '../support/trusted-client.ts';
+
+const MANIFEST = new URL('../../client/generated/trusted-documents.json', import.meta.url);
+const texts = Object.values(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>);
+/** The demo's one-click roles: teachers, a mentor, a company, a student, a coordinator and the region. */
+const ACCOUNTS = ['annelies', 'marloes', 'geert', 'hilde', 'thibo', 'school', 'joost'];
+/** A collection with no more documents than this is read as a whole on purpose: it is a list of names. */
+const FEW = 40;
+
+/** Questions for all there is, which no index could make smaller. */
+const WHOLE = [
+  // The client's operations, read once when the product starts.
+  { find: 'trustedDocuments', filter: {} },
+  // How many slots there are, for a role that may see them all.
+  { aggregate: 'slots', pipeline: [{ $match: {} }, { $group: { _id: 1, n: { $sum: 1 } } }] },
+].map((question) => JSON.stringify(question));
+
+let database: EmbeddedMongo;
+let log: CommandLog;
+let system: System;
+
+beforeAll(async () => {
+  const dataDir = await demoSnapshot(async (folder) =>
+    (await startSystem({ demo: true, dataDir: folder })).stop(),
+  );
+  database = await startEmbeddedMongo({ dataDir: `${dataDir}/database`, transport: 'tcp' });
+  log = await startCommandLog(database.uri);
+  system = await startSystem({ demo: true, uri: log.uri, dataDir: await newFolder('mails') });
+});
+afterAll(async () => {
+  await system.stop();
+  log.close();
+  await database.stop();
+});
+
+/** Ids in an answer by the type of what has them. */
+function harvest(value: unknown, into: Map<string, Set<string>>): void {
+  if (Array.isArray(value)) return value.forEach((item) => harvest(item, into));
+  if (typeof value !== 'object' || value === null) return;
+  const { __typename: type, id } = value as { __typename?: string; id?: string };
+  if (type && id) into.set(type, (into.get(type) ?? new Set()).add(id));
+  for (const inner of Object.values(value)) harvest(inner, into);
+}
+
+/** The pages of the client, with what they are asked with; `of` gives an id of a type that was seen. */
+function questions(of: (type: string) => string | undefined): [string, object][] {
+  const page = { first: 25, after: null };
+  const need = of('Need');
+  return [
+    ['Attention', {}],
+    ['FrameAttention', {}],
+    ['FrameViewer', {}],
+    ['OwnPlace', {}],
+    ['Placements', page],
+    ['Placements', { ...page, filter: { states: ['PROPOSED'] } }],
+    ['Placements', { ...page, filter: { states: ['ACCEPTED', 'ACTIVE'] } }],
+    ...['companyId', 'slotId', 'studentId', 'proeftuinId'].map((field): [string, object] => {
+      const type = { companyId: 'Company', slotId: 'Slot', studentId: 'Student', proeftuinId: 'Proeftuin' }[
+        field
+      ]!;
+      return ['Placements', { ...page, filter: { [field]: of(type) } }];
+    }),
+    ['Needs', page],
+    ['Needs', { ...page, filter: { state: 'OPEN' } }],
+    ['Needs', { ...page, filter: { returned: true } }],
+    ['Slots', page],
+    ['Slots', { ...page, filter: { country: 'BE' } }],
+    ['Slots', { ...page, filter: { companyId: of('Company') } }],
+    ['Slots', { ...page, filter: { qualificationId: of('Qualification') } }],
+    ['FittingSlots', { ...page, needId: need, includeNotFitting: false }],
+    ['Proeftuinen', { first: 25, search: null, mine: false }],
+    ['Proeftuinen', { first: 25, search: 'zorg', mine: true }],
+    ['ProeftuinBoard', { filter: { proeftuinId: of('Proeftuin') } }],
+    ...['Placement', 'Proeftuin', 'Slot', 'Student'].map((type): [string, object] => [
+      `${type}Page`,
+      { id: of(type) },
+    ]),
+  ];
+}
+
+async function walk(client: TrustedClient): Promise<number> {
+  const seen = new Map<string, Set<string>>();
+  const of = (type: string) => [...(seen.get(type) ?? [])][0];
+  let answered = 0;
+  for (let round = 0; round < 2; round++)
+    for (const [operation, variables] of questions(of)) {
+      if (!texts.some((text) => text.includes(`query ${operation}`)))
+        throw new Error(`The client has no query ${operation}.`);
+      // What this role may not ask is refused; what it may is what counts.
+      const answer = await client.ask(operation, variables).catch(() => null);
+      if (answer) answered++;
+      harvest(answer, seen);
+    }
+  return answered;
+}
+
+const ASKED = ['find', 'aggregate', 'count', 'distinct'];
+const KEPT = [
+  'filter',
+  'query',
+  'sort',
+  'limit',
+  'skip',
+  'hint',
+  'projection',
+  'pipeline',
+  'key',
+  'collation',
+];
+
+/** The question of a command alone, without session and cluster time. */
+function questionOf(command: SentCommand): Document | null {
+  const [name] = Object.keys(command);
+  if (!name || !ASKED.includes(name)) return null;
+  const kept = Object.entries(command).filter(([field]) => field === name || KEPT.includes(field));
+  return Object.fromEntries(kept);
+}
+
+const scans = (plan: unknown): boolean => JSON.stringify(plan).includes('COLLSCAN');
+
+it('no list of any role reads a whole collection of the demo region', async () => {
+  let answered = 0;
+  for (const account of ACCOUNTS) answered += await walk(await clientAs(system.url, account));
+  expect(answered).toBeGreaterThan(ACCOUNTS.length * 10);
+  const asked = new Map<string, Document>();
+  for (const command of log.commands) {
+    const question = questionOf(command);
+    if (question) asked.set(JSON.stringify(question), question);
+  }
+  const client = new MongoClient(log.uri);
+  const db = client.db();
+  const found: string[] = [];
+  for (const question of asked.values()) {
+    const explain = 'aggregate' in question ? { ...question, cursor: {} } : question;
+    const { queryPlanner } = await db.command({ explain, verbosity: 'queryPlanner' });
+    const [name] = Object.values(question) as [string];
+    if (scans(queryPlanner) && (await db.collection(name).estimatedDocumentCount()) > FEW)
+      found.push(JSON.stringify(question));
+  }
+  await client.close();
+  expect(asked.size).toBeGreaterThan(50);
+  expect(found.filter((question) => !WHOLE.includes(question))).toEqual([]);
+});
