@@ -5,6 +5,7 @@ import { isObjectType, printSchema, type GraphQLSchema } from 'graphql';
 import { guardSchema } from './access/guard.ts';
 import type { Context } from './context.ts';
 import { factText, type FactInput } from './errors.ts';
+import { findEverywhere, registerFinder, type Find } from './finder.ts';
 import { loadNode, registerNode, type LoadNode } from './node.ts';
 import { scalars } from './scalars.ts';
 
@@ -37,6 +38,12 @@ export function typeDefinitions(): string {
   return files.map((file) => readFileSync(located(file), 'utf8')).join('\n');
 }
 
+/** What a module's service puts into the registries. */
+interface Registries {
+  nodes?: Record<string, LoadNode>;
+  finders?: Record<string, Find>;
+}
+
 let built: Promise<GraphQLSchema> | null = null;
 
 /** Joins the modules, fills their registries and guards every field. Made once a process. */
@@ -48,8 +55,9 @@ export function buildSchema(): Promise<GraphQLSchema> {
 async function join(): Promise<GraphQLSchema> {
   const resolvers = await moduleResolvers();
   for (const name of MODULES) {
-    const service = await load<{ nodes?: Record<string, LoadNode> }>(name, 'service');
+    const service = await load<Registries>(name, 'service');
     for (const [type, fetch] of Object.entries(service?.nodes ?? {})) registerNode(type, fetch);
+    for (const [type, find] of Object.entries(service?.finders ?? {})) registerFinder(type, find);
     for (const file of ['resolvers', 'exported'])
       (await load<{ register?: () => void }>(name, file))?.register?.();
   }
@@ -80,6 +88,7 @@ const core: ModuleResolvers = {
   ...(scalars as unknown as ModuleResolvers),
   Query: {
     node: (_: unknown, args: { id: string }, context: Context) => loadNode(context, args.id),
+    search: (_: unknown, args: { text: string }, context: Context) => findEverywhere(context, args.text),
   },
   Mutation: { ping: () => true },
   Fact: { value: (fact: FactInput) => factText(fact.value) },

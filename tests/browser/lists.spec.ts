@@ -147,3 +147,28 @@ test('check 19: what is chosen is exported as it stands on screen, as CSV and as
   }
   await expect(page.getByText('2 rijen geëxporteerd').first()).toBeVisible();
 });
+
+test('Ctrl+K finds students, slots and pages by keyboard, and keeps what was typed out of the address @phone', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('annelies');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('baeckel');
+  const option = page.getByRole('option', { name: /Bram Baeckelandt/ }).first();
+  await expect(option).toBeVisible();
+  await expect(page.getByRole('listbox')).toContainText('Leerlingen');
+  await expectNoAxeFindings(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bram Baeckelandt');
+  expect(asked.join(' ')).not.toMatch(/baeckel/i);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('draaien');
+  await expect(page.getByRole('option', { name: /CNC-draaien/ }).first()).toBeVisible();
+  await page.getByRole('combobox').fill('toetsen');
+  await expect(page.getByRole('option', { name: /Toetsen tonen/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('Toetsen');
+});

@@ -4,6 +4,7 @@ import { loadPerson, membershipsIn, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
+import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import {
@@ -109,4 +110,9 @@ export const nodes: Record<string, LoadNode> = {
   Company: readableNode('Company', companiesByIds),
   Site: readableNode('Site', sitesByIds),
   Recognition: readableNode('Recognition', recognitionsByIds),
+};
+
+export const finders: Record<string, Find> = {
+  Company: async (context, search, first) =>
+    (await listCompanies(context, { search, first, direction: 'ASC' })).nodes,
 };

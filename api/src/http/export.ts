@@ -22,6 +22,7 @@ const FILES = {
   needs: 'leerlingen',
   slots: 'plekken',
   placements: 'plaatsingen',
+  companies: 'bedrijven',
   proeftuinen: 'proeftuinen',
 } as const satisfies Record<ExportRequest['list'], string>;
 

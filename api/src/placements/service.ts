@@ -4,6 +4,7 @@ import { registerViewerFacts, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
 import { mentorsOf } from '../companies/service.ts';
 import type { Context } from '../context.ts';
+import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { historyOf, type Step } from '../platform/history/service.ts';
 import { registerPlacementJobs } from './clock.ts';
@@ -13,6 +14,7 @@ import {
   startConditionsOf,
   type StartCondition,
 } from './conditions.ts';
+import { listPlacements } from './list.ts';
 import { registerPlacementMails } from './mails.ts';
 import { findPlacements, placementsByIds, slotIdsOfStudent, type Placement } from './store.ts';
 
@@ -22,7 +24,8 @@ export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
 export { edit, type EditInput } from './edit.ts';
 export { fitNeed, fitSlots, needFacts } from './fit.ts';
-export { listPlacements, type PlacementFilter } from './list.ts';
+export { type PlacementFilter } from './list.ts';
+export { listPlacements };
 export { move } from './move.ts';
 export { namesOf as placementNames } from './names.ts';
 export { propose, type ProposeInput } from './propose.ts';
@@ -113,3 +116,8 @@ export function undoUntilFor(context: Context, placement: Placement): Date | nul
 }
 
 export const nodes: Record<string, LoadNode> = { Placement: readableNode('Placement', placementsByIds) };
+
+export const finders: Record<string, Find> = {
+  Placement: async (context, search, first) =>
+    (await listPlacements(context, { filter: { search }, first, sort: 'CHANGED', direction: 'DESC' })).nodes,
+};

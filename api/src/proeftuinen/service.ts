@@ -6,6 +6,7 @@ import { groupedBy, readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { AppError, Refusal } from '../errors.ts';
+import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
@@ -205,4 +206,9 @@ export const nodes: Record<string, LoadNode> = {
   Proeftuin: readableNode('Proeftuin', proeftuinenByIds),
   Target: insideNode('Target', targetsByIds),
   JournalEntry: insideNode('JournalEntry', journalByIds),
+};
+
+export const finders: Record<string, Find> = {
+  Proeftuin: async (context, search, first) =>
+    (await listProeftuinen(context, { search, first, direction: 'ASC' })).nodes,
 };

@@ -8,6 +8,7 @@ import { companiesByIds, sitesByIds } from '../companies/service.ts';
 import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
@@ -202,3 +203,8 @@ export function confirmSlot(context: Context, input: { key: string; id: string }
 }
 
 export const nodes: Record<string, LoadNode> = { Slot: readableNode('Slot', slotsByIds) };
+
+export const finders: Record<string, Find> = {
+  Slot: async (context, search, first) =>
+    (await listSlots(context, { filter: { search }, first, sort: 'TITLE', direction: 'ASC' })).nodes,
+};

@@ -7,6 +7,7 @@ import { groupedBy, readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
@@ -218,4 +219,8 @@ export async function restampProeftuin(
 export const nodes: Record<string, LoadNode> = {
   Student: readableNode('Student', studentsByIds),
   Need: readableNode('Need', needsByIds),
+};
+
+export const finders: Record<string, Find> = {
+  Student: async (context, search, first) => (await listStudents(context, { search, first })).nodes,
 };

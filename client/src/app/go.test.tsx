@@ -36,8 +36,11 @@ it('finds, chooses with arrows and goes there', async () => {
       .filter((title) => title.toLowerCase().startsWith(query))
       .map((title) => ({ key: title, title, path: `/${title.toLowerCase()}` }));
   const onClose = vi.fn<() => void>();
-  const { router } = draw(<SearchDialog opened onClose={onClose} search={search} />, '/hier');
-  const field = await screen.findByRole('combobox', { name: 'Zoek een pagina' });
+  const { router } = draw(
+    <SearchDialog opened onClose={onClose} known={() => []} search={search} />,
+    '/hier',
+  );
+  const field = await screen.findByRole('combobox', { name: 'Zoek een naam, plek, plaatsing of pagina' });
   await userEvent.type(field, 'pl');
   await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
   await userEvent.keyboard('{ArrowDown}');

@@ -7,14 +7,13 @@ import { useViewer } from '../session/viewer.ts';
 import { ICON } from '../ui/icons.ts';
 import { OfflineLine } from '../ui/offline-line.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { useFindEverywhere } from './find-everywhere.ts';
 import { useFrameKeys } from './go.ts';
 import { KeyHelp } from './key-help.tsx';
 import { PhoneBar } from './phone-bar.tsx';
-import { useRailWord } from './rail-word.ts';
-import { railOf } from './rail.ts';
+import { besideRail, railOf } from './rail.ts';
 import { RailList } from './rail-list.tsx';
 import { SearchDialog } from './search-dialog.tsx';
-import { findIn } from './search.ts';
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
 import { useWaiting } from './waiting.ts';
 import classes from './layout.module.css';
@@ -24,17 +23,15 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
   const { t } = useTranslation('frame');
   const role = useViewer()?.membership?.role;
   const words = railOf(role);
-  const railWord = useRailWord();
   const waiting = useWaiting();
   const reachable = useReachable();
   const [opened, setOpened] = useState<'search' | 'help' | null>(null);
   const open = useMemo(() => ({ search: () => setOpened('search'), help: () => setOpened('help') }), []);
   useFrameKeys(words, open);
-  const search = async (query: string) =>
-    findIn(
-      words.map(({ word, path }) => ({ key: path, title: railWord(word), path })),
-      query,
-    );
+  const find = useFindEverywhere(
+    [...words, ...besideRail(role)],
+    [{ key: 'help', title: t('search.help'), group: t('search.actions'), path: '', run: open.help }],
+  );
 
   return (
     <div className={classes.frame}>
@@ -77,7 +74,7 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
         </main>
       </div>
       <PhoneBar words={words} waiting={waiting} />
-      <SearchDialog opened={opened === 'search'} onClose={() => setOpened(null)} search={search} />
+      <SearchDialog opened={opened === 'search'} onClose={() => setOpened(null)} {...find} />
       <KeyHelp opened={opened === 'help'} onClose={() => setOpened(null)} words={words} />
       <ScrollRestoration />
     </div>

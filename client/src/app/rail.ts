@@ -36,3 +36,10 @@ const NONE: readonly RailWord[] = [];
 export function railOf(role: Role | undefined): readonly RailWord[] {
   return role ? RAIL[role] : NONE;
 }
+
+const COMPANIES: RailWord = { word: 'rail.companies', path: '/bedrijven', letter: 'b' };
+
+/** Pages that have no word in the rail and are found by search. */
+export function besideRail(role: Role | undefined): readonly RailWord[] {
+  return role && !['MENTOR', 'COMPANY_ADMIN', 'STUDENT'].includes(role) ? [COMPANIES] : NONE;
+}

@@ -9,6 +9,7 @@ export const pages: RouteObject[] = [
   { path: '/leerlingen/:id', lazy: () => import('../pages/student.tsx') },
   { path: '/plekken', lazy: () => import('../pages/slots.tsx') },
   { path: '/plekken/:id', lazy: () => import('../pages/slot.tsx') },
+  { path: '/bedrijven', lazy: () => import('../pages/companies.tsx') },
   { path: '/plaatsingen', lazy: () => import('../pages/placements.tsx') },
   { path: '/plaatsingen/:id', lazy: () => import('../pages/placement.tsx') },
   { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },

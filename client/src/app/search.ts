@@ -4,7 +4,11 @@ export interface Found {
   title: string;
   /** A quiet second line. */
   note?: string;
+  /** Under which word it stands. */
+  group?: string;
   path: string;
+  /** Does this instead of going somewhere. */
+  run?: () => void;
 }
 
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

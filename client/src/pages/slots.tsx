@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
 import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
 import { SlotFiltersDocument, SlotsDocument } from '../features/slots/slots.generated.ts';
 import type { Country, Province, SlotSort, SlotState } from '../schema-types.generated.ts';
@@ -66,7 +68,14 @@ export function Component() {
   };
   const paged = usePaged(SlotsDocument, 'slots', variables, ['Slot']);
   return (
-    <Page title={capital(words.slots)}>
+    <Page
+      title={capital(words.slots)}
+      actions={
+        <Button component={Link} to="/bedrijven" size="sm">
+          {capital(words.companies)}
+        </Button>
+      }
+    >
       <ListFrame
         state={state}
         paged={paged}

@@ -346,6 +346,18 @@ export const pages: Same<typeof dutch> = {
     changedFields: 'Changed meanwhile: {{fields}}',
     missing: 'This place does not exist, or you cannot see it.',
   },
+  companies: {
+    search: 'Search by name or municipality',
+    sites: 'Sites',
+    number: 'KBO or KvK',
+    claimed: 'Looked after',
+    yes: 'yes',
+    no: 'no',
+    count_one: '{{count}} company',
+    count_other: '{{count}} companies',
+    none: 'No company found.',
+    noneNote: 'Choose another filter or search for another word.',
+  },
   proeftuinen: {
     title: 'Proeftuinen',
     mine: 'Mine',

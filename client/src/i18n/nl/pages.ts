@@ -343,6 +343,18 @@ export const pages = {
     changedFields: 'Intussen gewijzigd: {{fields}}',
     missing: 'Deze plek bestaat niet, of je kan ze niet zien.',
   },
+  companies: {
+    search: 'Zoek op naam of gemeente',
+    sites: 'Vestigingen',
+    number: 'KBO of KvK',
+    claimed: 'Eigen beheer',
+    yes: 'ja',
+    no: 'nee',
+    count_one: '{{count}} bedrijf',
+    count_other: '{{count}} bedrijven',
+    none: 'Geen bedrijf gevonden.',
+    noneNote: 'Kies een andere filter of zoek op een ander woord.',
+  },
   proeftuinen: {
     title: 'Proeftuinen',
     mine: 'Van mij',

@@ -31,6 +31,7 @@ export const LIST_COLUMNS = {
     'periode',
     'stand',
   ],
+  companies: ['bedrijf', 'vestigingen', 'sector', 'land', 'nummer', 'beheerd'],
   proeftuinen: ['proeftuin', 'sector', 'niveau', 'vormen', 'fase'],
 } as const;
 

@@ -1,0 +1,32 @@
+import { COUNTRY_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { registerExport } from '../exports.ts';
+import type { Company } from '../schema-types.generated.ts';
+
+const YES = { nl: 'ja', en: 'yes' };
+const NO = { nl: 'nee', en: 'no' };
+
+/** Puts the list into the registry of exports. */
+export function register(): void {
+  registerExport<'companies', Company>('companies', {
+    document: `query ExportCompanies(
+      $first: Int!, $after: String, $search: String, $sector: Sector, $country: Country, $claimed: Boolean,
+      $ids: [ID!], $exceptIds: [ID!], $direction: SortDirection!
+    ) {
+      list: companies(
+        first: $first, after: $after, search: $search, sector: $sector, country: $country, claimed: $claimed,
+        ids: $ids, exceptIds: $exceptIds, direction: $direction
+      ) {
+        totalCount pageInfo { hasNextPage endCursor }
+        nodes { name country sector registrationNumber claimed sites { place } }
+      }
+    }`,
+    columns: {
+      bedrijf: [{ cell: ({ name }) => name }],
+      vestigingen: [{ cell: ({ sites }) => [...new Set(sites.map(({ place }) => place))].join(', ') }],
+      sector: [{ cell: ({ sector }, language) => SECTOR_WORDS[sector][language] }],
+      land: [{ cell: ({ country }, language) => COUNTRY_WORDS[country][language] }],
+      nummer: [{ cell: ({ registrationNumber }) => registrationNumber ?? null }],
+      beheerd: [{ cell: ({ claimed }, language) => (claimed ? YES : NO)[language] }],
+    },
+  });
+}

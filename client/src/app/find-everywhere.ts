@@ -1,0 +1,51 @@
+import { useApolloClient } from '@apollo/client/react';
+import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../session/format.ts';
+import { useWords } from '../session/words.ts';
+import { foundOf } from './found.ts';
+import { useRailWord } from './rail-word.ts';
+import type { RailWord } from './rail.ts';
+import { findIn, type Found } from './search.ts';
+import { SearchDocument } from './search.generated.ts';
+
+/**
+ * Finds pages, actions and whatever the viewer may read, grouped. What is typed may be a name: it goes to the API in
+ * the body of a request, is kept nowhere, and never stands in an address.
+ */
+export function useFindEverywhere(
+  rail: readonly RailWord[],
+  actions: readonly Found[],
+): { known: (query: string) => Found[]; search: (query: string) => Promise<Found[]> } {
+  const { t } = useTranslation('frame');
+  const client = useApolloClient();
+  const railWord = useRailWord();
+  const words = useWords();
+  const { language } = useFormat();
+  const groups: Partial<Record<string, string>> = {
+    Student: capital(words.students),
+    Slot: capital(words.slots),
+    Placement: t('rail.placements'),
+    Proeftuin: t('rail.proeftuinen'),
+  };
+  const pages = rail.map(({ word, path }) => ({
+    key: path,
+    title: railWord(word),
+    group: t('search.pages'),
+    path,
+  }));
+  return {
+    known: (query) => findIn([...pages, ...actions], query),
+    search: async (query) => {
+      const text = query.trim();
+      if (text.length < 2) return [];
+      const { data } = await client.query({
+        query: SearchDocument,
+        variables: { text },
+        fetchPolicy: 'no-cache',
+      });
+      const hits = (data?.search ?? []).flatMap(({ nodes }) => nodes);
+      return hits.flatMap((hit) => foundOf(hit, (type) => groups[type] ?? '', language) ?? []);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { PHASE_WORDS, STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import type { Language } from '@scheldemond/domain/format/dates';
+import type { Found } from './search.ts';
+import type { SearchQuery } from './search.generated.ts';
+
+type Hit = SearchQuery['search'][number]['nodes'][number];
+
+/** Something that the API found, with where it opens; nothing for what has no page. */
+export function foundOf(
+  hit: Hit,
+  group: (type: Hit['__typename']) => string,
+  language: Language,
+): Found | null {
+  const found = (path: string, title: string, ...notes: (string | null | undefined)[]): Found => ({
+    key: hit.id,
+    group: group(hit.__typename),
+    title,
+    note: notes.filter(Boolean).join(', '),
+    path: `/${path}/${hit.id}`,
+  });
+  switch (hit.__typename) {
+    case 'Student':
+      return found('leerlingen', hit.displayName, hit.class?.name ?? hit.programme.title);
+    case 'Slot':
+      return found('plekken', hit.title, hit.company.name, hit.site.place);
+    case 'Placement':
+      return found(
+        'plaatsingen',
+        hit.student.displayName,
+        hit.slot.title,
+        hit.company.name,
+        STATE_WORDS[hit.state][language].toLowerCase(),
+      );
+    case 'Proeftuin':
+      return found('proeftuinen', hit.title, PHASE_WORDS[hit.phase][language]);
+    default:
+      return null;
+  }
+}
