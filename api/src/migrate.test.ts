@@ -44,6 +44,24 @@ describe('migrate', () => {
     });
   });
 
+  it('gives records of an earlier version what editing and archiving ask', async () => {
+    const { db } = driver();
+    await db.collection('organisations').insertOne({ _id: 'c' as never, municipality: 'Gent' });
+    await db.collection('companies').insertOne({ _id: 'c' as never, name: 'Vliet' });
+    await db.collection('slots').insertOne({ _id: 's' as never, version: 7, fieldVersions: { title: 7 } });
+    await migrate();
+    const company = await db.collection('companies').findOne({ _id: 'c' as never });
+    expect(company).toMatchObject({
+      version: 1,
+      fieldVersions: {},
+      archivedAt: null,
+      municipality: 'Gent',
+      schoolIds: [],
+    });
+    const slot = await db.collection('slots').findOne({ _id: 's' as never });
+    expect(slot).toMatchObject({ version: 7, fieldVersions: { title: 7 }, archivedAt: null, holds: 0 });
+  });
+
   it('lets processes that start at once take turns', async () => {
     const ran = await Promise.all([migrate(), migrate(), migrate()]);
     expect(ran.flat().filter((name) => name === FIRST)).toHaveLength(1);

@@ -5,8 +5,10 @@ import { isObjectType, printSchema, type GraphQLSchema } from 'graphql';
 import { guardSchema } from './access/guard.ts';
 import type { Context } from './context.ts';
 import { factText, type FactInput } from './errors.ts';
+import { archive } from './archiving.ts';
 import { findEverywhere, registerFinder, type Find } from './finder.ts';
 import { loadNode, registerNode, type LoadNode } from './node.ts';
+import { registerRecords, type RecordRegistries } from './registries.ts';
 import { scalars } from './scalars.ts';
 
 /** The modules, in the one order in which they may know each other. */
@@ -40,6 +42,7 @@ export function typeDefinitions(): string {
 
 /** What a module's service puts into the registries. */
 interface Registries {
+  records?: RecordRegistries;
   nodes?: Record<string, LoadNode>;
   finders?: Record<string, Find>;
 }
@@ -58,6 +61,7 @@ async function join(): Promise<GraphQLSchema> {
     const service = await load<Registries>(name, 'service');
     for (const [type, fetch] of Object.entries(service?.nodes ?? {})) registerNode(type, fetch);
     for (const [type, find] of Object.entries(service?.finders ?? {})) registerFinder(type, find);
+    if (service?.records) registerRecords(service.records);
     for (const file of ['resolvers', 'exported'])
       (await load<{ register?: () => void }>(name, file))?.register?.();
   }
@@ -90,7 +94,14 @@ const core: ModuleResolvers = {
     node: (_: unknown, args: { id: string }, context: Context) => loadNode(context, args.id),
     search: (_: unknown, args: { text: string }, context: Context) => findEverywhere(context, args.text),
   },
-  Mutation: { ping: () => true },
+  Mutation: {
+    ping: () => true,
+    archive: (_: unknown, args: { key: string; id: string; archived: boolean }, context: Context) =>
+      archive(context, args),
+  },
+  Archived: {
+    node: (done: { id: string }, _: unknown, context: Context) => loadNode(context, done.id),
+  },
   Fact: { value: (fact: FactInput) => factText(fact.value) },
 };
 

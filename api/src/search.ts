@@ -51,3 +51,8 @@ export function chosenFilter({ ids, exceptIds }: Chosen): Record<string, unknown
     throw new AppError('BAD_INPUT', `At most ${MOST_CHOSEN} ids.`);
   return all(ids && { _id: { $in: [...ids] } }, exceptIds && { _id: { $nin: [...exceptIds] } });
 }
+
+/** The filter that leaves archived records out, or shows only those. */
+export function standing(archived?: boolean | null): Record<string, unknown> {
+  return { archivedAt: archived ? { $ne: null } : null };
+}

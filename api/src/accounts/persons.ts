@@ -35,11 +35,19 @@ export async function membersOf(organisationId: string, roles?: readonly Role[])
   return findMembers([organisationId], roles);
 }
 
-/** Everybody's memberships of an organisation, loaded once for all organisations that a request shows. */
-export function membershipsIn(context: Context, organisationId: string): Promise<Membership[] | null> {
+/** Everybody's memberships of an organisation that stand or were archived, loaded once for all organisations that a request shows. */
+export function membershipsIn(
+  context: Context,
+  organisationId: string,
+  archived = false,
+): Promise<Membership[] | null> {
   return context
-    .load<string, Membership[]>('Membership.byOrganisation', async (ids) =>
-      groupedBy(ids, await findMembers(ids), (membership) => membership.organisationId),
+    .load<string, Membership[]>(`Membership.byOrganisation ${archived}`, async (ids) =>
+      groupedBy(
+        ids,
+        (await findMembers(ids)).filter(({ archivedAt }) => (archivedAt != null) === archived),
+        (membership) => membership.organisationId,
+      ),
     )
     .load(organisationId);
 }
@@ -52,4 +60,18 @@ export function loadPerson(context: Context, id: string): Promise<Person | null>
 /** The organisation, loaded once a request. */
 export function loadOrganisation(context: Context, id: string): Promise<Organisation | null> {
   return context.load('organisationById', organisationsByIds).load(id);
+}
+
+/** The membership, loaded once a request. */
+export function loadMembership(context: Context, id: string): Promise<Membership | null> {
+  return context.load('membershipById', membershipsByIds).load(id);
+}
+
+/** A person's memberships, loaded once for all persons that a request shows. */
+export function membershipsOfPerson(context: Context, personId: string): Promise<Membership[] | null> {
+  return context
+    .load<string, Membership[]>('Membership.byPerson', async (ids) =>
+      groupedBy(ids, await findMembershipsOf(ids), (membership) => membership.personId),
+    )
+    .load(personId);
 }

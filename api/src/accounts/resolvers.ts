@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
+import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { registerMail } from '../platform/mail/service.ts';
 import { demoAccounts, demoMails, signInAsDemo } from './demo/service.ts';
 import { claimFirstAdministrator } from './first-administrator/service.ts';
@@ -7,10 +8,17 @@ import { acceptInvitation, invitePerson, INVITATION_MAIL, previewInvitation } fr
 import { renderInvitation, renderReset } from './mails.ts';
 import {
   displayName,
+  editMembership,
+  editPerson,
   installationFacts,
+  loadMembership,
   loadOrganisation,
   loadPerson,
+  membershipKind,
   membershipsIn,
+  membershipsOfPerson,
+  personKind,
+  viewerCanEditMembership,
   viewerCanInvite,
   viewerOf,
   type Membership,
@@ -51,6 +59,18 @@ export const resolvers = {
       claimFirstAdministrator(context, input),
     switchMembership: (_: unknown, args: { membershipId: string }, context: Context) =>
       switchMembership(context, localId(args.membershipId, 'Membership')),
+    editPerson: recordMutation(editPerson, {
+      type: 'Person',
+      field: 'person',
+      load: loadPerson,
+      ids: { id: 'Person' },
+    }),
+    editMembership: recordMutation(editMembership, {
+      type: 'Membership',
+      field: 'membership',
+      load: loadMembership,
+      ids: { id: 'Membership' },
+    }),
     chooseLanguage: (_: unknown, args: { language: 'NL' | 'EN' }, context: Context) =>
       chooseLanguage(context, language(args.language)),
   },
@@ -58,15 +78,21 @@ export const resolvers = {
     viewer: (_: unknown, _args: unknown, context: Context) => viewerOf(context),
   },
   Organisation: {
-    memberships: (organisation: Organisation, _args: unknown, context: Context) =>
-      membershipsIn(context, organisation.id),
+    memberships: (organisation: Organisation, args: { archived: boolean }, context: Context) =>
+      membershipsIn(context, organisation.id, args.archived),
     viewerCanInvite: (organisation: Organisation, _args: unknown, context: Context) =>
       viewerCanInvite(context, organisation),
   },
   Person: {
     displayName: (person: Person, _args: unknown, context: Context) => displayName(context, person),
+    memberships: (person: Person, _args: unknown, context: Context) =>
+      membershipsOfPerson(context, person.id),
+    viewerCanEdit: recordFieldsOf(personKind).viewerCanEdit,
   },
   Membership: {
+    ...recordFieldsOf(membershipKind),
+    viewerCanEdit: (membership: Membership, _args: unknown, context: Context) =>
+      viewerCanEditMembership(context, membership),
     person: (membership: Membership, _args: unknown, context: Context) =>
       loadPerson(context, membership.personId),
     organisation: (membership: Membership, _args: unknown, context: Context) =>

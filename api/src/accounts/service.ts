@@ -1,25 +1,37 @@
 import { can, readableFields } from '@scheldemond/domain/access/ability';
+import { creatables } from '@scheldemond/domain/access/creatable';
 import type { Context } from '../context.ts';
 import type { LoadNode } from '../node.ts';
 import { installation } from '../platform/installation/service.ts';
 import { needsFirstAdministrator } from './first-administrator/service.ts';
-import { loadOrganisation, loadPerson, membershipsByIds, membershipsOf } from './persons.ts';
+import { loadMembership, loadOrganisation, loadPerson, membershipsOf } from './persons.ts';
 import type { Membership, Organisation, Person } from './store.ts';
 
 export { createLink, endLinks } from './links/service.ts';
-export { ensureInvited } from './invitations/service.ts';
+export {
+  editMembership,
+  editPerson,
+  membershipKind,
+  personKind,
+  records,
+  viewerCanEditMembership,
+} from './members/service.ts';
+export { ensureInvited, registerMemberBegan } from './invitations/service.ts';
 export { importDemoAccounts } from './demo/service.ts';
 export {
   loadOrganisation,
   loadPerson,
+  loadMembership,
   membersOf,
   membershipsIn,
+  membershipsOfPerson,
   membershipsOf,
   organisationsByIds,
   personsByIds,
 } from './persons.ts';
 export { disablePerson } from './sign-in/service.ts';
 export { registerViewerFacts } from './viewers.ts';
+export { findOrganisationsOf, insertOrganisation, organisationStore } from './store.ts';
 export {
   membershipIdsByKey as membershipIdsByExternalKey,
   organisationIdsByKey as organisationIdsByExternalKey,
@@ -28,7 +40,7 @@ export {
   upsertOrganisations as importOrganisations,
   upsertPersons as importPersons,
 } from './store.ts';
-export type { Importable, Membership, Organisation, Person } from './store.ts';
+export type { Importable, Membership, Organisation, OrganisationDocument, Person } from './store.ts';
 
 /** First and last name as far as this viewer may see them. */
 export function displayName(context: Context, person: Person): string {
@@ -53,6 +65,7 @@ export async function viewerOf(context: Context) {
     memberships,
     language: context.language === 'en' ? 'EN' : 'NL',
     sessionExpiresAt: context.session.expiresAt,
+    canCreate: creatables(context.ability, viewer),
   };
 }
 
@@ -79,7 +92,5 @@ const readable =
 export const nodes: Record<string, LoadNode> = {
   Person: readable('Person', loadPerson),
   Organisation: readable('Organisation', loadOrganisation),
-  Membership: readable<Membership>('Membership', (context, id) =>
-    context.load('membershipById', membershipsByIds).load(id),
-  ),
+  Membership: readable<Membership>('Membership', loadMembership),
 };

@@ -1,17 +1,16 @@
 import type { Role } from '@scheldemond/domain/access/viewer';
+import { defineModel, externalKeyIndex, idsByExternalKey, plain, plains, type Plain } from '../database.ts';
 import {
-  defineModel,
-  externalKeyIndex,
-  idsByExternalKey,
-  newId,
-  plain,
-  plains,
-  upsertByExternalKey,
-  type Plain,
-} from '../database.ts';
+  importRecords,
+  recordFields,
+  recordStore,
+  type NewRecord,
+  type RecordDocument,
+  type RecordStart,
+} from '../record-store.ts';
+import { standing } from '../search.ts';
 
-interface OrganisationDocument {
-  _id: string;
+export interface OrganisationDocument extends RecordDocument {
   externalKey?: string;
   kind: 'SCHOOL' | 'COMPANY' | 'PARTNER';
   name: string;
@@ -24,8 +23,7 @@ interface OrganisationDocument {
 /** A school, company or partner. */
 export type Organisation = Plain<OrganisationDocument>;
 
-interface PersonDocument {
-  _id: string;
+export interface PersonDocument extends RecordDocument {
   externalKey?: string;
   firstName: string;
   lastName: string;
@@ -42,8 +40,7 @@ interface PersonDocument {
 /** A human being with an account or an invitation. */
 export type Person = Plain<PersonDocument>;
 
-interface MembershipDocument {
-  _id: string;
+export interface MembershipDocument extends RecordDocument {
   externalKey?: string;
   personId: string;
   organisationId: string;
@@ -53,6 +50,8 @@ interface MembershipDocument {
   proeftuinIds: string[];
   studentId: string | null;
   active: boolean;
+  /** What `active` was when it was archived. */
+  activeBefore?: boolean;
   invitedAt: Date | null;
 }
 /** A person's role in an organisation and its scope. */
@@ -71,6 +70,7 @@ const organisations = defineModel<OrganisationDocument>(
     municipality: text,
     education: text,
     registrationNumber: text,
+    ...recordFields,
   },
   [externalKeyIndex],
 );
@@ -87,6 +87,7 @@ const persons = defineModel<PersonDocument>(
     organisationIds: [String],
     studentOf: text,
     disabledAt: { type: Date, default: null },
+    ...recordFields,
   },
   [
     externalKeyIndex,
@@ -106,7 +107,9 @@ const memberships = defineModel<MembershipDocument>(
     proeftuinIds: [String],
     studentId: text,
     active: Boolean,
+    activeBefore: Boolean,
     invitedAt: { type: Date, default: null },
+    ...recordFields,
   },
   [
     externalKeyIndex,
@@ -120,10 +123,17 @@ export async function findOrganisations(ids: readonly string[]): Promise<Organis
   return plains(await organisations.find({ _id: { $in: [...ids] } }).lean<OrganisationDocument[]>());
 }
 
-export async function insertOrganisation(organisation: Omit<Organisation, 'id'>): Promise<Organisation> {
-  const document = { _id: newId(), ...organisation };
-  await organisations.create([document]);
-  return plain(document);
+export const organisationStore = recordStore(organisations);
+export const insertOrganisation = (organisation: NewRecord<OrganisationDocument>): Promise<Organisation> =>
+  organisationStore.insert(organisation);
+
+/** Organisations of a kind that stand, by name. */
+export async function findOrganisationsOf(
+  kind: Organisation['kind'],
+  archived: boolean,
+): Promise<Organisation[]> {
+  const filter = { kind, ...standing(archived) };
+  return plains(await organisations.find(filter).sort({ name: 1 }).lean<OrganisationDocument[]>());
 }
 
 export async function findPersons(ids: readonly string[]): Promise<Person[]> {
@@ -135,11 +145,9 @@ export async function findPersonByEmail(email: string): Promise<Person | null> {
   return plain(await persons.findOne({ email }).lean<PersonDocument>());
 }
 
-export async function insertPerson(person: Omit<Person, 'id'>): Promise<Person> {
-  const document = { _id: newId(), ...person };
-  await persons.create([document]);
-  return plain(document);
-}
+export const personStore = recordStore(persons);
+export const insertPerson = (person: NewRecord<PersonDocument>): Promise<Person> =>
+  personStore.insert(person);
 
 export async function updatePerson(
   id: string,
@@ -177,22 +185,20 @@ export async function findMembers(
   return plains(await memberships.find(filter).sort({ _id: 1 }).lean<MembershipDocument[]>());
 }
 
-export async function insertMembership(membership: Omit<Membership, 'id'>): Promise<Membership> {
-  const document = { _id: newId(), ...membership };
-  await memberships.create([document]);
-  return plain(document);
-}
+export const membershipStore = recordStore(memberships);
+export const insertMembership = (membership: NewRecord<MembershipDocument>): Promise<Membership> =>
+  membershipStore.insert(membership);
 
 export async function activateMembership(id: string): Promise<void> {
   await memberships.updateOne({ _id: id }, { $set: { active: true } });
 }
 
-/** Gives an inactive membership another scope, when the invitation is repeated. */
+/** Gives an inactive membership another scope, when the invitation is repeated; one that was archived is back. */
 export async function rescopeMembership(
   id: string,
   scope: Pick<Membership, 'classIds' | 'siteIds' | 'proeftuinIds' | 'invitedAt'>,
 ): Promise<void> {
-  await memberships.updateOne({ _id: id, active: false }, { $set: scope });
+  await memberships.updateOne({ _id: id, active: false }, { $set: { ...scope, archivedAt: null } });
 }
 
 /** Whether anybody can operate the platform. */
@@ -201,13 +207,21 @@ export async function administratorExists(): Promise<boolean> {
 }
 
 /** What an import writes: recognised by `externalKey`; `_id` where the import chose it. */
-export type Importable<T extends { id: string }> = Omit<T, 'id'> & { _id?: string };
+export type Importable<T extends { id: string }> = Omit<T, 'id' | keyof RecordStart> & { _id?: string };
 
-export const upsertOrganisations = (documents: Importable<Organisation>[]) =>
-  upsertByExternalKey(organisations, documents);
+export const upsertOrganisations = (documents: NewRecord<OrganisationDocument>[]) =>
+  importRecords(organisations, documents);
 export const organisationIdsByKey = (keys: readonly string[]) => idsByExternalKey(organisations, keys);
-export const upsertPersons = (documents: Importable<Person>[]) => upsertByExternalKey(persons, documents);
+export const upsertPersons = (documents: Importable<Person>[]) => importRecords(persons, documents);
 export const personIdsByKey = (keys: readonly string[]) => idsByExternalKey(persons, keys);
-export const upsertMemberships = (documents: Importable<Membership>[]) =>
-  upsertByExternalKey(memberships, documents);
+/** Writes imported memberships; one that was ended here stays ended. */
+export async function upsertMemberships(documents: Importable<Membership>[]) {
+  const result = await importRecords(memberships, documents);
+  const keys = documents.map(({ externalKey }) => externalKey);
+  await memberships.updateMany(
+    { externalKey: { $in: keys }, archivedAt: { $ne: null } } as never,
+    { $set: { active: false } } as never,
+  );
+  return result;
+}
 export const membershipIdsByKey = (keys: readonly string[]) => idsByExternalKey(memberships, keys);

@@ -1,3 +1,4 @@
+import { can } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { recognitionStatus } from '@scheldemond/domain/placement/start-conditions';
 import { loadPerson, membershipsIn, type Person } from '../accounts/service.ts';
@@ -6,8 +7,11 @@ import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
-import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
+import { announce } from '../platform/live/service.ts';
+import { companyKeys } from './keys.ts';
+import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
 import {
+  claim,
   companiesByIds,
   findRecognitions,
   findSitesOf,
@@ -20,6 +24,20 @@ import {
 } from './store.ts';
 
 export {
+  companyKind,
+  createCompany,
+  createRecognition,
+  createSite,
+  editCompany,
+  editRecognition,
+  editSite,
+  recognitionKind,
+  records,
+  siteKind,
+} from './records.ts';
+export { companyKeys, registerWorksWith, schoolOf, withCompanyKeys } from './keys.ts';
+export {
+  addSchoolOf,
   companiesByIds,
   companyIdsByExternalKey,
   findRecognitions as recognitionsOf,
@@ -27,6 +45,7 @@ export {
   importRecognitions,
   importSites,
   recognitionIdsByExternalKey,
+  recognitionsByIds,
   siteIdsByExternalKey,
   sitesByIds,
   type Company,
@@ -44,17 +63,41 @@ export function loadCompany(context: Context, id: string): Promise<Company | nul
 export function loadSite(context: Context, id: string): Promise<Site | null> {
   return context.load('Site.byId', sitesByIds).load(id);
 }
-export function sitesOfCompany(context: Context, companyId: string): Promise<Site[] | null> {
+export function loadRecognition(context: Context, id: string): Promise<Recognition | null> {
+  return context.load('Recognition.byId', recognitionsByIds).load(id);
+}
+
+/** Whether the viewer may offer a slot at a site of this company. */
+export async function viewerCanOffer(context: Context, company: Company): Promise<boolean> {
+  const { viewer } = context;
+  const { claimed, schoolIds } = await companyKeys(context, company);
+  const sites = viewer.kind === 'person' ? [null, ...viewer.siteIds] : [null];
+  return (
+    company.archivedAt == null &&
+    sites.some((siteId) =>
+      can(context.ability, 'create', 'Slot', { companyId: company.id, siteId, claimed, schoolIds }),
+    )
+  );
+}
+export function sitesOfCompany(
+  context: Context,
+  companyId: string,
+  archived = false,
+): Promise<Site[] | null> {
   return context
-    .load<string, Site[]>('Site.byCompany', async (ids) =>
-      groupedBy(ids, await findSitesOf(ids), (site) => site.companyId),
+    .load<string, Site[]>(`Site.byCompany ${archived}`, async (ids) =>
+      groupedBy(ids, await findSitesOf(ids, archived), (site) => site.companyId),
     )
     .load(companyId);
 }
-export function recognitionsOfSite(context: Context, siteId: string): Promise<Recognition[] | null> {
+export function recognitionsOfSite(
+  context: Context,
+  siteId: string,
+  archived = false,
+): Promise<Recognition[] | null> {
   return context
-    .load<string, Recognition[]>('Recognition.bySite', async (ids) =>
-      groupedBy(ids, await findRecognitions(ids), (recognition) => recognition.siteId),
+    .load<string, Recognition[]>(`Recognition.bySite ${archived}`, async (ids) =>
+      groupedBy(ids, await findRecognitions(ids, undefined, archived), (recognition) => recognition.siteId),
     )
     .load(siteId);
 }
@@ -86,6 +129,7 @@ export function listCompanies(
     sector?: string | null;
     country?: string | null;
     claimed?: boolean | null;
+    archived?: boolean | null;
     direction: 'ASC' | 'DESC';
   } & Chosen,
 ) {
@@ -102,6 +146,7 @@ export function listCompanies(
     where('country', args.country),
     where('claimed', args.claimed),
     chosenFilter(args),
+    standing(args.archived),
   );
   return pageOfCompanies(filter, sortBy(args.direction, 'sortKey'), args);
 }
@@ -116,3 +161,9 @@ export const finders: Record<string, Find> = {
   Company: async (context, search, first) =>
     (await listCompanies(context, { search, first, direction: 'ASC' })).nodes,
 };
+
+/** A member of its own looks after the company from now on: schools no longer do. */
+export async function claimCompany(organisationId: string): Promise<void> {
+  const claimed = await claim(organisationId);
+  if (claimed) announce({ type: 'Company', id: claimed.id, version: claimed.version, keys: claimed });
+}

@@ -1,36 +1,37 @@
 import type { RecognitionScheme } from '@scheldemond/domain/placement/start-conditions';
 import type { Sector } from '@scheldemond/domain/vocabulary/states';
 import type { Country } from '@scheldemond/domain/time/working-day';
-import { byIds } from '../by-id.ts';
 import { listPage, type Page, type Sort } from '../connection.ts';
+import { defineModel, externalKeyIndex, idsByExternalKey, plain, plains, type Plain } from '../database.ts';
 import {
-  defineModel,
-  externalKeyIndex,
-  idsByExternalKey,
-  plains,
-  upsertByExternalKey,
-  type Plain,
-} from '../database.ts';
+  importRecords,
+  recordFields,
+  recordStore,
+  type NewRecord,
+  type RecordDocument,
+} from '../record-store.ts';
+import { standing } from '../search.ts';
 
 export type Province = 'OOST_VLAANDEREN' | 'WEST_VLAANDEREN' | 'ZEELAND';
 
-export interface CompanyDocument {
-  /** The id of its organisation. */
-  _id: string;
+/** Its id is that of its organisation. */
+export interface CompanyDocument extends RecordDocument {
   externalKey?: string;
   name: string;
   country: Country;
   sector: Sector;
+  municipality: string | null;
   registrationNumber: string | null;
   /** Somebody of the company is a member and looks after its data. */
   claimed: boolean;
+  /** Schools that entered it or a slot there; together with those that placed students they work with it. */
+  schoolIds: string[];
   sortKey: string;
   searchKeys: string[];
 }
 export type Company = Plain<CompanyDocument>;
 
-export interface SiteDocument {
-  _id: string;
+export interface SiteDocument extends RecordDocument {
   externalKey?: string;
   companyId: string;
   name: string;
@@ -45,8 +46,7 @@ export interface SiteDocument {
 }
 export type Site = Plain<SiteDocument>;
 
-export interface RecognitionDocument {
-  _id: string;
+export interface RecognitionDocument extends RecordDocument {
   externalKey?: string;
   siteId: string;
   companyId: string;
@@ -68,10 +68,13 @@ const companies = defineModel<CompanyDocument>(
     name: String,
     country: String,
     sector: String,
+    municipality: text,
     registrationNumber: text,
     claimed: { type: Boolean, default: false },
+    schoolIds: [String],
     sortKey: String,
     searchKeys: [String],
+    ...recordFields,
   },
   [
     externalKeyIndex,
@@ -101,6 +104,7 @@ const sites = defineModel<SiteDocument>(
     lat: Number,
     lon: Number,
     establishmentNumber: text,
+    ...recordFields,
   },
   [externalKeyIndex, { key: { companyId: 1, name: 1 } }],
 );
@@ -117,29 +121,57 @@ const recognitions = defineModel<RecognitionDocument>(
     validFrom: String,
     validTo: text,
     withdrawn: { type: Boolean, default: false },
+    ...recordFields,
   },
   [externalKeyIndex, { key: { siteId: 1, qualificationId: 1 } }],
 );
 
-export const companiesByIds = byIds(companies);
-export const sitesByIds = byIds(sites);
-export const recognitionsByIds = byIds(recognitions);
+export const companyStore = recordStore(companies);
+export const siteStore = recordStore(sites);
+export const recognitionStore = recordStore(recognitions);
+export const companiesByIds = companyStore.byIds;
+export const sitesByIds = siteStore.byIds;
+export const recognitionsByIds = recognitionStore.byIds;
 
-export async function findSitesOf(companyIds: readonly string[]): Promise<Site[]> {
+/** A school works with a company from now on. */
+export async function addSchoolOf(companyId: string, schoolId: string): Promise<void> {
+  await companies.updateOne({ _id: companyId }, { $addToSet: { schoolIds: schoolId } });
+}
+
+/** A member of its own looks after it from now on; null when one did already. */
+export async function claim(companyId: string): Promise<Company | null> {
+  return plain(
+    await companies
+      .findOneAndUpdate(
+        { _id: companyId, claimed: false },
+        { $set: { claimed: true }, $inc: { version: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<CompanyDocument>(),
+  );
+}
+
+/** Sites of companies: those that stand, or those that were archived. */
+export async function findSitesOf(companyIds: readonly string[], archived = false): Promise<Site[]> {
   return plains(
     await sites
-      .find({ companyId: { $in: [...companyIds] } })
+      .find({ companyId: { $in: [...companyIds] }, ...standing(archived) })
       .sort({ name: 1 })
       .lean<SiteDocument[]>(),
   );
 }
 
-/** Recognitions of these sites, for one qualification or for all. */
+/** Recognitions of these sites that stand or were archived, for one qualification or for all. */
 export async function findRecognitions(
   siteIds: readonly string[],
   qualificationId?: string,
+  archived = false,
 ): Promise<Recognition[]> {
-  const filter = { siteId: { $in: [...siteIds] }, ...(qualificationId ? { qualificationId } : {}) };
+  const filter = {
+    siteId: { $in: [...siteIds] },
+    ...(qualificationId ? { qualificationId } : {}),
+    ...standing(archived),
+  };
   return plains(await recognitions.find(filter).sort({ validFrom: 1 }).lean<RecognitionDocument[]>());
 }
 
@@ -156,13 +188,13 @@ export function pageOfCompanies(
   });
 }
 
-type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
 /** Writes imported companies; a folder without memberships leaves `claimed` as it is. */
-export const importCompanies = (documents: (Omit<CompanyDocument, 'claimed'> & { claimed?: boolean })[]) =>
-  upsertByExternalKey(companies, documents as Import<CompanyDocument>);
-export const importSites = (documents: Import<SiteDocument>) => upsertByExternalKey(sites, documents);
-export const importRecognitions = (documents: Import<RecognitionDocument>) =>
-  upsertByExternalKey(recognitions, documents);
+export const importCompanies = (
+  documents: (Omit<NewRecord<CompanyDocument>, 'claimed' | 'schoolIds'> & { claimed?: boolean })[],
+) => importRecords(companies, documents as NewRecord<CompanyDocument>[], ['schoolIds']);
+export const importSites = (documents: NewRecord<SiteDocument>[]) => importRecords(sites, documents);
+export const importRecognitions = (documents: NewRecord<RecognitionDocument>[]) =>
+  importRecords(recognitions, documents);
 export const companyIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(companies, keys);
 export const siteIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(sites, keys);
 export const recognitionIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(recognitions, keys);

@@ -108,6 +108,7 @@ function companies(folder: Folder, references: References, errors: RowError[]) {
         name: row.name,
         country: row.country,
         sector: row.sector,
+        municipality: row.municipality,
         registrationNumber: number,
         ...(claimed.has(row.externalKey) ? { claimed: true } : {}),
         sortKey: sortKey(row.name),

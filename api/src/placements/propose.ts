@@ -104,6 +104,7 @@ async function requireNeedAndSlot(
 ): Promise<{ need: Need; slot: Slot }> {
   const [need] = await needsByIds([input.needId]);
   if (!need || !can(context.ability, 'propose', 'Need', need)) throw new Refusal('NOT_ALLOWED');
+  if (need.archivedAt) throw new Refusal('NOT_NOW');
   const [slot] = await slotsByIds([input.slotId]);
   if (!slot || !can(context.ability, 'read', 'Slot', slot)) throw new Refusal('NOT_ALLOWED');
   return { need, slot };

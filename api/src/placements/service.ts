@@ -2,7 +2,7 @@ import { can } from '@scheldemond/domain/access/ability';
 import { dayAt } from '@scheldemond/domain/time/working-day';
 import { registerViewerFacts, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
-import { mentorsOf } from '../companies/service.ts';
+import { mentorsOf, registerWorksWith } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
@@ -16,7 +16,13 @@ import {
 } from './conditions.ts';
 import { listPlacements } from './list.ts';
 import { registerPlacementMails } from './mails.ts';
-import { findPlacements, placementsByIds, slotIdsOfStudent, type Placement } from './store.ts';
+import {
+  companiesOfSchool,
+  findPlacements,
+  placementsByIds,
+  slotIdsOfStudent,
+  type Placement,
+} from './store.ts';
 
 export { accept, acceptCounter, counter, decline, handOver, type CounterInput } from './answer.ts';
 export { actorOf, asItStands, requirePlacement, viewerCan, viewerCanHandOver } from './actors.ts';
@@ -38,6 +44,7 @@ export {
   type Placement,
   type PlacementDocument,
 } from './store.ts';
+export { records } from './records.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';
 export { companyCount, currentOf, placementCounts, studentCount } from './totals.ts';
 export { undo, withdraw } from './withdraw.ts';
@@ -47,6 +54,7 @@ export function registerPlacements(): void {
   registerPlacementJobs();
   registerPlacementMails();
   registerStartCondition('RECOGNITION_VALID', recognitionValid);
+  registerWorksWith(companiesOfSchool);
   registerViewerFacts(async ({ studentId }) =>
     studentId ? { slotIds: await slotIdsOfStudent(studentId) } : {},
   );

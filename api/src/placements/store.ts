@@ -316,6 +316,25 @@ export function findTotals(proeftuinIds: readonly string[]): Promise<TotalsRow[]
     .exec();
 }
 
+/** How many placements are asked or hold a place. */
+export function countLive(filter: Record<string, unknown>): Promise<number> {
+  return placements.countDocuments({ ...filter, $or: [{ open: true }, { holds: true }] }).exec();
+}
+
+/** Companies among these at which a school ever placed or proposed a student. */
+export async function companiesOfSchool(
+  schoolId: string,
+  companyIds: readonly string[],
+): Promise<Set<string>> {
+  const filter = { schoolId, companyId: { $in: [...companyIds] }, state: { $ne: 'DRAFT' } } as const;
+  return new Set(await placements.distinct('companyId', filter as never));
+}
+
+/** Writes the words by which a placement is found and ordered. */
+export async function writeNames(id: string, names: Partial<PlacementDocument>): Promise<void> {
+  await placements.updateOne({ _id: id }, { $set: names });
+}
+
 /** Slots of a student's placements. */
 export async function slotIdsOfStudent(studentId: string): Promise<string[]> {
   const found = await placements

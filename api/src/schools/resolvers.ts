@@ -1,41 +1,74 @@
 import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
-import type { Organisation } from '../accounts/service.ts';
+import type { Membership, Organisation } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
-import {
-  listClasses,
-  listPeriods,
-  loadProgramme,
-  loadSchool,
-  programmesOf,
-  type PlacementPeriod,
-  type Programme,
-  type SchoolClass,
-} from './service.ts';
+import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
+import * as schools from './service.ts';
+import type { PlacementPeriod, Programme, SchoolClass } from './service.ts';
 
 type Year = { schoolYear?: string | null };
+type Archived = { archived: boolean };
+
+const school = { type: 'School', field: 'school', load: schools.loadSchool } as const;
+const programme = { type: 'Programme', field: 'programme', load: schools.loadProgramme } as const;
+const group = { type: 'Class', field: 'class', load: schools.loadClass } as const;
+const period = { type: 'PlacementPeriod', field: 'placementPeriod', load: schools.loadPeriod } as const;
 
 export const resolvers = {
   Query: {
-    classes: (_: unknown, args: Year, context: Context) => listClasses(context, args.schoolYear),
-    placementPeriods: (_: unknown, args: Year, context: Context) => listPeriods(context, args.schoolYear),
+    schools: (_: unknown, args: Archived) => schools.listSchools(args.archived),
+    classes: (_: unknown, args: Year, context: Context) => schools.listClasses(context, args.schoolYear),
+    placementPeriods: (_: unknown, args: Year, context: Context) =>
+      schools.listPeriods(context, args.schoolYear),
+  },
+  Mutation: {
+    createSchool: recordMutation(schools.createSchool, { ...school, ids: {} }),
+    editSchool: recordMutation(schools.editSchool, { ...school, ids: { id: 'School' } }),
+    createProgramme: recordMutation(schools.createProgramme, {
+      ...programme,
+      ids: { schoolId: 'School', qualificationId: 'Qualification' },
+    }),
+    editProgramme: recordMutation(schools.editProgramme, { ...programme, ids: { id: 'Programme' } }),
+    createClass: recordMutation(schools.createClass, { ...group, ids: { programmeId: 'Programme' } }),
+    editClass: recordMutation(schools.editClass, { ...group, ids: { id: 'Class' } }),
+    createPlacementPeriod: recordMutation(schools.createPeriod, {
+      ...period,
+      ids: { programmeId: 'Programme', classId: 'Class' },
+    }),
+    editPlacementPeriod: recordMutation(schools.editPeriod, { ...period, ids: { id: 'PlacementPeriod' } }),
   },
   School: {
-    municipality: (school: Organisation) => school.municipality ?? '',
-    education: (school: Organisation) => school.education ?? 'SECONDARY',
-    programmes: (school: Organisation, _: unknown, context: Context) => programmesOf(context, school.id),
+    ...recordFieldsOf(schools.schoolKind),
+    municipality: (one: Organisation) => one.municipality ?? '',
+    education: (one: Organisation) => one.education ?? 'SECONDARY',
+    programmes: (one: Organisation, { archived }: Archived, context: Context) =>
+      schools.programmesOf(context, one.id, archived),
+    classes: (one: Organisation, { archived }: Archived, context: Context) =>
+      schools.classesOf(context, one.id, archived),
+    periods: (one: Organisation, { archived }: Archived, context: Context) =>
+      schools.periodsOf(context, one.id, archived),
   },
   Programme: {
-    school: (programme: Programme, _: unknown, context: Context) => loadSchool(context, programme.schoolId),
-    qualification: (programme: Programme, _: unknown, context: Context) =>
-      loadQualification(context, programme.qualificationId),
-    recognitionScheme: (programme: Programme) => schemeFor(programme.form),
+    ...recordFieldsOf(schools.programmeKind),
+    school: (one: Programme, _: unknown, context: Context) => schools.loadSchool(context, one.schoolId),
+    qualification: (one: Programme, _: unknown, context: Context) =>
+      loadQualification(context, one.qualificationId),
+    recognitionScheme: (one: Programme) => schemeFor(one.form),
   },
   Class: {
-    programme: (one: SchoolClass, _: unknown, context: Context) => loadProgramme(context, one.programmeId),
+    ...recordFieldsOf(schools.classKind),
+    programme: (one: SchoolClass, _: unknown, context: Context) =>
+      schools.loadProgramme(context, one.programmeId),
   },
   PlacementPeriod: {
-    programme: (period: PlacementPeriod, _: unknown, context: Context) =>
-      loadProgramme(context, period.programmeId),
+    ...recordFieldsOf(schools.periodKind),
+    programme: (one: PlacementPeriod, _: unknown, context: Context) =>
+      schools.loadProgramme(context, one.programmeId),
+    class: (one: PlacementPeriod, _: unknown, context: Context) =>
+      one.classId ? schools.loadClass(context, one.classId) : null,
+  },
+  Membership: {
+    classes: (membership: Membership, _: unknown, context: Context) =>
+      Promise.all(membership.classIds.map((id) => schools.loadClass(context, id))),
   },
 };

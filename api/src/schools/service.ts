@@ -1,9 +1,14 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import { loadOrganisation, organisationsByIds, type Organisation } from '../accounts/service.ts';
+import {
+  findOrganisationsOf,
+  loadOrganisation,
+  organisationsByIds,
+  type Organisation,
+} from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import type { LoadNode } from '../node.ts';
-import { all, where } from '../search.ts';
+import { all, standing, where } from '../search.ts';
 import {
   classesByIds,
   findClasses,
@@ -16,6 +21,21 @@ import {
   type SchoolClass,
 } from './store.ts';
 
+export {
+  classKind,
+  createClass,
+  createPeriod,
+  createProgramme,
+  createSchool,
+  editClass,
+  editPeriod,
+  editProgramme,
+  editSchool,
+  periodKind,
+  programmeKind,
+  records,
+  schoolKind,
+} from './records.ts';
 export {
   classesByIds,
   classIdsByExternalKey,
@@ -53,13 +73,32 @@ export function loadPeriod(context: Context, id: string): Promise<PlacementPerio
   return context.load('PlacementPeriod.byId', periodsByIds).load(id);
 }
 
+/** What a school has of a kind: what stands, or what was archived. */
+function ofSchool<T extends { schoolId: string }>(
+  kind: string,
+  find: (filter: Record<string, unknown>) => Promise<T[]>,
+) {
+  return (context: Context, schoolId: string, archived = false): Promise<T[] | null> =>
+    context
+      .load<string, T[]>(`${kind}.bySchool ${archived}`, async (ids) =>
+        groupedBy(
+          ids,
+          await find({ schoolId: { $in: [...ids] }, ...standing(archived) }),
+          (one) => one.schoolId,
+        ),
+      )
+      .load(schoolId);
+}
 /** A school's programmes by title. */
-export function programmesOf(context: Context, schoolId: string): Promise<Programme[] | null> {
-  return context
-    .load<string, Programme[]>('Programme.bySchool', async (ids) =>
-      groupedBy(ids, await findProgrammes({ schoolId: { $in: [...ids] } }), ({ schoolId }) => schoolId),
-    )
-    .load(schoolId);
+export const programmesOf = ofSchool('Programme', findProgrammes);
+/** A school's classes by year and name. */
+export const classesOf = ofSchool('Class', findClasses);
+/** A school's placement periods by their first day. */
+export const periodsOf = ofSchool('PlacementPeriod', findPeriods);
+
+/** Schools of the region by name. */
+export async function listSchools(archived = false): Promise<Organisation[]> {
+  return findOrganisationsOf('SCHOOL', archived);
 }
 
 /** The programmes that take part in a proeftuin. */
@@ -68,7 +107,7 @@ export function programmesOfProeftuin(context: Context, proeftuinId: string): Pr
     .load<string, Programme[]>('Programme.byProeftuin', async (ids) =>
       groupedBy(
         ids,
-        await findProgrammes({ proeftuinId: { $in: [...ids] } }),
+        await findProgrammes({ proeftuinId: { $in: [...ids] }, ...standing() }),
         (programme) => programme.proeftuinId ?? '',
       ),
     )
@@ -82,7 +121,7 @@ export function listClasses(context: Context, schoolYear?: string | null): Promi
       ? { _id: { $in: context.viewer.classIds } }
       : null;
   return findClasses(
-    all(mongoFilter(context.ability, 'read', 'Class'), own, where('schoolYear', schoolYear)),
+    all(mongoFilter(context.ability, 'read', 'Class'), own, where('schoolYear', schoolYear), standing()),
   );
 }
 
@@ -95,6 +134,7 @@ export function listPeriods(context: Context, schoolYear?: string | null): Promi
       mongoFilter(context.ability, 'read', 'PlacementPeriod'),
       own && viewer.kind === 'person' ? { schoolId: viewer.organisationId } : null,
       where('schoolYear', schoolYear),
+      standing(),
     ),
   );
 }

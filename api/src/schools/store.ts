@@ -1,17 +1,15 @@
 import type { PlacementForm } from '@scheldemond/domain/qualifications/schemes';
 import type { Education } from '@scheldemond/domain/vocabulary/words';
-import { byIds } from '../by-id.ts';
+import { defineModel, externalKeyIndex, idsByExternalKey, plains, type Plain } from '../database.ts';
 import {
-  defineModel,
-  externalKeyIndex,
-  idsByExternalKey,
-  plains,
-  upsertByExternalKey,
-  type Plain,
-} from '../database.ts';
+  importRecords,
+  recordFields,
+  recordStore,
+  type NewRecord,
+  type RecordDocument,
+} from '../record-store.ts';
 
-export interface ProgrammeDocument {
-  _id: string;
+export interface ProgrammeDocument extends RecordDocument {
   externalKey?: string;
   schoolId: string;
   qualificationId: string;
@@ -24,8 +22,7 @@ export interface ProgrammeDocument {
 /** A school's offer of a qualification. */
 export type Programme = Plain<ProgrammeDocument>;
 
-export interface ClassDocument {
-  _id: string;
+export interface ClassDocument extends RecordDocument {
   externalKey?: string;
   schoolId: string;
   programmeId: string;
@@ -34,8 +31,7 @@ export interface ClassDocument {
 }
 export type SchoolClass = Plain<ClassDocument>;
 
-export interface PeriodDocument {
-  _id: string;
+export interface PeriodDocument extends RecordDocument {
   externalKey?: string;
   schoolId: string;
   programmeId: string;
@@ -69,13 +65,21 @@ const programmes = defineModel<ProgrammeDocument>(
     education: String,
     form: String,
     proeftuinId: { type: String, default: null },
+    ...recordFields,
   },
   [externalKeyIndex, { key: { schoolId: 1, title: 1 } }, { key: { proeftuinId: 1 } }],
 );
 const classes = defineModel<ClassDocument>(
   'Class',
   'classes',
-  { externalKey: String, schoolId: String, programmeId: String, name: String, schoolYear: String },
+  {
+    externalKey: String,
+    schoolId: String,
+    programmeId: String,
+    name: String,
+    schoolYear: String,
+    ...recordFields,
+  },
   [externalKeyIndex, { key: { schoolId: 1, schoolYear: 1, name: 1 } }],
 );
 const periods = defineModel<PeriodDocument>(
@@ -97,13 +101,17 @@ const periods = defineModel<PeriodDocument>(
     deadline: { type: String, default: null },
     expiryDays: { type: Number, default: 10 },
     maxOpenProposals: { type: Number, default: 3 },
+    ...recordFields,
   },
   [externalKeyIndex, { key: { schoolId: 1, schoolYear: 1, startsOn: 1 } }],
 );
 
-export const programmesByIds = byIds(programmes);
-export const classesByIds = byIds(classes);
-export const periodsByIds = byIds(periods);
+export const programmeStore = recordStore(programmes);
+export const classStore = recordStore(classes);
+export const periodStore = recordStore(periods);
+export const programmesByIds = programmeStore.byIds;
+export const classesByIds = classStore.byIds;
+export const periodsByIds = periodStore.byIds;
 
 export async function findProgrammes(filter: Record<string, unknown>): Promise<Programme[]> {
   return plains(await programmes.find(filter).sort({ title: 1 }).lean<ProgrammeDocument[]>());
@@ -115,11 +123,18 @@ export async function findPeriods(filter: Record<string, unknown>): Promise<Plac
   return plains(await periods.find(filter).sort({ schoolYear: 1, startsOn: 1 }).lean<PeriodDocument[]>());
 }
 
-type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
-export const importProgrammes = (documents: Import<ProgrammeDocument>) =>
-  upsertByExternalKey(programmes, documents);
-export const importClasses = (documents: Import<ClassDocument>) => upsertByExternalKey(classes, documents);
-export const importPeriods = (documents: Import<PeriodDocument>) => upsertByExternalKey(periods, documents);
+export async function countClasses(filter: Record<string, unknown>): Promise<number> {
+  return classes.countDocuments(filter).exec();
+}
+export async function countPeriods(filter: Record<string, unknown>): Promise<number> {
+  return periods.countDocuments(filter).exec();
+}
+
+/** Writes imported programmes. */
+export const importProgrammes = (documents: NewRecord<ProgrammeDocument>[]) =>
+  importRecords(programmes, documents);
+export const importClasses = (documents: NewRecord<ClassDocument>[]) => importRecords(classes, documents);
+export const importPeriods = (documents: NewRecord<PeriodDocument>[]) => importRecords(periods, documents);
 export const programmeIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(programmes, keys);
 export const classIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(classes, keys);
 export const periodIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(periods, keys);

@@ -3,11 +3,20 @@ import { loadPerson } from '../accounts/service.ts';
 import { loadCompany, loadSite, type Company, type Site } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
-import type { Outcome } from '../once.ts';
 import { resultOf } from '../outcome.ts';
 import { localChosen } from '../search.ts';
+import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { loadQualification } from '../qualifications/service.ts';
-import { confirmSlot, editSlot, listSlots, loadSlot, type Slot, type SlotFilter } from './service.ts';
+import {
+  confirmSlot,
+  createSlot,
+  editSlot,
+  listSlots,
+  loadSlot,
+  slotKind,
+  type Slot,
+  type SlotFilter,
+} from './service.ts';
 
 /** A slot from a list comes with its site and company. */
 type Joined = Slot & { site?: Site; company?: Company };
@@ -21,9 +30,8 @@ function localFilter(filter: SlotFilter | null | undefined): SlotFilter {
   };
 }
 
-function result(context: Context, outcome: Outcome): Promise<object> {
-  return resultOf(context, outcome, { type: 'Slot', field: 'slot', load: loadSlot });
-}
+const slot = { type: 'Slot', field: 'slot', load: loadSlot } as const;
+const IDS = { qualificationIds: 'Qualification', mentorId: 'Person' } as const;
 
 export const resolvers = {
   Query: {
@@ -31,10 +39,10 @@ export const resolvers = {
       listSlots(context, { ...args, filter: localFilter(args.filter) }),
   },
   Mutation: {
-    editSlot: async (_: unknown, { input }: { input: Parameters<typeof editSlot>[1] }, context: Context) =>
-      result(context, await editSlot(context, { ...input, id: localId(input.id, 'Slot') })),
+    createSlot: recordMutation(createSlot, { ...slot, ids: { ...IDS, siteId: 'Site' } }),
+    editSlot: recordMutation(editSlot, { ...slot, ids: { ...IDS, id: 'Slot' } }),
     confirmSlot: async (_: unknown, args: { key: string; id: string }, context: Context) =>
-      result(context, await confirmSlot(context, { key: args.key, id: localId(args.id, 'Slot') })),
+      resultOf(context, await confirmSlot(context, localInput(args, { id: 'Slot' })), slot),
   },
   Slot: {
     site: (slot: Joined, _: unknown, context: Context) => slot.site ?? loadSite(context, slot.siteId),
@@ -44,6 +52,8 @@ export const resolvers = {
       Promise.all(slot.qualificationIds.map((id) => loadQualification(context, id))),
     mentor: (slot: Slot, _: unknown, context: Context) =>
       slot.mentorId ? loadPerson(context, slot.mentorId) : null,
-    viewerCanEdit: (slot: Slot, _: unknown, context: Context) => can(context.ability, 'edit', 'Slot', slot),
+    ...recordFieldsOf(slotKind),
+    viewerCanConfirm: (slot: Slot, _: unknown, context: Context) =>
+      !slot.archivedAt && can(context.ability, 'confirm', 'Slot', slot),
   },
 };

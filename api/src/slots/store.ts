@@ -1,6 +1,5 @@
 import { slotState, type SlotState } from '@scheldemond/domain/placement/capacity';
 import type { Country } from '@scheldemond/domain/time/working-day';
-import { byIds } from '../by-id.ts';
 import type { Province } from '../companies/service.ts';
 import { companyJoin, siteJoin } from '../companies/join.ts';
 import { listPage, type Page, type Sort } from '../connection.ts';
@@ -10,14 +9,20 @@ import {
   idsByExternalKey,
   plain,
   plains,
-  upsertByExternalKey,
   type Index,
   type Plain,
 } from '../database.ts';
-import { versionFields, type Versioned } from '../versions.ts';
+import {
+  importRecords,
+  recordFields,
+  recordStore,
+  type NewRecord,
+  type RecordDocument,
+  type RecordStore,
+} from '../record-store.ts';
+import { standing } from '../search.ts';
 
-export interface SlotDocument extends Versioned {
-  _id: string;
+export interface SlotDocument extends RecordDocument {
   externalKey?: string;
   companyId: string;
   siteId: string;
@@ -95,7 +100,7 @@ const slots = defineModel<SlotDocument>(
     state: String,
     sortKey: String,
     searchKeys: [String],
-    ...versionFields,
+    ...recordFields,
   },
   [
     externalKeyIndex,
@@ -109,7 +114,8 @@ const slots = defineModel<SlotDocument>(
   ],
 );
 
-export const slotsByIds = byIds(slots);
+export const slotStore: RecordStore<SlotDocument> = { ...recordStore(slots), update: updateSlot };
+export const slotsByIds = slotStore.byIds;
 
 /** Slots with site and company, in one aggregation. */
 export function pageOfSlots(
@@ -132,7 +138,9 @@ export async function findCandidates(
   filter: Record<string, unknown>,
 ): Promise<Slot[]> {
   return plains(
-    await slots.find({ qualificationIds: qualificationId, closed: false, ...filter }).lean<SlotDocument[]>(),
+    await slots
+      .find({ qualificationIds: qualificationId, closed: false, ...standing(), ...filter })
+      .lean<SlotDocument[]>(),
   );
 }
 
@@ -156,7 +164,7 @@ export async function giveOnePlaceBack(id: string): Promise<void> {
 }
 
 /** Writes a change on the version and the count of taken places that it was decided on; null when either moved. */
-export async function updateSlot(current: Slot, change: Partial<SlotDocument>): Promise<Slot | null> {
+async function updateSlot(current: Slot, change: Partial<SlotDocument>): Promise<Slot | null> {
   const next = { ...current, ...change };
   const derived = { placesFree: Math.max(0, next.places - current.placesTaken), state: slotState(next) };
   return plain(
@@ -195,24 +203,31 @@ export async function findOffers(
 ): Promise<Pick<Slot, 'id' | 'qualificationIds' | 'endsOn' | 'places'>[]> {
   return plains(
     await slots
-      .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false }, OFFER)
+      .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false, ...standing() }, OFFER)
       .lean<Pick<SlotDocument, '_id' | 'qualificationIds' | 'endsOn' | 'places'>[]>(),
   );
 }
 const OFFER = { qualificationIds: 1, endsOn: 1, places: 1 } as const;
 
-type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
+/** Slots that stand. */
+export function countSlots(filter: Record<string, unknown>): Promise<number> {
+  return slots.countDocuments({ ...filter, ...standing() }).exec();
+}
+
+/** Writes what slots copy from their company and site. */
+export async function rewriteSlots(
+  filter: Record<string, unknown>,
+  change: (slot: Slot) => Promise<Partial<SlotDocument>>,
+): Promise<void> {
+  for (const slot of plains(await slots.find(filter).lean<SlotDocument[]>()))
+    await slots.updateOne({ _id: slot.id }, { $set: await change(slot) });
+}
+
 /** Writes imported slots; the places that are taken are the product's, and what is free follows from them. */
 export async function importSlots(
-  documents: Import<SlotDocument>,
+  documents: NewRecord<SlotDocument>[],
 ): Promise<{ inserted: number; updated: number }> {
-  const result = await upsertByExternalKey(slots, documents, [
-    'placesTaken',
-    'placesFree',
-    'state',
-    'version',
-    'fieldVersions',
-  ]);
+  const result = await importRecords(slots, documents, ['placesTaken', 'placesFree', 'state']);
   if (result.updated > 0) {
     const keys = documents.map(({ externalKey }) => externalKey);
     const found = plains(await slots.find({ externalKey: { $in: keys } } as never).lean<SlotDocument[]>());

@@ -2,17 +2,22 @@ import { can } from '@scheldemond/domain/access/ability';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { localChosen } from '../search.ts';
-import { resultOf } from '../outcome.ts';
+import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { loadClass, loadPeriod, loadProgramme, loadSchool } from '../schools/service.ts';
 import {
+  createNeed,
+  createStudent,
   displayName,
+  editNeed,
   editStudent,
   isMinor,
   listNeeds,
   listStudents,
+  loadNeed,
   loadStudent,
+  needKind,
   needsOf,
-  viewerCanEdit,
+  studentKind,
   type Need,
   type NeedFilter,
   type Student,
@@ -27,6 +32,10 @@ function localFilter(filter: NeedFilter | null | undefined): NeedFilter {
   };
 }
 
+const student = { type: 'Student', field: 'student', load: loadStudent } as const;
+const need = { type: 'Need', field: 'need', load: loadNeed } as const;
+const makeStudent = recordMutation(createStudent, { ...student, ids: { classId: 'Class' } });
+
 export const resolvers = {
   Query: {
     students: (_: unknown, args: Parameters<typeof listStudents>[1], context: Context) =>
@@ -35,16 +44,20 @@ export const resolvers = {
       listNeeds(context, { ...args, filter: localFilter(args.filter) }),
   },
   Mutation: {
-    editStudent: async (
+    createStudent: (
       _: unknown,
-      { input }: { input: Parameters<typeof editStudent>[1] },
+      { input }: { input: Parameters<typeof createStudent>[1] },
       context: Context,
-    ) =>
-      resultOf(context, await editStudent(context, { ...input, id: localId(input.id, 'Student') }), {
-        type: 'Student',
-        field: 'student',
-        load: loadStudent,
-      }),
+    ) => {
+      const needs = input.needs?.map((need) => localInput(need, { periodId: 'PlacementPeriod' })) ?? [];
+      return makeStudent(_, { input: { ...input, needs } }, context);
+    },
+    editStudent: recordMutation(editStudent, { ...student, ids: { id: 'Student', classId: 'Class' } }),
+    createNeed: recordMutation(createNeed, {
+      ...need,
+      ids: { studentId: 'Student', periodId: 'PlacementPeriod' },
+    }),
+    editNeed: recordMutation(editNeed, { ...need, ids: { id: 'Need' } }),
   },
   Student: {
     displayName: (student: Student, _: unknown, context: Context) => displayName(context, student),
@@ -53,14 +66,18 @@ export const resolvers = {
     class: (student: Student, _: unknown, context: Context) => loadClass(context, student.classId),
     programme: (student: Student, _: unknown, context: Context) =>
       loadProgramme(context, student.programmeId),
-    needs: (student: Student, _: unknown, context: Context) => needsOf(context, student.id),
-    viewerCanEdit: (student: Student, _: unknown, context: Context) => viewerCanEdit(context, student),
+    needs: (student: Student, args: { archived: boolean }, context: Context) =>
+      needsOf(context, student.id, args.archived),
+    ...recordFieldsOf(studentKind),
+    viewerCanAddNeed: (student: Student, _: unknown, context: Context) =>
+      !student.archivedAt && can(context.ability, 'create', 'Need', student),
   },
   Need: {
     student: (need: Need & { student?: Student }, _: unknown, context: Context) =>
       need.student ?? loadStudent(context, need.studentId),
     period: (need: Need, _: unknown, context: Context) => loadPeriod(context, need.periodId),
     viewerCanPropose: (need: Need, _: unknown, context: Context) =>
-      can(context.ability, 'propose', 'Need', need),
+      !need.archivedAt && can(context.ability, 'propose', 'Need', need),
+    ...recordFieldsOf(needKind),
   },
 };

@@ -1,19 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { can, readableFields } from '@scheldemond/domain/access/ability';
+import { readableFields } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { isMinorOn } from '@scheldemond/domain/time/working-day';
-import type { TravelMeans } from '@scheldemond/domain/travel/means';
 import { groupedBy, readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
-import { personIdOf, type Context } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
-import { once, type Outcome } from '../once.ts';
-import { announce } from '../platform/live/service.ts';
-import { recordStep } from '../platform/history/service.ts';
-import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
-import { changesOf, nextVersion, requireFresh } from '../versions.ts';
+import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
 import {
   countNeeds,
   findNeedsOf,
@@ -22,12 +16,20 @@ import {
   pageOfStudents,
   stampProeftuinOf,
   studentsByIds,
-  updateStudent,
   type Need,
   type NeedState,
   type Student,
 } from './store.ts';
 
+export {
+  createNeed,
+  createStudent,
+  editNeed,
+  editStudent,
+  needKind,
+  records,
+  studentKind,
+} from './records.ts';
 export {
   countNeeds,
   countStudentsByProeftuin,
@@ -46,18 +48,16 @@ export {
   type StudentDocument,
 } from './store.ts';
 
-const LONGEST_NOTE = 4000;
-
 export function loadStudent(context: Context, id: string): Promise<Student | null> {
   return context.load('Student.byId', studentsByIds).load(id);
 }
 export function loadNeed(context: Context, id: string): Promise<Need | null> {
   return context.load('Need.byId', needsByIds).load(id);
 }
-export function needsOf(context: Context, studentId: string): Promise<Need[] | null> {
+export function needsOf(context: Context, studentId: string, archived = false): Promise<Need[] | null> {
   return context
-    .load<string, Need[]>('Need.byStudent', async (ids) =>
-      groupedBy(ids, await findNeedsOf(ids), (need) => need.studentId),
+    .load<string, Need[]>(`Need.byStudent ${archived}`, async (ids) =>
+      groupedBy(ids, await findNeedsOf(ids, archived), (need) => need.studentId),
     )
     .load(studentId);
 }
@@ -79,14 +79,25 @@ export function isMinor(context: Context, student: Pick<Student, 'birthDate'>): 
  */
 export function listStudents(
   context: Context,
-  args: { first: number; after?: string | null; search?: string | null; classId?: string | null },
+  args: {
+    first: number;
+    after?: string | null;
+    search?: string | null;
+    classId?: string | null;
+    archived?: boolean | null;
+  },
 ) {
   const fields = [
     ...(args.search ? ['firstName', 'lastName'] : ['displayName']),
     ...(args.classId ? ['class'] : []),
   ];
   const access = mongoFilter(context.ability, 'read', 'Student', fields);
-  const filter = all(access, searchFilter(args.search), where('classId', args.classId));
+  const filter = all(
+    access,
+    searchFilter(args.search),
+    where('classId', args.classId),
+    standing(args.archived),
+  );
   const named = mongoFilter(context.ability, 'read', 'Student', [...fields, 'lastName']);
   return pageOfStudents(filter, isDeepStrictEqual(access, named) ? 'sortKey' : 'firstName', args);
 }
@@ -98,6 +109,7 @@ export interface NeedFilter extends Chosen {
   periodId?: string | null;
   schoolYear?: string | null;
   search?: string | null;
+  archived?: boolean | null;
 }
 
 /** The filter of a list of needs, access included; `reads` are fields that it is ordered by. */
@@ -124,6 +136,7 @@ export function needFilter(
     where('schoolYear', filter.schoolYear),
     searchFilter(filter.search),
     chosenFilter(filter),
+    standing(filter.archived),
   );
 }
 
@@ -151,61 +164,6 @@ export function listNeeds(
 
 export function countNeedsFor(context: Context, filter: NeedFilter): Promise<number> {
   return countNeeds(needFilter(context, filter));
-}
-
-export function viewerCanEdit(context: Context, student: Student): boolean {
-  return can(context.ability, 'edit', 'Student', student);
-}
-
-type Edit = Partial<Pick<Student, 'travelMeans' | 'maxTravelMinutes' | 'guidanceNote'>>;
-
-/** Edits a student's travel and note; the note only by who may read it. */
-export function editStudent(
-  context: Context,
-  input: {
-    key: string;
-    id: string;
-    version: number;
-    travelMeans?: TravelMeans[] | null;
-    maxTravelMinutes?: number | null;
-    guidanceNote?: string | null;
-  },
-): Promise<Outcome> {
-  return once(context, { key: input.key, operation: 'editStudent', input }, async () => {
-    const [current] = await studentsByIds([input.id]);
-    if (!current || !viewerCanEdit(context, current)) throw new Refusal('NOT_ALLOWED');
-    const given = Object.fromEntries(
-      Object.entries({
-        travelMeans: input.travelMeans,
-        maxTravelMinutes: input.maxTravelMinutes,
-        guidanceNote: input.guidanceNote,
-      }).filter(([, value]) => value !== undefined),
-    ) as Edit;
-    if (given.guidanceNote !== undefined && !can(context.ability, 'read', 'Student', current, 'guidanceNote'))
-      throw new Refusal('NOT_ALLOWED');
-    requireFresh('Student', current, input.version);
-    const changes = changesOf<Edit>(current, given);
-    const minutes = changes.maxTravelMinutes;
-    if (minutes != null && (minutes < 5 || minutes > 180))
-      throw new Refusal('INVALID', [{ name: 'maxTravelMinutes', value: '5-180' }]);
-    if (changes.guidanceNote && changes.guidanceNote.length > LONGEST_NOTE)
-      throw new Refusal('INVALID', [{ name: 'guidanceNote', value: LONGEST_NOTE }]);
-    if (Object.keys(changes).length === 0) return { kind: 'changed', id: current.id };
-    const next = await updateStudent(current.id, current.version, nextVersion(current, changes));
-    if (!next) throw new Refusal('STALE', [], { current: { type: 'Student', id: current.id } });
-    await recordStep({
-      subjectType: 'Student',
-      subjectId: current.id,
-      command: 'EDIT',
-      state: '',
-      actorKind: 'TEACHER',
-      actorPersonId: personIdOf(context),
-      facts: Object.keys(changes).map((field) => ({ name: 'field', value: field })),
-      at: context.clock.now(),
-    });
-    announce({ type: 'Student', id: next.id, version: next.version, keys: next });
-    return { kind: 'changed', id: next.id };
-  });
 }
 
 /** Gives everyone in the programmes the proeftuin that they joined or left. */

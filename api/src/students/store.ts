@@ -1,20 +1,23 @@
 import type { TravelMeans } from '@scheldemond/domain/travel/means';
-import { byIds } from '../by-id.ts';
 import { listPage, type Page, type Sort } from '../connection.ts';
 import {
   defineModel,
   externalKeyIndex,
   idsByExternalKey,
-  plain,
   plains,
-  upsertByExternalKey,
   type Index,
   type Plain,
 } from '../database.ts';
-import { versionFields, type Versioned } from '../versions.ts';
+import {
+  importRecords,
+  recordFields,
+  recordStore,
+  type NewRecord,
+  type RecordDocument,
+} from '../record-store.ts';
+import { standing } from '../search.ts';
 
-export interface StudentDocument extends Versioned {
-  _id: string;
+export interface StudentDocument extends RecordDocument {
   externalKey?: string;
   schoolId: string;
   classId: string;
@@ -48,8 +51,7 @@ export interface StudentDocument extends Versioned {
 /** A student; minimal data. */
 export type Student = Plain<StudentDocument>;
 
-export interface NeedDocument {
-  _id: string;
+export interface NeedDocument extends RecordDocument {
   externalKey?: string;
   studentId: string;
   studentPersonId: string | null;
@@ -73,7 +75,6 @@ export interface NeedDocument {
   state: NeedState;
   returned: 'DECLINED' | 'EXPIRED' | 'WITHDRAWN' | 'ENDED_EARLY' | null;
   returnedAt: Date | null;
-  version: number;
   sortKey: string;
   searchKeys: string[];
 }
@@ -113,7 +114,7 @@ const students = defineModel<StudentDocument>(
     guidanceNote: text,
     sortKey: String,
     searchKeys: [String],
-    ...versionFields,
+    ...recordFields,
   },
   [
     externalKeyIndex,
@@ -151,9 +152,9 @@ const needs = defineModel<NeedDocument>(
     state: { type: String, default: 'WITHOUT_PLACE' },
     returned: text,
     returnedAt: { type: Date, default: null },
-    version: { type: Number, default: 1 },
     sortKey: String,
     searchKeys: [String],
+    ...recordFields,
   },
   [
     externalKeyIndex,
@@ -167,13 +168,16 @@ const needs = defineModel<NeedDocument>(
   ],
 );
 
-export const studentsByIds = byIds(students);
-export const needsByIds = byIds(needs);
+export const studentStore = recordStore(students);
+export const needStore = recordStore(needs);
+export const studentsByIds = studentStore.byIds;
+export const needsByIds = needStore.byIds;
 
-export async function findNeedsOf(studentIds: readonly string[]): Promise<Need[]> {
+/** Needs of students: those that stand, or those that were archived. */
+export async function findNeedsOf(studentIds: readonly string[], archived = false): Promise<Need[]> {
   return plains(
     await needs
-      .find({ studentId: { $in: [...studentIds] } })
+      .find({ studentId: { $in: [...studentIds] }, ...standing(archived) })
       .sort({ startsOn: -1 })
       .lean<NeedDocument[]>(),
   );
@@ -233,24 +237,23 @@ export async function countStudentsByProeftuin(
   schoolYear: string,
 ): Promise<Map<string, number>> {
   const found = await needs.aggregate<{ _id: string; count: number }>([
-    { $match: { proeftuinId: { $in: [...proeftuinIds] }, schoolYear } },
+    { $match: { proeftuinId: { $in: [...proeftuinIds] }, schoolYear, ...standing() } },
     { $group: { _id: { proeftuinId: '$proeftuinId', studentId: '$studentId' } } },
     { $group: { _id: '$_id.proeftuinId', count: { $sum: 1 } } },
   ]);
   return new Map(found.map(({ _id, count }) => [_id, count]));
 }
 
-/** Writes a change on the version that it was made on; null when somebody else was first. */
-export async function updateStudent(
-  id: string,
-  version: number,
-  change: Record<string, unknown>,
-): Promise<Student | null> {
-  return plain(
-    await students
-      .findOneAndUpdate({ _id: id, version }, { $set: change }, { returnDocument: 'after' })
-      .lean<StudentDocument>(),
-  );
+export function countStudents(filter: Record<string, unknown>): Promise<number> {
+  return students.countDocuments(filter).exec();
+}
+
+/** Writes what needs copy from their student or period; live needs are found again by their ids. */
+export async function rewriteNeeds(
+  filter: Record<string, unknown>,
+  change: Partial<NeedDocument>,
+): Promise<void> {
+  await needs.updateMany(filter, { $set: change, $inc: { version: 1 } });
 }
 
 export async function writeNeedSummary(id: string, summary: Partial<NeedDocument>): Promise<void> {
@@ -291,13 +294,12 @@ export async function writeManySummaries(
     );
 }
 
-type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
-/** Writes imported students; summaries and version are the product's once a student exists. */
-export const importStudents = (documents: Import<StudentDocument>) =>
-  upsertByExternalKey(students, documents, ['proposedTo', 'acceptedBy', 'version', 'fieldVersions']);
+/** Writes imported students; who was asked is the product's once a student exists. */
+export const importStudents = (documents: NewRecord<StudentDocument>[]) =>
+  importRecords(students, documents, ['proposedTo', 'acceptedBy']);
 /** Writes imported needs; what placements make of them is the product's once a need exists. */
-export const importNeeds = (documents: Import<NeedDocument>) =>
-  upsertByExternalKey(needs, documents, [
+export const importNeeds = (documents: NewRecord<NeedDocument>[]) =>
+  importRecords(needs, documents, [
     'proposedTo',
     'acceptedBy',
     'partsHeld',
@@ -305,7 +307,6 @@ export const importNeeds = (documents: Import<NeedDocument>) =>
     'state',
     'returned',
     'returnedAt',
-    'version',
   ]);
 export const studentIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(students, keys);
 export const needIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(needs, keys);

@@ -90,13 +90,13 @@ const linkedHost: Rule = (reader, facts) =>
 
 const STUDENT: Row[] = [
   [
-    'id version viewerCanEdit firstName displayName',
+    'id version archived viewerCanEdit viewerCanArchive viewerCanAddNeed firstName displayName',
     any(self, teacher, wholeSchool, ownProeftuin, asked, linkedStudent),
   ],
   ['programme school minor', any(self, teacher, wholeSchool, ownProeftuin, asked, linkedStudent)],
   ['lastName', any(self, teacher, wholeSchool, ownProeftuin, hosting, linkedHost)],
   ['email phone', any(self, teacher, wholeSchool, hosting, linkedHost)],
-  ['birthDate homeStreet homePostcode homePlace parentContact', any(self, teacher, wholeSchool)],
+  ['birthDate homeStreet homePostcode homePlace homeCountry parentContact', any(self, teacher, wholeSchool)],
   // A coordinator allocates: that asks class, means of travel and languages, and no address.
   ['class travelMeans maxTravelMinutes languages needs', any(self, teacher, wholeSchool, ownProeftuin)],
   // The student asks for it; it is not shown by itself.
@@ -120,7 +120,7 @@ const PLACEMENT: Row[] = [
 
 const NEED: Row[] = [
   [
-    'id student period parts partsHeld openProposals state returned returnedAt wish version viewerCanPropose placements',
+    'id student period parts partsHeld openProposals state returned returnedAt wish version archived viewerCanPropose viewerCanEdit viewerCanArchive placements',
     forSchool,
   ],
   ['fittingSlots fitOf', any(teacher, wholeSchool, ownProeftuin)],
@@ -135,7 +135,7 @@ const studentsSlot: Rule = (reader, { open, studentIds = [] }) =>
   reader.role === 'STUDENT' && (open === true || studentIds.includes(reader.studentId ?? ''));
 const SLOT: Row[] = [
   [
-    'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version viewerCanEdit',
+    'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm',
     any(
       schoolStaff,
       role('COORDINATOR'),
@@ -152,30 +152,54 @@ const linkedCompany: Rule = ({ linked }, { companyId }) => linked?.companyId ===
 const linkedSite: Rule = ({ linked }, { siteId }) => linked?.siteId === siteId;
 const COMPANY: Row[] = [
   ['id name country sector', any(openCompany, linkedCompany)],
-  ['registrationNumber claimed sites', openCompany],
+  ['registrationNumber municipality claimed sites', openCompany],
+  ['version archived viewerCanEdit viewerCanArchive viewerCanOffer', openCompany],
   ['mentors', any(schoolStaff, role('COORDINATOR', 'ADMIN'), ownCompany)],
 ];
 const SITE: Row[] = [
-  ['id name company street postcode place province country latitude longitude', any(openCompany, linkedSite)],
+  [
+    'id name company street postcode place province country latitude longitude establishmentNumber',
+    any(openCompany, linkedSite),
+  ],
+  ['version archived viewerCanEdit viewerCanArchive', any(openCompany, linkedSite)],
   ['recognitions', openCompany],
 ];
-const RECOGNITION: Row[] = [['id site qualification scheme number validFrom validTo status', openCompany]];
+const RECOGNITION: Row[] = [
+  [
+    'id site qualification scheme number validFrom validTo status version archived viewerCanEdit viewerCanArchive',
+    openCompany,
+  ],
+];
 
 const linkedSchool: Rule = ({ linked }, { schoolId }) => linked?.schoolId === schoolId;
 const SCHOOL: Row[] = [
-  ['id name shortName country municipality education', any(signedIn, linkedSchool)],
-  ['programmes', signedIn],
+  [
+    'id name shortName country municipality education registrationNumber version archived viewerCanEdit viewerCanArchive',
+    any(signedIn, linkedSchool),
+  ],
+  ['programmes classes periods', signedIn],
 ];
 const PROGRAMME: Row[] = [
-  ['id title school qualification form education recognitionScheme', any(signedIn, linkedSchool)],
+  [
+    'id title school qualification form education recognitionScheme version archived viewerCanEdit viewerCanArchive',
+    any(signedIn, linkedSchool),
+  ],
 ];
 const QUALIFICATION: Row[] = [
   ['id code title level country sector occupations shortage', any(signedIn, link)],
 ];
 const ofSchool: Rule = (reader, { schoolId }) =>
   any(schoolStaff, role('STUDENT'))(reader, { id: '' }) && reader.organisationId === schoolId;
-const CLASS: Row[] = [['id name schoolYear programme', any(ofSchool, role('COORDINATOR', 'ADMIN'))]];
-const PERIOD: Row[] = [['id name schoolYear programme startsOn endsOn weekdays hours deadline', signedIn]];
+const CLASS: Row[] = [
+  [
+    'id name schoolYear programme version archived viewerCanEdit viewerCanArchive',
+    any(ofSchool, role('COORDINATOR', 'ADMIN')),
+  ],
+];
+const PERIOD: Row[] = [
+  ['id name schoolYear programme class startsOn endsOn weekdays startTime endTime hours deadline', signedIn],
+  ['expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive', signedIn],
+];
 
 /** Its coordinator, and who works for an organisation that takes part. */
 const inside: Rule = (reader, { proeftuinId, partners = [] }) =>
@@ -207,7 +231,7 @@ const both =
     rules.every((rule) => rule(reader, facts));
 const PERSON: Row[] = [
   [
-    'id firstName lastName displayName',
+    'id firstName lastName displayName memberships version viewerCanEdit',
     any(oneself, both(signedIn, staff), schoolsAccount, role('ADMIN'), linkedStaff),
   ],
   [
@@ -227,7 +251,12 @@ const ORGANISATION: Row[] = [
   ['id kind name country municipality education viewerCanInvite', signedIn],
   ['memberships', any(runs, role('ADMIN'))],
 ];
-const MEMBERSHIP: Row[] = [['id person organisation role active', any(oneself, runs, role('ADMIN'))]];
+const MEMBERSHIP: Row[] = [
+  [
+    'id person organisation role active classes sites version archived viewerCanEdit viewerCanArchive',
+    any(oneself, runs, role('ADMIN')),
+  ],
+];
 
 const MATRIX: Record<string, Row[]> = {
   Student: STUDENT,
@@ -264,11 +293,38 @@ export function mayRead(reader: Reader, type: string, facts: Facts, field: strin
 const answers: Rule = (reader, facts) =>
   asked(reader, facts) || (!reader.spent && linkedPlacement(reader, facts));
 const manages = any(teacher, wholeSchool, ownProeftuin);
+/** The company's members; a mentor of some sites inside those. Each company here has members of its own. */
+const ofSite: Rule = (reader, { companyId = '', siteId = '' }) =>
+  isParty(reader, { companyId, siteId, mentorId: '' });
+const wholeCompany: Rule = (reader, facts) => ownCompany(reader, facts) && reader.siteIds.length === 0;
 const ACTS: Record<string, Rule> = {
   'Student.viewerCanEdit': any(teacher, wholeSchool),
+  'Student.viewerCanArchive': wholeSchool,
+  'Student.viewerCanAddNeed': wholeSchool,
+  'Need.viewerCanEdit': wholeSchool,
+  'Need.viewerCanArchive': wholeSchool,
+  'School.viewerCanEdit': any(wholeSchool, role('ADMIN')),
+  'School.viewerCanArchive': role('ADMIN'),
+  'Programme.viewerCanEdit': wholeSchool,
+  'Programme.viewerCanArchive': wholeSchool,
+  'Class.viewerCanEdit': wholeSchool,
+  'Class.viewerCanArchive': wholeSchool,
+  'PlacementPeriod.viewerCanEdit': wholeSchool,
+  'PlacementPeriod.viewerCanArchive': wholeSchool,
+  'Company.viewerCanEdit': wholeCompany,
+  'Company.viewerCanArchive': both(role('COMPANY_ADMIN'), ownCompany),
+  'Company.viewerCanOffer': ownCompany,
+  'Site.viewerCanEdit': ofSite,
+  'Site.viewerCanArchive': wholeCompany,
+  'Recognition.viewerCanEdit': ofSite,
+  'Recognition.viewerCanArchive': ofSite,
+  'Slot.viewerCanArchive': ofSite,
+  'Slot.viewerCanConfirm': ofSite,
+  'Person.viewerCanEdit': oneself,
+  'Membership.viewerCanEdit': any(runs, role('ADMIN')),
+  'Membership.viewerCanArchive': any(runs, role('ADMIN')),
   'Need.viewerCanPropose': manages,
-  'Slot.viewerCanEdit': (reader, { companyId = '', siteId = '' }) =>
-    isParty(reader, { companyId, siteId, mentorId: '' }),
+  'Slot.viewerCanEdit': ofSite,
   'Placement.viewerCan': any(manages, self, answers),
   'Placement.viewerCanHandOver': answers,
   'Placement.viewerCanRecordAgreement': any(teacher, wholeSchool),

@@ -11,6 +11,7 @@ import {
   type SiteDocument,
 } from '../companies/service.ts';
 import { newId } from '../database.ts';
+import { recordStart } from '../record-store.ts';
 import { importProeftuinen, importTargets } from '../proeftuinen/service.ts';
 import { importQualifications } from '../qualifications/service.ts';
 import { importClasses, importPeriods, importProgrammes, type PeriodDocument } from '../schools/service.ts';
@@ -85,7 +86,7 @@ async function organisation(
       country,
       municipality: country === 'BE' ? 'Gent' : 'Terneuzen',
       education: kind === 'SCHOOL' ? (country === 'BE' ? 'SECONDARY' : 'MBO') : null,
-      registrationNumber: null,
+      registrationNumber: kind === 'SCHOOL' ? (country === 'BE' ? '123456' : '25PL') : null,
     },
   ]);
   return own._id;
@@ -139,6 +140,7 @@ async function schoolOf(
   ]);
   const document: PeriodDocument = {
     ...period,
+    ...recordStart(),
     schoolId: id,
     programmeId: programme._id,
     classId: null,
@@ -243,6 +245,7 @@ export async function makeStudent(
   };
   const document: StudentDocument = {
     ...student,
+    ...recordStart(),
     ...keys,
     personId: null,
     firstName: 'Lotte',
@@ -332,6 +335,7 @@ export async function makeWorkplace(
       name,
       country: 'BE',
       sector: 'TECHNOLOGY',
+      municipality: 'Gent',
       registrationNumber: null,
       claimed: true,
       sortKey: sortKey(name),
@@ -341,6 +345,7 @@ export async function makeWorkplace(
   ]);
   const place: SiteDocument = {
     ...site,
+    ...recordStart(),
     companyId,
     name: 'Hoofdvestiging',
     street: 'Kaai 1',

@@ -7,7 +7,7 @@ import { contextFor } from '../context.ts';
 import { newId } from '../database.ts';
 import { importJournal, importProeftuinen, importTargets } from '../proeftuinen/service.ts';
 import { importQualifications } from '../qualifications/service.ts';
-import { importClasses } from '../schools/service.ts';
+import { importClasses, importPeriods } from '../schools/service.ts';
 import type { TestApi } from './api.ts';
 import type { Life } from './lives.ts';
 import { proposed, send, stored, tokenMailedTo } from './placing.ts';
@@ -118,6 +118,7 @@ class Maker {
       const work = await makeWorkplace(this.#region, {
         company: { name, registrationNumber: newId() },
         recognitions: [{ scheme: 'DUAL', validTo: '2029-08-31' }, { scheme: 'SBB' }],
+        site: { establishmentNumber: '2000000001' },
         slot: { places: 40, requirements: 'Veiligheidsschoenen', title: `Werk ${name}`, ...change },
       });
       this.#works.push(work);
@@ -161,6 +162,9 @@ class Maker {
       this.#add('Programme', programmeId, { schoolId });
       this.#add('PlacementPeriod', period._id, { schoolId });
       for (const id of [classId, extra]) this.#add('Class', id, { schoolId });
+      const own = { ...period, _id: newId(), classId };
+      await importPeriods([{ ...own, externalKey: own._id }]);
+      this.#add('PlacementPeriod', own._id, { schoolId });
     }
     this.#add('Organisation', partner.organisationId, { organisationIds: [partner.organisationId] });
     await this.#proeftuinen();

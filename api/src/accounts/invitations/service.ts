@@ -44,6 +44,14 @@ const ROLES_OF: Record<Organisation['kind'], readonly Role[]> = {
 };
 const LONGEST_NAME = 100;
 
+/** What a later module does when a member of an organisation begins. */
+type MemberBegan = (organisationId: string) => Promise<void>;
+let memberBegan: MemberBegan = () => Promise.resolve();
+
+export function registerMemberBegan(began: MemberBegan): void {
+  memberBegan = began;
+}
+
 type Scope = Pick<Membership, 'classIds' | 'siteIds' | 'proeftuinIds'>;
 
 interface InvitePersonInput {
@@ -93,7 +101,8 @@ function asAccountRefusal(reason: string): AccountRefusal {
   return reason === 'EMAIL_INVALID' || reason === 'ALREADY_MEMBER' ? reason : 'NOT_ALLOWED';
 }
 
-function mayGive(context: Context, role: Role, organisation: Organisation): boolean {
+/** Whether the viewer may give this role in this organisation. */
+export function mayGive(context: Context, role: Role, organisation: Organisation): boolean {
   const { viewer } = context;
   const operator = viewer.kind === 'person' && viewer.role === 'ADMIN';
   if (role === 'ADMIN') return operator && viewer.organisationId === organisation.id;
@@ -104,7 +113,7 @@ function mayGive(context: Context, role: Role, organisation: Organisation): bool
  * A scope reaches no further than the organisation: its own classes and sites, and proeftuinen in which it is
  * a partner and which the inviter coordinates too.
  */
-async function scopeWithin(
+export async function scopeWithin(
   context: Context,
   organisation: Organisation,
   nodeIds: readonly string[],
@@ -235,7 +244,9 @@ async function invitationOf(token: string) {
   if (!link) return null;
   const [membership] = await membershipsByIds([link.subjectId]);
   const [person] = await personsByIds([membership?.personId ?? '']);
-  return membership && person && !person.disabledAt ? { link, membership, person } : null;
+  return membership && !membership.archivedAt && person && !person.disabledAt
+    ? { link, membership, person }
+    : null;
 }
 
 /**
@@ -264,6 +275,7 @@ export async function acceptInvitation(
   const used = await transaction(async () => {
     if (!(await useLink(link, key))) return false;
     await activateMembership(membership.id);
+    await memberBegan(membership.organisationId);
     if (known === null) await savePasswordHash(person.id, hash, context.clock.now());
     return true;
   }).catch((error: unknown) => {

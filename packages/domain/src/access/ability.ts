@@ -6,10 +6,13 @@ import type { Viewer } from './viewer.ts';
 /**
  * What can be done to an object. `propose`: for a Need. `answer`: accept, decline, counter, hand over.
  * `manage`: withdraw, undo, edit, answer a counter-proposal. `record`: enter a signed agreement.
+ * `archive`: also to bring back.
  */
 export type Action =
   | 'read'
+  | 'create'
   | 'edit'
+  | 'archive'
   | 'propose'
   | 'answer'
   | 'manage'

@@ -4,16 +4,36 @@
  */
 export const FIELDS = {
   Organisation: list('id kind name country municipality education memberships viewerCanInvite'),
-  Person: list('id firstName lastName displayName email phone'),
-  Membership: list('id person organisation role active'),
+  Person: list('id firstName lastName displayName email phone memberships version viewerCanEdit'),
+  Membership: list(
+    'id person organisation role active classes sites version archived viewerCanEdit viewerCanArchive',
+  ),
   Qualification: list('id code title level country sector occupations shortage'),
-  School: list('id name shortName country municipality education programmes'),
-  Programme: list('id title school qualification form education recognitionScheme'),
-  Class: list('id name schoolYear programme'),
-  PlacementPeriod: list('id name schoolYear programme startsOn endsOn weekdays hours deadline'),
-  Company: list('id name country sector registrationNumber claimed sites mentors'),
-  Site: list('id name company street postcode place province country latitude longitude recognitions'),
-  Recognition: list('id site qualification scheme number validFrom validTo status'),
+  School: list(
+    'id name shortName country municipality education registrationNumber programmes classes periods',
+    'version archived viewerCanEdit viewerCanArchive',
+  ),
+  Programme: list(
+    'id title school qualification form education recognitionScheme',
+    'version archived viewerCanEdit viewerCanArchive',
+  ),
+  Class: list('id name schoolYear programme version archived viewerCanEdit viewerCanArchive'),
+  PlacementPeriod: list(
+    'id name schoolYear programme class startsOn endsOn weekdays startTime endTime hours deadline',
+    'expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive',
+  ),
+  Company: list(
+    'id name country sector municipality registrationNumber claimed sites mentors',
+    'version archived viewerCanEdit viewerCanArchive viewerCanOffer',
+  ),
+  Site: list(
+    'id name company street postcode place province country latitude longitude establishmentNumber',
+    'recognitions version archived viewerCanEdit viewerCanArchive',
+  ),
+  Recognition: list(
+    'id site qualification scheme number validFrom validTo status',
+    'version archived viewerCanEdit viewerCanArchive',
+  ),
   Proeftuin: list(
     'id title summary sector level phase phases hybridForms partners programmes targets journal version',
     'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount',
@@ -22,16 +42,17 @@ export const FIELDS = {
   JournalEntry: list('id writtenOn text author'),
   Student: list(
     'id firstName lastName displayName birthDate minor school class programme email phone',
-    'homeStreet homePostcode homePlace travelMeans maxTravelMinutes languages parentContact',
-    'guidanceNote needs version viewerCanEdit',
+    'homeStreet homePostcode homePlace homeCountry travelMeans maxTravelMinutes languages parentContact',
+    'guidanceNote needs version archived viewerCanEdit viewerCanArchive viewerCanAddNeed',
   ),
   Need: list(
     'id student period parts partsHeld openProposals state returned returnedAt wish version',
-    'viewerCanPropose placements fittingSlots fitOf',
+    'viewerCanPropose placements fittingSlots fitOf archived viewerCanEdit viewerCanArchive',
   ),
   Slot: list(
     'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime',
-    'places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version viewerCanEdit',
+    'places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived',
+    'viewerCanEdit viewerCanArchive viewerCanConfirm',
   ),
   Placement: list(
     'id state student need part slot company proeftuin startsOn endsOn weekdays startTime endTime note',

@@ -20,6 +20,9 @@ const STUDENT_ASKED = [
   'programme',
   'version',
   'viewerCanEdit',
+  'archived',
+  'viewerCanArchive',
+  'viewerCanAddNeed',
 ];
 /** And after it has accepted: full name and contact. */
 const STUDENT_HOSTED = [...STUDENT_ASKED, 'lastName', 'email', 'phone'];
@@ -68,7 +71,7 @@ const PROEFTUIN_OPEN = allBut(
   'studentCount',
   'companyCount',
 );
-const PERSON_NAME = ['id', 'firstName', 'lastName', 'displayName'];
+const PERSON_NAME = ['id', 'firstName', 'lastName', 'displayName', 'memberships', 'version', 'viewerCanEdit'];
 const ORGANISATION_OPEN = allBut('Organisation', 'memberships');
 
 function read(type: GuardedType, fields?: readonly string[], when?: Record<string, unknown>): Grant {
@@ -119,6 +122,24 @@ function ownGrants(viewer: PersonViewer): Grant[] {
   return [
     read('Person', undefined, { id: viewer.personId }),
     read('Membership', undefined, { personId: viewer.personId }),
+    may(['edit'], 'Person', { id: viewer.personId }),
+  ];
+}
+
+const WRITE: readonly Action[] = ['create', 'edit', 'archive'];
+
+/**
+ * Until a company is claimed by a member of its own, a school that works with it looks after its data; any
+ * school may offer a slot there, and works with it from then on.
+ */
+function untilClaimed(schoolId: string): Grant[] {
+  const ours = { claimed: false, schoolIds: { $in: [schoolId] } };
+  return [
+    may(WRITE, 'Company', ours),
+    may(WRITE, 'Site', ours),
+    may(WRITE, 'Recognition', ours),
+    may(WRITE, 'Slot', ours),
+    may(['create'], 'Slot', { claimed: false }),
   ];
 }
 
@@ -127,6 +148,7 @@ function membersOf(organisationId: string): Grant[] {
     read('Organisation', undefined, { id: organisationId }),
     read('Membership', undefined, { organisationId }),
     may(['invite'], 'Organisation', { id: organisationId }),
+    may(['edit', 'archive'], 'Membership', { organisationId }),
   ];
 }
 
@@ -155,6 +177,7 @@ function schoolStaff(viewer: PersonViewer, scope: Record<string, unknown>): Gran
     read('Placement', PLACEMENT_FOR_SCHOOL, scope),
     ...insideProeftuin(viewer),
     may(['edit'], 'Student', scope),
+    ...untilClaimed(viewer.organisationId),
     may(['propose'], 'Need', scope),
     may(['manage', 'interrupt', 'end', 'complete', 'record'], 'Placement', scope),
   ];
@@ -172,13 +195,18 @@ function companyStaff(viewer: PersonViewer): Grant[] {
   const parties =
     viewer.role === 'MENTOR' && viewer.siteIds.length > 0 ? [...viewer.siteIds, viewer.personId] : [company];
   const [scope] = companyScopes(viewer);
+  const limited = viewer.role === 'MENTOR' && viewer.siteIds.length > 0;
   return [
+    ...(limited
+      ? [may(['edit'], 'Site', { id: { $in: viewer.siteIds } })]
+      : [may(['edit'], 'Company', { id: company }), may(WRITE, 'Site', { companyId: company })]),
+    may(WRITE, 'Recognition', scope),
+    may([...WRITE, 'confirm'], 'Slot', scope),
     CONTACTS,
     read('Company', undefined, { id: company }),
     read('Site', undefined, { companyId: company }),
     read('Recognition', undefined, { companyId: company }),
     read('Slot', undefined, { companyId: company }),
-    may(['edit', 'confirm'], 'Slot', scope),
     read('Student', STUDENT_ASKED, { proposedTo: { $in: parties } }),
     read('Student', STUDENT_HOSTED, { acceptedBy: { $in: parties } }),
     ...companyScopes(viewer).flatMap((when) => [
@@ -213,12 +241,22 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       ...schoolStaff(viewer, own),
       ...membersOf(viewer.organisationId),
       read('Student', allBut('Student', 'guidanceNote'), own),
+      may(['edit'], 'School', { id: viewer.organisationId }),
+      may(WRITE, 'Programme', own),
+      may(WRITE, 'Class', own),
+      may(WRITE, 'PlacementPeriod', own),
+      may(['create', 'archive'], 'Student', own),
+      may(WRITE, 'Need', own),
       // Accounts of students; a teacher's own students are files, of which an account tells nothing more.
       read('Person', undefined, { studentOf: viewer.organisationId }),
     ];
   },
   MENTOR: companyStaff,
-  COMPANY_ADMIN: (viewer) => [...companyStaff(viewer), ...membersOf(viewer.organisationId)],
+  COMPANY_ADMIN: (viewer) => [
+    ...companyStaff(viewer),
+    ...membersOf(viewer.organisationId),
+    may(['archive'], 'Company', { id: viewer.organisationId }),
+  ],
   COORDINATOR: (viewer) => {
     const own = { proeftuinId: { $in: viewer.proeftuinIds } };
     return [
@@ -252,6 +290,8 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
     // Whose account it is, also a student's; never the file.
     read('Person', PERSON_NAME),
     may(['invite'], 'Organisation'),
+    may(['edit', 'archive'], 'Membership'),
+    may(WRITE, 'School'),
   ],
 };
 
@@ -266,7 +306,7 @@ function linkGrants(viewer: LinkViewer): Grant[] {
     read('Slot', undefined, { id: viewer.slotId }),
     read('Site', allBut('Site', 'recognitions'), { id: viewer.siteId }),
     read('Company', ['id', 'name', 'country', 'sector'], { id: viewer.companyId }),
-    read('School', allBut('School', 'programmes'), { id: viewer.schoolId }),
+    read('School', allBut('School', 'programmes', 'classes', 'periods'), { id: viewer.schoolId }),
     read('Programme', undefined, { schoolId: viewer.schoolId }),
     read('Qualification'),
     read('Person', FIELDS.Person, { ...STAFF, id: viewer.proposerId }),

@@ -5,11 +5,13 @@ export interface SlotCapacity {
   placesTaken: number;
   paused: boolean;
   closed: boolean;
+  /** An archived slot is closed whatever the company said. */
+  archivedAt?: Date | null;
 }
 
 /** The state of a slot: the company's word goes before the count of places. */
 export function slotState(slot: SlotCapacity): SlotState {
-  if (slot.closed) return 'CLOSED';
+  if (slot.closed || slot.archivedAt) return 'CLOSED';
   if (slot.paused) return 'PAUSED';
   return slot.placesTaken >= slot.places ? 'FULL' : 'OPEN';
 }

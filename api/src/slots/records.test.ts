@@ -1,0 +1,103 @@
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../database.ts';
+import { startTestApi, type TestApi } from '../test/api.ts';
+import { proposed, send } from '../test/placing.ts';
+import { archive, save, seen } from '../test/records.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../test/region.ts';
+
+let api: TestApi;
+let region: Region;
+beforeAll(async () => {
+  api = await startTestApi();
+  api.setClock(NOW);
+  region = await makeRegion();
+});
+afterAll(() => api.stop());
+
+const slot = {
+  title: 'Draaien en frezen',
+  tasks: 'Stukken maken',
+  places: 2,
+  startsOn: '2026-09-01',
+  endsOn: '2027-08-31',
+  weekdays: [5, 1],
+  startTime: '08:00',
+  endTime: '16:00',
+  language: 'nl',
+};
+
+describe('a slot', () => {
+  it('is offered by the company’s members at their own sites', async () => {
+    const work = await makeWorkplace(region);
+    const other = await makeWorkplace(region);
+    const qualificationIds = [toNodeId('Qualification', region.qualificationId)];
+    const input = { siteId: toNodeId('Site', work.siteId), qualificationIds, ...slot };
+    const mentorId = toNodeId('Person', work.mentor.personId);
+    const made = await save(
+      api,
+      'createSlot',
+      work.mentor,
+      { ...input, mentorId },
+      'state weekdays mentor { id } lastConfirmedOn',
+    );
+    expect(made.record).toMatchObject({
+      state: 'OPEN',
+      weekdays: [1, 5],
+      mentor: { id: mentorId },
+      lastConfirmedOn: '2026-11-24',
+    });
+    for (const as of [other.mentor, region.school.coordinator, region.coordinator])
+      expect((await save(api, 'createSlot', as, input)).reason).toBe('NOT_ALLOWED');
+    const stranger = { ...input, mentorId: toNodeId('Person', other.mentor.personId) };
+    expect((await save(api, 'createSlot', work.admin, stranger)).facts).toEqual([
+      { name: 'mentorId', value: 'not_a_member' },
+    ]);
+    const unknown = { ...input, qualificationIds: [toNodeId('Qualification', newId())] };
+    expect((await save(api, 'createSlot', work.admin, unknown)).facts).toEqual([
+      { name: 'qualificationIds', value: 'unknown' },
+    ]);
+    const wrong = { ...input, places: 0, endTime: '07:00', weekdays: [] };
+    expect((await save(api, 'createSlot', work.admin, wrong)).facts.map(({ name }) => name).sort()).toEqual([
+      'places',
+      'weekdays',
+    ]);
+  });
+
+  it('is archived, closed meanwhile, and comes back as it was', async () => {
+    const work = await makeWorkplace(region, {
+      slot: { title: 'Lakwerk', searchKeys: ['lakwerk'], places: 2 },
+    });
+    const { needNode } = await makeStudent(region);
+    const placement = await proposed(api, region.school.teacher, { needId: needNode, slotId: work.slotNode });
+    await send(api, 'acceptPlacement', work.mentor, { id: placement });
+    expect(await archive(api, work.mentor, work.slotNode)).toBe('IN_USE placements 1');
+    await send(api, 'withdrawPlacement', region.school.teacher, {
+      id: placement,
+      reason: { code: 'PROPOSAL_MISTAKE' },
+    });
+    expect(await archive(api, region.school.coordinator, work.slotNode)).toBe('NOT_ALLOWED');
+    expect(await archive(api, work.mentor, work.slotNode)).toBe('Archived');
+    const found = async (archived?: boolean) => {
+      const { data } = await api.graphql(
+        'query($filter: SlotFilter) { slots(filter: $filter) { nodes { state archived viewerCanEdit viewerCanArchive } } }',
+        { filter: { search: 'lakwerk', archived } },
+        work.mentor,
+      );
+      return data.slots.nodes as unknown[];
+    };
+    expect(await found()).toEqual([]);
+    expect(await found(true)).toEqual([
+      { state: 'CLOSED', archived: true, viewerCanEdit: false, viewerCanArchive: true },
+    ]);
+    const fitting = `query($id: ID!) { node(id: $id) { ... on Need { fittingSlots(first: 100, includeNotFitting: true) { nodes { slot { id } } } } } }`;
+    const { data } = await api.graphql(fitting, { id: needNode }, region.school.teacher);
+    expect(JSON.stringify(data)).not.toContain(work.slotNode);
+    // What was placed there stays readable.
+    expect(await seen(api, region.school.teacher, placement, 'Placement', 'slot { title }')).toEqual({
+      slot: { title: 'Lakwerk' },
+    });
+    expect(await archive(api, work.mentor, work.slotNode, false)).toBe('Archived');
+    expect(await found()).toMatchObject([{ state: 'OPEN', archived: false, viewerCanEdit: true }]);
+  });
+});

@@ -1,0 +1,156 @@
+import { spanProblems } from '@scheldemond/domain/records/school';
+import { slotFields } from '@scheldemond/domain/records/slot';
+import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { z } from 'zod';
+import { membersOf } from '../accounts/service.ts';
+import {
+  addSchoolOf,
+  companiesByIds,
+  companyKind,
+  schoolOf,
+  siteKind,
+  sitesByIds,
+  withCompanyKeys,
+} from '../companies/service.ts';
+import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { once, type Outcome } from '../once.ts';
+import { qualificationsByIds } from '../qualifications/service.ts';
+import {
+  archiveBy,
+  changeRecord,
+  insertRecord,
+  noteChange,
+  recordFor,
+  requireSound,
+  stale,
+  type RecordKind,
+} from '../records.ts';
+import type { RecordRegistries } from '../registries.ts';
+import { nextVersion } from '../versions.ts';
+import { countSlots, rewriteSlots, slotStore, type Slot, type SlotDocument } from './store.ts';
+
+export const slotKind: RecordKind<SlotDocument> = {
+  type: 'Slot',
+  store: slotStore,
+  keys: withCompanyKeys,
+  check: (_, slot) => {
+    requireSound(spanProblems(slot));
+    if (slot.places < slot.placesTaken)
+      throw new Refusal('FEWER_THAN_TAKEN', [{ name: 'placesTaken', value: slot.placesTaken }]);
+  },
+  derive: async (slot, changed) => ({
+    ...(changed.includes('title') ? { sortKey: sortKey(slot.title), searchKeys: await wordsOf(slot) } : {}),
+    ...(changed.includes('qualificationIds') ? { levels: await levelsOf(slot.qualificationIds) } : {}),
+  }),
+  requireParents: async (_, { siteId, companyId }) => {
+    const [site] = await sitesByIds([siteId]);
+    const [company] = await companiesByIds([companyId]);
+    if (!site || site.archivedAt || !company || company.archivedAt) throw new Refusal('ARCHIVED');
+  },
+};
+
+/** The words by which a slot is found: title, company and place. */
+async function wordsOf(slot: Pick<Slot, 'title' | 'companyId' | 'siteId'>): Promise<string[]> {
+  const [company] = await companiesByIds([slot.companyId]);
+  const [site] = await sitesByIds([slot.siteId]);
+  return searchKeys(slot.title, company?.name, site?.place);
+}
+
+async function levelsOf(qualificationIds: readonly string[]): Promise<number[]> {
+  const found = await qualificationsByIds(qualificationIds);
+  if (found.length === 0 || found.includes(null))
+    requireSound([{ field: 'qualificationIds', why: 'unknown' }]);
+  return [...new Set(found.map((one) => one?.level ?? 0))].sort();
+}
+
+const fields = slotFields.extend({
+  qualificationIds: z.array(z.string()).min(1).max(20),
+  mentorId: z.string().nullable(),
+});
+
+type Input = { key: string; mentorId?: string | null } & Record<string, unknown>;
+
+/** The mentor is somebody of the company who can guide. */
+async function requireMentor(companyId: string, mentorId: string | null | undefined): Promise<void> {
+  if (!mentorId) return;
+  const members = await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN']);
+  if (!members.some((member) => member.personId === mentorId && member.active))
+    requireSound([{ field: 'mentorId', why: 'not_a_member' }]);
+}
+
+/** Offers a slot at a site; a school that does works with the company from then on. */
+export function createSlot(context: Context, input: Input & { siteId: string }): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'createSlot', input }, async () => {
+    const slot = await insertRecord(context, slotKind, {
+      fields,
+      given: { paused: false, closed: false, ...input },
+      hang: async () => {
+        const site = await siteKind.store.hold(input.siteId);
+        const company = site ? await companyKind.store.hold(site.companyId) : null;
+        if (!site || !company) throw new Refusal('NOT_ALLOWED');
+        const { country, province } = site;
+        const places = Number(input['places']);
+        return {
+          siteId: site.id,
+          companyId: company.id,
+          country,
+          province,
+          placesTaken: 0,
+          placesFree: places,
+          state: 'OPEN' as const,
+          lastConfirmedOn: context.clock.today(),
+        };
+      },
+    });
+    await requireMentor(slot.companyId, slot.mentorId);
+    const schoolId = schoolOf(context);
+    if (schoolId) await addSchoolOf(slot.companyId, schoolId);
+    return { kind: 'changed', id: slot.id };
+  });
+}
+
+/** Edits, pauses, closes or reopens a slot; never fewer places than are taken. */
+export function editSlot(context: Context, input: Input & { id: string; version: number }): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'editSlot', input }, async () => {
+    const current = await recordFor(context, slotKind, 'edit', input.id);
+    await changeRecord(context, slotKind, current, { version: input.version, fields, given: input });
+    if (input.mentorId !== current.mentorId) await requireMentor(current.companyId, input.mentorId);
+    return { kind: 'changed', id: current.id };
+  });
+}
+
+/** The company says that the slot still stands. */
+export function confirmSlot(context: Context, input: { key: string; id: string }): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'confirmSlot', input }, async () => {
+    const current = await recordFor(context, slotKind, 'confirm', input.id);
+    if (current.archivedAt) throw new Refusal('ARCHIVED');
+    const change = nextVersion(current, { lastConfirmedOn: context.clock.today() });
+    const stored = await slotStore.update(current, change);
+    if (!stored) throw stale('Slot', current.id);
+    await noteChange(context, 'Slot', stored, 'CONFIRM', []);
+    return { kind: 'changed', id: current.id };
+  });
+}
+
+/** Slots are found by the name of their company and the place of their site, and lie where the site lies. */
+async function followCompany(_: Context, companyId: string, changed: readonly string[]): Promise<void> {
+  if (changed.includes('name'))
+    await rewriteSlots({ companyId }, async (slot) => ({ searchKeys: await wordsOf(slot) }));
+}
+async function followSite(_: Context, siteId: string, changed: readonly string[]): Promise<void> {
+  if (!changed.includes('postcode') && !changed.includes('place')) return;
+  const [site] = await sitesByIds([siteId]);
+  if (!site) return;
+  const { country, province } = site;
+  await rewriteSlots({ siteId }, async (slot) => ({ country, province, searchKeys: await wordsOf(slot) }));
+}
+
+export const records: RecordRegistries = {
+  archives: { Slot: archiveBy(slotKind) },
+  followers: { Company: followCompany, Site: followSite },
+  vetoes: {
+    Company: async (_, companyId) => [{ name: 'slots', value: await countSlots({ companyId }) }],
+    Site: async (_, siteId) => [{ name: 'slots', value: await countSlots({ siteId }) }],
+  },
+};

@@ -1,0 +1,369 @@
+/**
+ * Postcodes of Oost-Vlaanderen, West-Vlaanderen and Zeeland with their places and the centre of each, WGS84, good to
+ * about a kilometre. Longer than other files because it is a table: a line is a postcode, then its places.
+ *
+ * Belgium: jief/zipcode-belgium, bpost's list with coordinates of OpenStreetMap, ODbL 1.0, © OpenStreetMap
+ * contributors; whoever passes the table on does so under the same licence. The Netherlands: bobdenotter/4pp, MIT.
+ * Four places that the source puts elsewhere (Driekapellen, Bambrugge, Moerbeke by Geraardsbergen, Elst) stand in the
+ * middle of the other places of their postcode.
+ */
+export const POSTCODES = {
+  WEST_VLAANDEREN: `
+8000|Brugge 51.2147 3.2074|Koolkerke 51.242 3.2474
+8020|Hertsberge 51.11 3.2612|Oostkamp 51.1511 3.2497|Ruddervoorde 51.0846 3.2015|Waardamme 51.1123 3.2223
+8200|Sint-Andries 51.1883 3.175|Sint-Michiels 51.1885 3.2112
+8210|Loppem 51.1557 3.1956|Veldegem 51.1049 3.1607|Zedelgem 51.1355 3.1404
+8211|Aartrijke 51.118 3.0913
+8300|Knokke 51.3494 3.3234|Knokke-Heist 51.3396 3.2702|Westkapelle 51.3208 3.3173
+8301|Ramskapelle 51.3127 3.2505
+8310|Assebroek 51.1933 3.2571|Sint-Kruis 51.2142 3.2507
+8340|Damme 51.2553 3.2921|Hoeke 51.2937 3.3303|Lapscheure 51.2821 3.3524|Moerkerke 51.2422 3.3558|Oostkerke 51.2752 3.2885|Sijsele 51.2105 3.3435
+8370|Blankenberge 51.3165 3.1298|Uitkerke 51.2997 3.1405
+8377|Houtave 51.2388 3.1072|Meetkerke 51.2356 3.147|Nieuwmunster 51.2758 3.0994|Zuienkerke 51.2686 3.1567
+8380|Dudzele 51.2747 3.2292|Lissewege 51.3171 3.1992|Zeebrugge 51.3314 3.2079
+8400|Oostende 51.2303 2.9203|Stene 51.2021 2.9201|Zandvoorde 51.2048 2.9668
+8420|De Haan 51.2415 3.0049|Klemskerke 51.2425 3.0239|Wenduine 51.302 3.0928
+8421|Vlissegem 51.2642 3.0636
+8430|Middelkerke 51.1833 2.8063
+8431|Wilskerke 51.1809 2.8401
+8432|Leffinge 51.1747 2.8777
+8433|Mannekensvere 51.1258 2.8183|Schore 51.1111 2.8402|Sint-Pieters-Kapelle 51.1228 2.8859|Slijpe 51.1544 2.8477
+8434|Lombardsijde 51.154 2.755|Westende 51.1583 2.7778
+8450|Bredene 51.2389 2.9726
+8460|Ettelgem 51.1977 3.0385|Oudenburg 51.2012 3.0061|Roksem 51.1662 3.0333|Westkerke 51.1636 3.0047
+8470|Gistel 51.1583 2.9671|Moere 51.132 2.9566|Snaaskerke 51.1763 2.9334|Zevekote 51.1382 2.9017
+8480|Bekegem 51.1489 3.0582|Eernegem 51.1282 3.0231|Ichtegem 51.0874 3.0296
+8490|Jabbeke 51.1846 3.0903|Snellegem 51.1755 3.123|Stalhille 51.2197 3.073|Varsenare 51.1992 3.1361|Zerkegem 51.1713 3.0612
+8500|Kortrijk 50.8179 3.2784
+8501|Bissegem 50.8228 3.2285|Heule 50.8512 3.2382
+8510|Bellegem 50.7782 3.28|Kooigem 50.7397 3.3261|Marke 50.807 3.2336|Rollegem 50.7723 3.2565
+8511|Aalbeke 50.7775 3.2186
+8520|Kuurne 50.8601 3.2736
+8530|Harelbeke 50.8293 3.3426
+8531|Bavikhove 50.879 3.3126|Hulste 50.8821 3.299
+8540|Deerlijk 50.8388 3.3623
+8550|Zwevegem 50.8041 3.3419
+8551|Heestert 50.7822 3.412
+8552|Moen 50.7754 3.3825
+8553|Otegem 50.8093 3.4245
+8554|Sint-Denijs 50.7644 3.3497
+8560|Gullegem 50.8449 3.2026|Moorsele 50.8426 3.1549|Wevelgem 50.8121 3.1864
+8570|Anzegem 50.844 3.4637|Gijzelbrechtegem 50.8279 3.5061|Ingooigem 50.8298 3.4272|Vichte 50.8353 3.4068
+8572|Kaster 50.8122 3.4976
+8573|Tiegem 50.8131 3.4698
+8580|Avelgem 50.7755 3.4469
+8581|Kerkhove 50.8008 3.5059|Waarmaarde 50.7904 3.4854
+8582|Outrijve 50.7587 3.4257
+8583|Bossuit 50.748 3.4081
+8587|Espierres 50.7257 3.3465|Espierres-Helchin 50.7257 3.3465|Helchin 50.73 3.3837
+8600|Beerst 51.0537 2.8732|Diksmuide 51.0333 2.8647|Driekapellen 51.0462 2.8445|Esen 51.0208 2.8991|Kaaskerke 51.0358 2.8387|Keiem 51.0862 2.8815|Lampernisse 51.0396 2.7703|Leke 51.1007 2.8993|Nieuwkapelle 50.9974 2.8043|Oostkerke 51.0435 2.7997|Oudekapelle 51.0207 2.8041|Pervijze 51.0805 2.7915|Stuivekenskerke 51.0769 2.8234|Vladslo 51.0625 2.9208|Woumen 50.9949 2.8521
+8610|Handzame 51.0322 2.9961|Kortemark 51.0285 3.0441|Werken 51.029 2.9637|Zarren 51.0181 2.9598
+8620|Nieuwpoort 51.1442 2.7284|Ramskapelle 51.1067 2.7811|Sint-Joris 51.13 2.7781
+8630|Avekapelle 51.0631 2.7458|Booitshoeke 51.0883 2.74|Bulskamp 51.0445 2.6434|De Moeren 51.0359 2.5954|Eggewaartskapelle 51.0495 2.7298|Houtem 51.0069 2.6043|Steenkerke 51.0528 2.6895|Veurne 51.071 2.6549|Vinkem 51.0136 2.6571|Wulveringem 51.0303 2.655|Zoutenaaie 51.0509 2.7515
+8640|Oostvleteren 50.9231 2.7492|Vleteren 50.9301 2.729|Westvleteren 50.9104 2.7206|Woesten 50.9036 2.7888
+8647|Lo 50.9931 2.7608|Lo-Reninge 50.9638 2.7643|Noordschote 50.9485 2.8217|Pollinkhove 50.9727 2.7199|Reninge 50.9423 2.7771
+8650|Houthulst 50.9741 2.9438|Klerken 50.9904 2.9155|Merkem 50.9621 2.8736
+8660|Adinkerke 51.0693 2.5896|De Panne 51.0944 2.5807
+8670|Koksijde 51.1091 2.6353|Oostduinkerke 51.1253 2.7013|Wulpen 51.0978 2.7073
+8680|Bovekerke 51.0562 2.9633|Koekelare 51.0912 2.9682|Zande 51.1174 2.9186
+8690|Alveringem 51.0151 2.7226|Hoogstade 50.9801 2.6903|Oeren 51.0235 2.7052|Sint-Rijkers 50.9945 2.6881
+8691|Gijverinkhove 50.9762 2.6728|Izenberge 50.9897 2.6608|Leisele 50.9845 2.6224|Stavele 50.9398 2.6733
+8700|Aarsele 50.9972 3.414|Kanegem 51.0214 3.4036|Schuiferskapelle 51.037 3.3283|Tielt 51.0 3.3414
+8710|Ooigem 50.895 3.3305|Sint-Baafs-Vijve 50.9245 3.3863|Wielsbeke 50.9114 3.3604
+8720|Dentergem 50.9661 3.4023|Markegem 50.9501 3.3944|Oeselgem 50.9401 3.4297|Wakken 50.9348 3.401
+8730|Beernem 51.1277 3.3145|Oedelem 51.166 3.3441|Sint-Joris 51.1251 3.3647
+8740|Egem 51.021 3.2541|Pittem 51.0 3.2623
+8750|Wingene 51.0681 3.2848|Zwevezele 51.0422 3.2054
+8755|Ruiselede 51.0628 3.3789
+8760|Meulebeke 50.9485 3.286
+8770|Ingelmunster 50.922 3.2617
+8780|Oostrozebeke 50.9343 3.3468
+8790|Waregem 50.8762 3.4257
+8791|Beveren 50.8717 3.3427
+8792|Desselgem 50.883 3.3669
+8793|Sint-Eloois-Vijve 50.9057 3.4036
+8800|Beveren 50.9687 3.1442|Oekene 50.9043 3.1628|Roeselare 50.9445 3.1248|Rumbeke 50.9151 3.1223
+8810|Lichtervelde 51.0303 3.1423
+8820|Torhout 51.0586 3.0913
+8830|Gits 50.9976 3.1103|Hooglede 50.9822 3.0687
+8840|Oostnieuwkerke 50.9416 3.0642|Staden 50.9705 3.0013|Westrozebeke 50.933 3.0096
+8850|Ardooie 50.9708 3.2046
+8851|Koolskamp 51.0075 3.2016
+8860|Lendelede 50.8851 3.232
+8870|Emelgem 50.9337 3.2213|Izegem 50.9138 3.2091|Kachtem 50.9399 3.189
+8880|Ledegem 50.869 3.1177|Rollegem-Kapelle 50.8701 3.151|Sint-Eloois-Winkel 50.8765 3.1791
+8890|Dadizele 50.8469 3.1057|Moorslede 50.8901 3.0732
+8900|Brielen 50.8689 2.8475|Dikkebus 50.8192 2.831|Ieper 50.8518 2.8915|Sint-Jan 50.8646 2.9038
+8902|Hollebeke 50.8056 2.9384|Voormezele 50.817 2.8758|Zillebeke 50.8346 2.9224
+8904|Boezinge 50.8933 2.8624|Zuidschote 50.913 2.8286
+8906|Elverdinge 50.8812 2.8086
+8908|Vlamertinge 50.8472 2.8147
+8920|Bikschote 50.925 2.8631|Langemark 50.9101 2.9122|Langemark-Poelkapelle 50.9123 2.9339|Poelkapelle 50.9278 2.9633
+8930|Lauwe 50.7888 3.1939|Menen 50.797 3.1157|Rekkem 50.7744 3.1659
+8940|Geluwe 50.8269 3.0689|Wervik 50.7998 3.043
+8950|Heuvelland 50.7676 2.8457|Nieuwkerke 50.7457 2.8252
+8951|Dranouter 50.7663 2.7833
+8952|Wulvergem 50.7675 2.8409
+8953|Wijtschate 50.7833 2.9126
+8954|Westouter 50.8003 2.741
+8956|Kemmel 50.7952 2.8384
+8957|Messines 50.7597 2.9001
+8958|Loker 50.7837 2.7797
+8970|Poperinge 50.8436 2.7223|Reningelst 50.817 2.7636
+8972|Krombeke 50.9046 2.6729|Proven 50.8903 2.6543|Roesbrugge-Haringe 50.9151 2.6263
+8978|Watou 50.8452 2.6449
+8980|Beselare 50.8505 3.0293|Geluveld 50.8341 2.9963|Passendale 50.8992 3.0054|Zandvoorde 50.8151 2.977|Zonnebeke 50.8732 2.9875
+`,
+  OOST_VLAANDEREN: `
+9000|Gent 51.0397 3.7142
+9030|Mariakerke 51.0731 3.6781
+9031|Drongen 51.0529 3.6395
+9032|Wondelgem 51.0935 3.7035
+9040|Sint-Amandsberg 51.0619 3.7489
+9041|Oostakker 51.1002 3.7644
+9042|Desteldonk 51.1222 3.7836|Mendonk 51.1467 3.8221|Sint-Kruis-Winkel 51.1542 3.8234
+9050|Gentbrugge 51.0447 3.7589|Ledeberg 51.0372 3.7414
+9051|Afsnee 51.03 3.6575|Sint-Denijs-Westrem 51.0199 3.6677
+9052|Zwijnaarde 51.0009 3.7022
+9060|Zelzate 51.2 3.8105
+9070|Destelbergen 51.0556 3.7979|Heusden 51.0287 3.8003
+9080|Beervelde 51.0802 3.8793|Lochristi 51.0992 3.8271|Zaffelare 51.1324 3.8602|Zeveneken 51.1079 3.9
+9090|Gontrode 50.9843 3.7976|Melle 51.003 3.7989
+9100|Nieuwkerken-Waas 51.1934 4.178|Sint-Niklaas 51.1638 4.1495
+9111|Belsele 51.157 4.0918
+9112|Sinaai-Waas 51.1867 3.9796
+9120|Haasdonk 51.1806 4.2384|Kallo 51.2652 4.2588|Melsele 51.2211 4.2821|Vrasene 51.2191 4.1944
+9130|Doel 51.3181 4.2456|Kallo 51.252 4.278|Kieldrecht 51.3039 4.1983|Verrebroek 51.2541 4.1872
+9140|Elversele 51.1202 4.1458|Steendorp 51.1311 4.2647|Temse 51.1421 4.2134|Tielrode 51.122 4.1737
+9150|Bazel 51.1469 4.2874|Kruibeke 51.1712 4.3091|Rupelmonde 51.1284 4.2906
+9160|Daknam 51.128 3.9809|Eksaarde 51.1488 3.9652|Lokeren 51.1042 3.9911
+9170|De Klinge 51.2565 4.0898|Meerdonk 51.2589 4.1512|Sint-Gillis-Waas 51.2181 4.1233|Sint-Pauwels 51.1939 4.1017
+9180|Moerbeke-Waas 51.1743 3.9446
+9185|Wachtebeke 51.1702 3.8574
+9190|Kemzeke 51.2065 4.0771|Stekene 51.2105 4.024
+9200|Appels 51.0298 4.0562|Baasrode 51.0399 4.1444|Dendermonde 51.0312 4.0981|Grembergen 51.0533 4.1025|Mespelare 50.9956 4.0653|Oudegem 51.0082 4.0514|Schoonaarde 50.9987 4.0159|Sint-Gillis-Dendermonde 51.0226 4.1277
+9220|Hamme 51.0882 4.1203|Moerzeke 51.0618 4.1586
+9230|Massemen 50.9809 3.8736|Westrem 50.9698 3.8614|Wetteren 51.0069 3.8855
+9240|Zele 51.0684 4.0386
+9250|Waasmunster 51.1097 4.0842
+9255|Buggenhout 51.0113 4.1928|Opdorp 51.0286 4.2214
+9260|Schellebelle 51.0103 3.9281|Serskamp 50.99 3.931|Wichelen 51.0021 3.9806
+9270|Kalken 51.037 3.9186|Laarne 51.0297 3.8505
+9280|Denderbelle 51.0011 4.0954|Lebbeke 51.0004 4.1308|Wieze 50.9786 4.0982
+9290|Berlare 51.0302 4.0113|Overmere 51.0507 3.9569|Uitbergen 51.0278 3.964
+9300|Aalst 50.943 4.0396
+9308|Gijzegem 50.9832 4.0414|Hofstade 50.9668 4.0299
+9310|Baardegem 50.956 4.14|Herdersem 50.9735 4.0687|Meldert 50.9348 4.1339|Moorsel 50.9524 4.1009
+9320|Erembodegem 50.9161 4.0574|Nieuwerkerken 50.9223 4.0061
+9340|Impe 50.9605 3.9522|Lede 50.9661 3.9775|Oordegem 50.9574 3.9021|Smetlede 50.9661 3.927|Wanzele 50.9742 3.957
+9400|Appelterre-Eichem 50.8191 3.9673|Denderwindeke 50.7986 4.0241|Lieferinge 50.7919 4.0533|Nederhasselt 50.8464 3.975|Ninove 50.8354 4.0242|Okegem 50.8564 4.0561|Voorde 50.8255 3.9455
+9401|Pollare 50.8169 3.9969
+9402|Meerbeke 50.8197 4.0459
+9403|Neigem 50.803 4.0607
+9404|Aspelare 50.8422 3.9584
+9406|Outer 50.8466 3.9977
+9420|Aaigem 50.8894 3.9367|Bambrugge 50.9224 3.9504|Burst 50.9137 3.9204|Erondegem 50.9407 3.9555|Erpe 50.9333 3.9766|Erpe-Mere 50.9226 3.946|Mere 50.923 3.971|Ottergem 50.9341 3.9469
+9450|Denderhoutem 50.8781 4.0059|Haaltert 50.9023 4.0058|Heldergem 50.8817 3.9548
+9451|Kerksken 50.8846 3.9792
+9470|Denderleeuw 50.8844 4.0665
+9472|Iddergem 50.8747 4.0441
+9473|Welle 50.9005 4.0449
+9500|Geraardsbergen 50.7689 3.8798|Goeferdinge 50.7654 3.8393|Moerbeke 50.7727 3.8754|Nederboelare 50.7811 3.8718|Onkerzele 50.7788 3.904|Ophasselt 50.8219 3.897|Overboelare 50.7623 3.8625|Viane 50.7387 3.9239|Zarlardinge 50.7643 3.8253
+9506|Grimminge 50.7945 3.9525|Idegem 50.8043 3.9295|Nieuwenhove 50.7875 3.9892|Schendelbeke 50.7969 3.8989|Smeerebbe-Vloerzegem 50.8162 3.9259|Waarbeke 50.7779 3.9682|Zandbergen 50.8013 3.9673
+9520|Bavegem 50.945 3.868|Oombergen 50.8988 3.8381|Sint-Lievens-Houtem 50.9197 3.8521|Vlierzele 50.9351 3.9009|Zonnegem 50.9302 3.9163
+9521|Letterhoutem 50.927 3.8813
+9550|Herzele 50.8883 3.8874|Hillegem 50.8958 3.8536|Sint-Antelinks 50.8495 3.9249|Sint-Lievens-Esse 50.8553 3.8871|Steenhuize-Wijnhuize 50.8411 3.8904|Woubrechtegem 50.8727 3.9158
+9551|Ressegem 50.8921 3.911
+9552|Borsbeke 50.9047 3.8946
+9570|Deftinge 50.7864 3.8409|Lierde 50.815 3.825|Sint-Maria-Lierde 50.8217 3.837
+9571|Hemelveerdegem 50.8088 3.8639
+9572|Sint-Martens-Lierde 50.8045 3.8158
+9600|Renaix 50.7476 3.602
+9620|Elene 50.8908 3.8078|Erwetegem 50.8558 3.8142|Godveerdegem 50.8594 3.8204|Grotenberge 50.8723 3.8334|Leeuwergem 50.8881 3.8293|Oombergen 50.8988 3.8381|Sint-Goriks-Oudenhove 50.8523 3.7864|Sint-Maria-Oudenhove 50.8251 3.7999|Strijpen 50.869 3.7893|Velzeke-Ruddershove 50.8825 3.7826|Zottegem 50.8691 3.8155
+9630|Beerlegem 50.9027 3.7198|Dikkele 50.9035 3.7419|Hundelgem 50.8892 3.7553|Meilegem 50.9052 3.6993|Munkzwalm 50.8777 3.7327|Paulatem 50.8964 3.7149|Roborst 50.8636 3.7536|Rozebeke 50.8489 3.7533|Sint-Blasius-Boekel 50.8516 3.7206|Sint-Denijs-Boekel 50.8661 3.7131|Sint-Maria-Latem 50.8902 3.706|Zwalm 50.8793 3.7193
+9636|Nederzwalm-Hermelgem 50.8868 3.688
+9660|Brakel 50.798 3.7628|Elst 50.8053 3.7625|Everbeek 50.7686 3.786|Michelbeke 50.8341 3.7638|Nederbrakel 50.8052 3.7618|Opbrakel 50.7922 3.7463|Sint-Maria-Oudenhove 50.8251 3.7999|Zegelsem 50.8136 3.7171
+9661|Parike 50.7849 3.7993
+9667|Horebeke 50.8349 3.692|Sint-Kornelis-Horebeke 50.8356 3.6992|Sint-Maria-Horebeke 50.8383 3.6875
+9680|Etikhove 50.8129 3.626|Maarke-Kerkem 50.8072 3.6489|Maarkedal 50.7973 3.6428
+9681|Nukerke 50.7966 3.5955
+9688|Schorisse 50.8062 3.6782
+9690|Berchem 50.7904 3.5083|Kluisbergen 50.7783 3.5212|Kwaremont 50.7751 3.5231|Ruien 50.774 3.486|Zulzeke 50.7912 3.57
+9700|Bevere 50.8514 3.5956|Edelare 50.8317 3.6282|Eine 50.8695 3.6226|Ename 50.8553 3.6318|Heurne 50.8879 3.6406|Leupegem 50.8336 3.6086|Mater 50.8429 3.6636|Melden 50.8156 3.5655|Mullem 50.8964 3.604|Nederename 50.8678 3.6323|Ooike 50.8712 3.5514|Oudenaarde 50.8443 3.6048|Volkegem 50.8409 3.6356|Welden 50.8791 3.6537
+9750|Huise 50.8988 3.5908|Ouwegem 50.9121 3.5978|Zingem 50.9039 3.6538
+9770|Kruishoutem 50.9201 3.5404
+9771|Nokere 50.8854 3.5108
+9772|Wannegem-Lede 50.8902 3.5606
+9790|Elsegem 50.8247 3.5366|Moregem 50.8504 3.5624|Ooike 50.8712 3.5514|Petegem-Aan-De-Schelde 50.8331 3.5581|Wortegem 50.8534 3.5101|Wortegem-Petegem 50.846 3.533
+9800|Astene 50.9846 3.5628|Bachte-Maria-Leerne 51.0038 3.5624|Deinze 50.9841 3.5274|Gottem 50.9647 3.464|Grammene 50.9764 3.4683|Meigem 51.0175 3.5414|Petegem-Aan-De-Leie 50.9691 3.5325|Sint-Martens-Leerne 51.0135 3.5838|Vinkt 51.0079 3.4808|Wontergem 50.9787 3.4443|Zeveren 50.9968 3.5032
+9810|Eke 50.9569 3.6418|Nazareth 50.9598 3.5963
+9820|Bottelare 50.9635 3.7553|Lemberge 50.978 3.7726|Melsen 50.9579 3.6929|Merelbeke 50.9943 3.7459|Munte 50.9452 3.7445|Schelderode 50.9699 3.7132
+9830|Sint-Martens-Latem 51.0134 3.6306
+9831|Deurle 51.0001 3.6112
+9840|De Pinte 50.9924 3.6496|Zevergem 50.9787 3.6943
+9850|Hansbeke 51.0748 3.5346|Landegem 51.0546 3.5888|Merendree 51.0829 3.5715|Nevele 51.033 3.5491|Poesele 51.0324 3.5117|Vosselare 51.0289 3.5661
+9860|Balegem 50.9252 3.7896|Gijzenzele 50.9711 3.8164|Landskouter 50.9695 3.7928|Moortsele 50.9591 3.78|Oosterzele 50.9456 3.8033|Scheldewindeke 50.9393 3.7897
+9870|Machelen 50.9592 3.4859|Olsene 50.9358 3.4652|Zulte 50.9207 3.4486
+9880|Aalter 51.0882 3.4177|Lotenhulle 51.0497 3.4597|Poeke 51.0415 3.4456
+9881|Bellem 51.0903 3.4995
+9890|Baaigem 50.931 3.7219|Dikkelvenne 50.9177 3.6894|Gavere 50.9292 3.6614|Vurste 50.9459 3.6845
+9900|Eeklo 51.1845 3.5666
+9910|Knesselare 51.1393 3.4123|Ursel 51.1286 3.4841
+9920|Lovendegem 51.0957 3.6076
+9921|Vinderhoute 51.0876 3.6412
+9930|Zomergem 51.1196 3.5642
+9931|Oostwinkel 51.1509 3.5253
+9932|Ronsele 51.1304 3.5532
+9940|Ertvelde 51.1794 3.7472|Evergem 51.1088 3.7079|Kluizen 51.1547 3.7326|Sleidinge 51.1319 3.6789
+9950|Waarschoot 51.1515 3.6062
+9960|Assenede 51.23 3.7568
+9961|Boekhoute 51.2509 3.706
+9968|Bassevelde 51.2312 3.679|Oosteeklo 51.193 3.6878
+9970|Kaprijke 51.229 3.6219
+9971|Lembeke 51.1942 3.6346
+9980|Sint-Laureins 51.233 3.5375
+9981|Sint-Margriete 51.2677 3.5315
+9982|Sint-Jan-In-Eremo 51.2682 3.5801
+9988|Waterland-Oudeman 51.2891 3.5905|Watervliet 51.2776 3.627
+9990|Maldegem 51.2263 3.4155
+9991|Adegem 51.2035 3.4858
+9992|Middelburg 51.2558 3.4071
+`,
+  ZEELAND: `
+4301|Zierikzee 51.6442 3.9278
+4302|Zierikzee 51.6438 3.9007
+4303|Zierikzee 51.6587 3.9282
+4305|Ouwerkerk 51.626 3.9834
+4306|Nieuwerkerk 51.6496 4.0005
+4307|Oosterland 51.6501 4.0375
+4308|Sirjansland 51.6763 4.0313
+4311|Bruinisse 51.6629 4.0948
+4315|Dreischor 51.6893 3.9832
+4316|Zonnemaire 51.7131 3.9518
+4317|Noordgouwe 51.6934 3.9383
+4321|Kerkwerve 51.6856 3.8995
+4323|Ellemeet 51.7297 3.8159
+4325|Renesse 51.7313 3.7714
+4326|Noordwelle 51.718 3.7924
+4327|Serooskerke 51.7018 3.8148
+4331|Middelburg 51.4989 3.6136
+4332|Middelburg 51.514 3.6345
+4333|Middelburg 51.5201 3.61
+4334|Middelburg 51.5102 3.5898
+4335|Middelburg 51.489 3.5934
+4336|Middelburg 51.4832 3.6115
+4337|Middelburg 51.4878 3.631
+4338|Middelburg 51.4979 3.645
+4339|Nieuw en Sint Joosland 51.4835 3.6584
+4341|Arnemuiden 51.5011 3.6759
+4351|Veere 51.5483 3.666
+4352|Gapinge 51.5438 3.6242
+4353|Serooskerke 51.5486 3.5953
+4354|Vrouwenpolder 51.5773 3.6187
+4356|Oostkapelle 51.5671 3.5526
+4361|Westkapelle 51.5293 3.4406
+4363|Aagtekerke 51.5466 3.5119
+4364|Grijpskerke 51.5337 3.5624
+4365|Meliskerke 51.5141 3.5098
+4371|Koudekerke 51.4824 3.5544
+4373|Biggekerke 51.4997 3.5244
+4381|Vlissingen 51.4434 3.5797
+4382|Vlissingen 51.4469 3.5943
+4383|Vlissingen 51.4594 3.5723
+4384|Vlissingen 51.4589 3.5455
+4385|Vlissingen 51.4622 3.5664
+4386|Vlissingen 51.4673 3.5733
+4387|Vlissingen 51.4733 3.5914
+4388|Oost-Souburg 51.468 3.6056
+4389|Ritthem 51.4513 3.626
+4401|Yerseke 51.4929 4.0487
+4411|Rilland 51.4169 4.1808
+4414|Waarde 51.4185 4.0682
+4415|Oostdijk 51.4436 4.0789
+4417|Hansweert 51.4491 4.0044
+4421|Kapelle 51.4848 3.9596
+4423|Schore 51.4626 3.9983
+4424|Wemeldinge 51.5168 3.9965
+4431|'s-Gravenpolder 51.4601 3.9037
+4433|Hoedekenskerke 51.4246 3.9131
+4434|Kwadendamme 51.4333 3.8776
+4435|Baarland 51.4084 3.8829
+4436|Oudelande 51.4111 3.8528
+4437|Ellewoutsdijk 51.3892 3.816
+4438|Driewegen 51.4183 3.8029
+4441|Ovezande 51.4298 3.8217
+4443|Nisse 51.4557 3.8518
+4444|'s-Heer-Abtskerke 51.4709 3.8818
+4451|Heinkenszand 51.4732 3.8145
+4454|Borssele 51.4257 3.7337
+4455|Nieuwdorp 51.4705 3.7403
+4456|Lewedorp 51.4951 3.7502
+4458|'s-Heer-Arendskerke 51.4916 3.8232
+4461|Goes 51.5058 3.8925
+4462|Goes 51.4873 3.8931
+4463|Goes 51.5167 3.8813
+4464|Goes 51.5146 3.9048
+4465|Goes 51.5209 3.9136
+4471|Wolphaartsdijk 51.53 3.8218
+4472|'s-Heer-Hendrikskinderen 51.5023 3.8614
+4474|Kattendijke 51.5233 3.9445
+4475|Wilhelminadorp 51.5292 3.8969
+4481|Kloetinge 51.507 3.9338
+4482|Kloetinge 51.4825 3.9193
+4484|Kortgene 51.5578 3.8031
+4485|Kats 51.5679 3.886
+4486|Colijnsplaat 51.5993 3.85
+4491|Wissenkerke 51.5851 3.7457
+4494|Geersdijk 51.5647 3.7706
+4501|Oostburg 51.327 3.4896
+4503|Groede 51.3788 3.5066
+4504|Nieuwvliet 51.3719 3.4733
+4505|Zuidzande 51.3413 3.4518
+4506|Cadzand 51.3692 3.4078
+4507|Schoondijke 51.354 3.5557
+4508|Waterlandkerkje 51.3192 3.5599
+4511|Breskens 51.3945 3.5559
+4513|Hoofdplaat 51.3698 3.6616
+4515|IJzendijke 51.3217 3.6168
+4521|Biervliet 51.3286 3.6856
+4522|Biervliet 51.3271 3.6446
+4525|Retranchement 51.3481 3.3853
+4528|Sint Kruis 51.2726 3.495
+4529|Eede 51.2468 3.4431
+4531|Terneuzen 51.3347 3.8183
+4532|Terneuzen 51.3287 3.8427
+4533|Terneuzen 51.3304 3.8712
+4535|Terneuzen 51.3138 3.8579
+4536|Terneuzen 51.318 3.8475
+4537|Terneuzen 51.3223 3.8371
+4538|Terneuzen 51.3078 3.8398
+4539|Spui 51.2977 3.8783
+4541|Sluiskil 51.2777 3.8367
+4542|Hoek 51.3117 3.7807
+4551|Sas van Gent 51.2277 3.8
+4553|Philippine 51.2827 3.7587
+4554|Westdorpe 51.2335 3.8303
+4561|Hulst 51.2831 4.0283
+4562|Hulst 51.2751 4.0697
+4565|Kapellebrug 51.2544 4.0651
+4566|Heikant 51.2523 4.0343
+4568|Nieuw-Namen 51.2937 4.1614
+4569|Graauw 51.3302 4.1047
+4571|Axel 51.2669 3.9094
+4574|Zuiddorpe 51.2346 3.9031
+4575|Overslag 51.2031 3.8915
+4576|Koewacht 51.2294 3.9681
+4581|Vogelwaarde 51.3247 3.9776
+4583|Ter Hole 51.3162 4.0368
+4584|Kuitaart 51.342 4.0345
+4585|Hengstdijk 51.3441 3.996
+4586|Lamswaarde 51.3436 4.056
+4588|Walsoorden 51.3814 4.0276
+4589|Ossenisse 51.3885 3.9805
+4691|Tholen 51.5333 4.2162
+4693|Poortvliet 51.5447 4.1434
+4694|Scherpenisse 51.5463 4.104
+4695|Sint Maartensdijk 51.5491 4.0767
+4696|Stavenisse 51.5861 4.0122
+`,
+} as const;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { isBrin } from '../identifiers/registration.ts';
+import { PLACEMENT_FORMS } from '../qualifications/schemes.ts';
+import {
+  country,
+  day,
+  optionalDay,
+  optionalText,
+  optionalWhole,
+  problems,
+  schoolYear,
+  text,
+  time,
+  weekdays,
+  whole,
+  type Problem,
+} from './values.ts';
+
+export const EDUCATIONS = ['SECONDARY', 'ADULT', 'HIGHER', 'MBO'] as const;
+
+export const schoolFields = z.object({
+  name: text(120, 2),
+  shortName: text(40, 2),
+  country,
+  municipality: text(80),
+  education: z.enum(EDUCATIONS),
+  registrationNumber: optionalText(20),
+});
+type School = z.infer<typeof schoolFields>;
+/** A Dutch school has a BRIN; mbo is Dutch, adult and secondary education with stages are Flemish here. */
+export function schoolProblems(school: School): Problem<keyof School>[] {
+  const { registrationNumber, country: where, education } = school;
+  return problems<keyof School>(
+    where === 'NL' &&
+      registrationNumber !== null &&
+      !isBrin(registrationNumber) && { field: 'registrationNumber', why: 'not_a_brin' },
+    where === 'BE' && education === 'MBO' && { field: 'education', why: 'not_in_country' },
+  );
+}
+
+export const programmeFields = z.object({
+  title: text(120, 2),
+  form: z.enum(PLACEMENT_FORMS),
+  education: z.enum(EDUCATIONS),
+});
+
+export const classFields = z.object({ name: text(60), schoolYear });
+
+export const periodFields = z.object({
+  name: text(60),
+  schoolYear,
+  startsOn: day,
+  endsOn: day,
+  weekdays,
+  startTime: time,
+  endTime: time,
+  hours: optionalWhole(1, 4000),
+  deadline: optionalDay,
+  expiryDays: whole(1, 60),
+  maxOpenProposals: whole(1, 20),
+});
+type Period = z.infer<typeof periodFields>;
+type Span = Pick<Period, 'startsOn' | 'endsOn' | 'startTime' | 'endTime'>;
+
+/** The last day is not before the first, the end of the day not before its start. */
+export function spanProblems(span: Span): Problem<keyof Span>[] {
+  return problems<keyof Span>(
+    span.endsOn < span.startsOn && { field: 'endsOn', why: 'before_start' },
+    span.endTime <= span.startTime && { field: 'endTime', why: 'before_start' },
+  );
+}
+
+/** A place must be found before the period ends. */
+export function periodProblems(period: Period): Problem<keyof Period>[] {
+  return problems<keyof Period>(
+    ...spanProblems(period),
+    period.deadline !== null && period.deadline > period.endsOn && { field: 'deadline', why: 'after_end' },
+  );
+}
