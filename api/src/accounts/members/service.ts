@@ -3,10 +3,9 @@ import type { Role } from '@scheldemond/domain/access/viewer';
 import { personFields } from '@scheldemond/domain/records/person';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { afterCommit } from '../../database.ts';
 import { Refusal } from '../../errors.ts';
 import { once, type Outcome } from '../../once.ts';
-import { closeStreams } from '../../platform/live/service.ts';
+import { endStreams } from '../../platform/live/service.ts';
 import { archiveBy, changeRecord, editRecord, recordFor, type RecordKind } from '../../records.ts';
 import type { Archive, RecordRegistries } from '../../registries.ts';
 import { mayGive, scopeWithin } from '../invitations/service.ts';
@@ -61,7 +60,7 @@ export function editMembership(
     const scope = input.scopeIds ? await scopeWithin(context, organisation, input.scopeIds) : {};
     const given = { role, ...scope };
     await changeRecord(context, membershipKind, current, { version: input.version, fields, given });
-    afterCommit(() => closeStreams({ personId: current.personId }));
+    endStreams({ personId: current.personId });
     return { kind: 'changed', id: current.id };
   });
 }
@@ -89,7 +88,7 @@ const archiveMembership: Archive = async (context, id, archived) => {
     await endLinks(id, 'INVITATION');
   }
   const done = await archiveAsRecord(context, id, archived);
-  afterCommit(() => closeStreams({ personId: current.personId }));
+  endStreams({ personId: current.personId });
   return done;
 };
 

@@ -2,6 +2,7 @@
 export const ACCESS_KEYS = [
   'id',
   'acceptedBy',
+  'claimed',
   'classId',
   'companyId',
   'mentorPersonId',
@@ -12,13 +13,14 @@ export const ACCESS_KEYS = [
   'proeftuinId',
   'proposedTo',
   'schoolId',
+  'schoolIds',
   'siteId',
   'state',
   'studentId',
   'studentOf',
 ] as const;
 
-/** The part of an object by which access to it is decided: ids and a state, nothing that tells of a person. */
+/** The part of an object by which access to it is decided: ids, a state and whether a company is claimed, nothing that tells of a person. */
 export function accessKeys(object: object): Record<string, unknown> {
   const given = object as Record<string, unknown>;
   return Object.fromEntries(ACCESS_KEYS.filter((key) => key in given).map((key) => [key, given[key]]));
