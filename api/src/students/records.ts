@@ -79,7 +79,7 @@ function located({ homeCountry, homePostcode, homePlace }: Student, changed: rea
   return { lat: place?.lat ?? null, lon: place?.lon ?? null };
 }
 
-interface NeedInput {
+export interface NeedInput {
   periodId: string;
   parts?: number | null;
   wish?: string | null;
