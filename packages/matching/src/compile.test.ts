@@ -59,7 +59,16 @@ describe('compiling a market', () => {
           expect([...rejected]).toEqual([...counts.values()]);
         }
       }),
-      { numRuns: runs(300) },
+      {
+        numRuns: runs(300),
+        // A distance whose square is 0 is within a reach of 0.
+        examples: [
+          [
+            [{ qualification: 'bakery', at: { x: 0, y: 0 }, reach: 0 }],
+            [0, -5e-324].map((y) => ({ qualifications: ['bakery' as const], at: { x: 0, y } })),
+          ],
+        ],
+      },
     );
   });
 

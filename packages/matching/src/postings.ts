@@ -1,4 +1,4 @@
-import type { SlotInput, StudentInput } from './market.ts';
+import type { Position, SlotInput, StudentInput } from './market.ts';
 
 /** Slots of one qualification in cells of a grid: a row of cells lies together, so a disc is a few ranges. */
 interface Grid {
@@ -13,6 +13,14 @@ interface Grid {
   /** Slots without a place, which distance excludes for nobody. */
   readonly anywhere: readonly number[];
   readonly size: number;
+}
+
+/**
+ * A box a little wider than the disc, since the test of the disc rounds: squares of lengths near 1e-162 are 0, and
+ * differences carry the rounding of what they are made of.
+ */
+function widened(at: Position, reach: number): number {
+  return reach + (Math.abs(at.x) + Math.abs(at.y) + reach) * 1e-12 + 1e-150;
 }
 
 /** How many slots a cell holds on average: few, so that a disc's edge costs little, and enough to fill a cell. */
@@ -69,12 +77,13 @@ export function buildPostings(slots: readonly SlotInput[]): Postings {
       if (!one) return;
       for (const slot of one.anywhere) found(slot);
       const everywhere = !at || reach === undefined;
+      const far = everywhere ? 0 : widened(at, reach);
       const within = (from: number, origin: number, cells: number): number =>
         Math.min(Math.max(Math.floor((from - origin) / one.cell), 0), cells);
-      const first = everywhere ? 0 : within(at.x - reach, one.left, one.columns);
-      const last = everywhere ? one.columns - 1 : within(at.x + reach, one.left, one.columns - 1);
-      const low = everywhere ? 0 : within(at.y - reach, one.bottom, one.rows);
-      const high = everywhere ? one.rows - 1 : within(at.y + reach, one.bottom, one.rows - 1);
+      const first = everywhere ? 0 : within(at.x - far, one.left, one.columns);
+      const last = everywhere ? one.columns - 1 : within(at.x + far, one.left, one.columns - 1);
+      const low = everywhere ? 0 : within(at.y - far, one.bottom, one.rows);
+      const high = everywhere ? one.rows - 1 : within(at.y + far, one.bottom, one.rows - 1);
       for (let row = low; row <= high; row++) {
         const end = one.start[row * one.columns + last + 1]!;
         for (let i = one.start[row * one.columns + first]!; i < end; i++) found(one.order[i]!);
