@@ -27,6 +27,8 @@ export interface PageInfo {
 /** Where a page's aggregation keeps each item's place; join stages must not project it away. */
 export const CURSOR = '_cursor';
 const LARGEST_PAGE = 100;
+/** What documents carry to be found and ordered, and no page shows. */
+const FOR_THE_DATABASE = ['searchKeys', 'openSearchKeys', 'sortKey'];
 
 /**
  * One page of a list in one aggregation: match, sort, limit, then the joins of what remains.
@@ -54,6 +56,7 @@ export async function listPage<D extends Stored, T extends { id: string }>(
     { $sort: Object.fromEntries(sort) },
     { $limit: first + 1 },
     { $set: { [CURSOR]: sort.map(([field]) => ({ $ifNull: [`$${field}`, null] })), id: '$_id' } },
+    { $unset: FOR_THE_DATABASE },
     ...stages,
   ]);
   const cursors = found.map((document) => toCursor(document[CURSOR] as unknown[]));
