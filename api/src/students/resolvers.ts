@@ -69,6 +69,9 @@ export const resolvers = {
     needs: (student: Student, args: { archived: boolean }, context: Context) =>
       needsOf(context, student.id, args.archived),
     ...recordFieldsOf(studentKind),
+    viewerCanNote: (student: Student, _: unknown, context: Context) =>
+      can(context.ability, 'edit', 'Student', student) &&
+      can(context.ability, 'read', 'Student', student, 'guidanceNote'),
     viewerCanAddNeed: (student: Student, _: unknown, context: Context) =>
       !student.archivedAt && can(context.ability, 'create', 'Need', student),
   },

@@ -90,7 +90,7 @@ const linkedHost: Rule = (reader, facts) =>
 
 const STUDENT: Row[] = [
   [
-    'id version archived viewerCanEdit viewerCanArchive viewerCanAddNeed firstName displayName',
+    'id version archived viewerCanEdit viewerCanArchive viewerCanAddNeed viewerCanNote firstName displayName',
     any(self, teacher, wholeSchool, ownProeftuin, asked, linkedStudent),
   ],
   ['programme school minor', any(self, teacher, wholeSchool, ownProeftuin, asked, linkedStudent)],
@@ -301,6 +301,7 @@ const ACTS: Record<string, Rule> = {
   'Student.viewerCanEdit': any(teacher, wholeSchool),
   'Student.viewerCanArchive': wholeSchool,
   'Student.viewerCanAddNeed': wholeSchool,
+  'Student.viewerCanNote': teacher,
   'Need.viewerCanEdit': wholeSchool,
   'Need.viewerCanArchive': wholeSchool,
   'School.viewerCanEdit': any(wholeSchool, role('ADMIN')),

@@ -11,9 +11,9 @@ import { FrameViewerDocument, type FrameViewerQuery } from './viewer.generated.t
 function signedIn(data: FrameViewerQuery | undefined): SignedInViewer | null {
   const viewer = data?.viewer;
   if (!data || !viewer?.person) return null;
-  const { person, membership, memberships } = viewer;
+  const { person, membership, memberships, canCreate } = viewer;
   const { demo, today } = data.installation;
-  return { person, membership, memberships, demo, today };
+  return { person, membership, memberships, demo, today, canCreate };
 }
 
 /** Knows who reads, and lets only who is signed in through to the pages within. */

@@ -1,6 +1,7 @@
 import { frame } from './nl/frame.ts';
 import { pages } from './nl/pages.ts';
+import { records } from './nl/records.ts';
 import { ui } from './nl/ui.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
-export const nl = { frame, pages, ui } as const;
+export const nl = { frame, pages, records, ui } as const;

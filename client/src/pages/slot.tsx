@@ -16,6 +16,7 @@ import {
   EditSlotDocument,
   SlotPageDocument,
 } from '../features/slots/slots.generated.ts';
+import { useArchive } from '../session/archive.ts';
 import { useFormat } from '../session/format.ts';
 import { newKey } from '../session/key.ts';
 import { useLive } from '../session/live.ts';
@@ -29,7 +30,7 @@ import { showToast } from '../ui/toast.tsx';
 /** A slot: what is offered, and for its company the ways to keep it true. */
 export function Component() {
   const { id = '' } = useParams();
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'records']);
   const format = useFormat();
   const refusal = useRefusal();
   const [editing, setEditing] = useState(false);
@@ -37,6 +38,7 @@ export function Component() {
   const placements = useQuery(PlacementsDocument, { variables: { first: 25, filter: { slotId: id } } });
   const [confirm] = useMutation(ConfirmSlotDocument);
   const [edit] = useMutation(EditSlotDocument);
+  const archive = useArchive(refetch);
   useLive(['Slot', 'Placement'], () => Promise.all([refetch(), placements.refetch()]));
 
   if (!data)
@@ -69,7 +71,9 @@ export function Component() {
   return (
     <Page
       title={slot.title}
-      state={slotBuoy(slot.state, format.language)}
+      state={
+        slot.archived ? { kind: 'disc', word: t('records:archived') } : slotBuoy(slot.state, format.language)
+      }
       facts={[
         slot.company.name,
         slot.site.place,
@@ -78,25 +82,34 @@ export function Component() {
           ? t('slot.lastConfirmed', { day: format.shortDay(slot.lastConfirmedOn) })
           : t('slot.never'),
       ]}
-      {...(slot.viewerCanEdit
+      {...(slot.viewerCanConfirm
         ? {
             action: (
               <ActionButton variant="filled" onAction={confirmSlot}>
                 {t('slot.confirm')}
               </ActionButton>
             ),
-            actions: (
-              <>
-                <ActionButton variant="default" onAction={togglePause}>
-                  {t(slot.state === 'PAUSED' ? 'slot.unpause' : 'slot.pause')}
-                </ActionButton>
-                <Button variant="default" onClick={() => setEditing(true)}>
-                  {t('slot.edit')}
-                </Button>
-              </>
-            ),
           }
         : {})}
+      actions={
+        <>
+          {slot.viewerCanArchive && (
+            <ActionButton variant="default" onAction={() => archive(id, slot.title, !slot.archived)}>
+              {t(slot.archived ? 'records:restore' : 'records:archive')}
+            </ActionButton>
+          )}
+          {slot.viewerCanEdit && (
+            <>
+              <ActionButton variant="default" onAction={togglePause}>
+                {t(slot.state === 'PAUSED' ? 'slot.unpause' : 'slot.pause')}
+              </ActionButton>
+              <Button variant="default" onClick={() => setEditing(true)}>
+                {t('slot.edit')}
+              </Button>
+            </>
+          )}
+        </>
+      }
     >
       <SlotFacts slot={slot} />
       {told.length > 0 && (

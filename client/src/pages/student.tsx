@@ -1,13 +1,17 @@
 import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { MissingPage } from '../app/error-page.tsx';
 import { errorReference } from '../app/apollo.ts';
 import { FittingSlots } from '../features/matching/fitting-slots.tsx';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
+import { EditStudentSheet } from '../features/students/student-sheet.tsx';
 import { StudentSide } from '../features/students/student-side.tsx';
 import classes from '../features/students/student-page.module.css';
 import { StudentPageDocument } from '../features/students/students.generated.ts';
+import { useArchive } from '../session/archive.ts';
 import { useAddress } from '../session/address.ts';
 import { useFormat } from '../session/format.ts';
 import { useLive } from '../session/live.ts';
@@ -15,6 +19,7 @@ import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords, WordsContext } from '../session/words.ts';
 import { ageOn } from '@scheldemond/domain/time/working-day';
 import type { BuoyKind } from '../ui/buoy.tsx';
+import { ActionButton } from '../ui/action-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Ledger } from '../ui/ledger.tsx';
 import { Page } from '../ui/page.tsx';
@@ -25,14 +30,16 @@ const KINDS: Record<string, BuoyKind> = { WITHOUT_PLACE: 'red', PROPOSED: 'amber
 /** A student: what has to be placed, and the slots in order of fit. */
 export function Component() {
   const { id = '' } = useParams();
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'records']);
   const format = useFormat();
   const words = useWords();
   const { today } = useSignedInViewer();
+  const [editing, setEditing] = useState(false);
   const [wanted] = useAddress('periode');
   const [replacesId] = useAddress('vervangt');
   const { data, error, refetch } = useQuery(StudentPageDocument, { variables: { id } });
   useLive(['Need', 'Placement', 'Student'], refetch);
+  const archive = useArchive(refetch);
 
   if (!data)
     return error ? (
@@ -53,7 +60,28 @@ export function Component() {
     <WordsContext value={{ country: student.school.country, education: student.programme.education }}>
       <Page
         title={student.displayName}
-        {...(need ? { state: { kind: KINDS[need.state] ?? 'ring', word: t(`students.${need.state}`) } } : {})}
+        actions={
+          <>
+            {student.viewerCanArchive && (
+              <ActionButton
+                variant="default"
+                onAction={() => archive(student.id, student.displayName, !student.archived)}
+              >
+                {t(student.archived ? 'records:restore' : 'records:archive')}
+              </ActionButton>
+            )}
+            {student.viewerCanEdit && (
+              <Button variant="default" onClick={() => setEditing(true)}>
+                {t('records:edit')}
+              </Button>
+            )}
+          </>
+        }
+        {...(student.archived
+          ? { state: { kind: 'disc' as const, word: t('records:archived') } }
+          : need
+            ? { state: { kind: KINDS[need.state] ?? 'ring', word: t(`students.${need.state}`) } }
+            : {})}
         facts={[
           student.class?.name ?? student.programme.title,
           age,
@@ -80,6 +108,9 @@ export function Component() {
               )}
             </div>
           </div>
+        )}
+        {editing && (
+          <EditStudentSheet student={student} name={student.displayName} onClose={() => setEditing(false)} />
         )}
       </Page>
     </WordsContext>

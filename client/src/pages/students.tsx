@@ -3,6 +3,7 @@ import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
+import { NewStudent } from '../features/students/new-student.tsx';
 import { NeedFiltersDocument, NeedsDocument } from '../features/students/students.generated.ts';
 import type { NeedSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
@@ -29,7 +30,8 @@ export function Component() {
   const { t } = useTranslation('pages');
   const words = useWords();
   const format = useFormat();
-  const schoolYear = schoolYearOf(useSignedInViewer().today);
+  const { today, canCreate } = useSignedInViewer();
+  const schoolYear = schoolYearOf(today);
   const columns = useNeedColumns();
   const { data: known } = useQuery(NeedFiltersDocument, { variables: { schoolYear } });
   const filters = [
@@ -73,7 +75,10 @@ export function Component() {
   const paged = usePaged(NeedsDocument, 'needs', variables, ['Need']);
 
   return (
-    <Page title={capital(words.students)}>
+    <Page
+      title={capital(words.students)}
+      {...(canCreate.includes('STUDENT') ? { action: <NewStudent /> } : {})}
+    >
       <ListFrame
         state={state}
         paged={paged}

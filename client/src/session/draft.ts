@@ -27,3 +27,23 @@ function read(name: string): string {
     return '';
   }
 }
+
+/** Values of a form that survive a reload in this tab; none when nothing was typed. */
+export function readDraft(name: string): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(sessionStorage.getItem(name) ?? '{}');
+    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps the values of a form; an empty object forgets them. */
+export function writeDraft(name: string, values: Record<string, unknown>): void {
+  try {
+    if (Object.keys(values).length > 0) sessionStorage.setItem(name, JSON.stringify(values));
+    else sessionStorage.removeItem(name);
+  } catch {
+    // storage can be closed: the draft then lives as long as the page
+  }
+}

@@ -10,6 +10,8 @@ export type Role =
   | 'PARTNER'
   | 'ADMIN';
 
+export type Creatable = 'STUDENT' | 'COMPANY' | 'SLOT' | 'SCHOOL' | 'MEMBERSHIP';
+
 export interface ViewerOrganisation {
   id: string;
   kind: 'SCHOOL' | 'COMPANY' | 'PARTNER';
@@ -32,6 +34,8 @@ export interface SignedInViewer {
   /** Today at the region's clock, `2026-11-24`. */
   today: string;
   demo: boolean;
+  /** What the server lets this viewer make from a list. */
+  canCreate: readonly Creatable[];
 }
 
 /** `null` when nobody is signed in. */

@@ -43,7 +43,7 @@ export const FIELDS = {
   Student: list(
     'id firstName lastName displayName birthDate minor school class programme email phone',
     'homeStreet homePostcode homePlace homeCountry travelMeans maxTravelMinutes languages parentContact',
-    'guidanceNote needs version archived viewerCanEdit viewerCanArchive viewerCanAddNeed',
+    'guidanceNote needs version archived viewerCanEdit viewerCanArchive viewerCanAddNeed viewerCanNote',
   ),
   Need: list(
     'id student period parts partsHeld openProposals state returned returnedAt wish version',

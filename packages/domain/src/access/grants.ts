@@ -23,6 +23,7 @@ const STUDENT_ASKED = [
   'archived',
   'viewerCanArchive',
   'viewerCanAddNeed',
+  'viewerCanNote',
 ];
 /** And after it has accepted: full name and contact. */
 const STUDENT_HOSTED = [...STUDENT_ASKED, 'lastName', 'email', 'phone'];
