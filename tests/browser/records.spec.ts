@@ -16,7 +16,7 @@ test('a school coordinator makes a student with a need, after being told what is
   const summary = sheet.getByRole('alert');
   await expect(summary).toBeFocused();
   await expect(summary).toContainText('E-mailadres is geen volledig e-mailadres');
-  await expect(summary).toContainText('Naam is leeg');
+  await expect(summary).toContainText('Naam is nog leeg');
   await expectNoAxeFindings(page);
 
   // What was typed survives a reload.
@@ -59,7 +59,7 @@ test('two edit one slot: the second is told what changed, and nothing typed is l
 
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await expect(page.getByRole('alert')).toContainText('Intussen gewijzigd: Titel.');
-  await expect(page.getByLabel('Taken')).toHaveValue('Meten, schakelen en herstellen.');
+  await expect(page.getByRole('dialog').getByLabel('Taken')).toHaveValue('Meten, schakelen en herstellen.');
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Elektrisch onderhoud');

@@ -33,9 +33,15 @@ const OWN = [
 ] as const;
 
 /** The words for what is wrong with a value. */
-export function useErrorWord(): (type: string | undefined, message: string | undefined) => string {
+export function useErrorWord(): (
+  type: string | undefined,
+  message: string | undefined,
+  value: unknown,
+) => string {
   const { t } = useTranslation('records');
-  return (type, message) => {
+  return (type, message, value) => {
+    const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    if (type === 'too_small' && empty) return t('error.invalid_type');
     const code = type === 'custom' ? message : type;
     const word = [...KNOWN, ...OWN].find((one) => one === code);
     return t(`error.${word ?? 'other'}`);
@@ -50,7 +56,7 @@ function Field({ name, draw }: { name: string; draw: (drawn: Drawn) => ReactElem
       name={name}
       control={control}
       render={({ field, fieldState: { error } }) =>
-        draw({ field, error: error ? word(error.type, error.message) : undefined })
+        draw({ field, error: error ? word(error.type, error.message, field.value) : undefined })
       }
     />
   );

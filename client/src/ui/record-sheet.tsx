@@ -27,7 +27,7 @@ export function RecordSheet({ title, record, labels, onClose, children }: Record
   const { errors, isSubmitting } = form.formState;
   const wrong = Object.entries(errors).map(([field, error]) => {
     const { type, message } = error as { type?: string; message?: string };
-    return { field, message: `${labels[field] ?? field} ${word(type, message)}` };
+    return { field, message: `${labels[field] ?? field} ${word(type, message, form.getValues(field))}` };
   });
   const found = refusal ? [...wrong, { message: refused(refusal) }] : wrong;
   return (

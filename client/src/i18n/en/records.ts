@@ -14,7 +14,7 @@ export const records: Same<typeof dutch> = {
   archivedDone: '{{name}} is archived',
   restoredDone: '{{name}} is back',
   error: {
-    too_small: 'is empty or too small',
+    too_small: 'is too short or too small',
     too_big: 'is too long or too large',
     invalid_type: 'is still empty',
     invalid_format: 'is not written right',

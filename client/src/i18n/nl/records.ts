@@ -11,7 +11,7 @@ export const records = {
   archivedDone: '{{name}} is gearchiveerd',
   restoredDone: '{{name}} is terug',
   error: {
-    too_small: 'is leeg of te klein',
+    too_small: 'is te kort of te klein',
     too_big: 'is te lang of te groot',
     invalid_type: 'is nog leeg',
     invalid_format: 'is niet juist geschreven',
