@@ -13,7 +13,7 @@ import {
   named,
   newLedger,
   SEATS,
-  writeUntilDown,
+  writeThroughCrash,
   type Ledger,
 } from './test/crash-load.ts';
 
@@ -129,37 +129,41 @@ describe('a write that is repeated after a crash', () => {
 });
 
 describe('SIGKILL at any moment', () => {
-  it(`loses no acknowledged write, leaves none half done and repeats none, ${KILLS} times`, async () => {
-    const ledger = newLedger();
-    let server = await startEmbeddedMongo({ dataDir: folder });
-    // The path of the socket stays, so that clients find the database again.
-    const { uri } = server;
-    const patient = await new MongoClient(uri, { heartbeatFrequencyMS: 500 }).connect();
-    await prepare(patient);
-    for (let round = 0; round < KILLS; round++) {
-      const hasty = await new MongoClient(uri, {
-        retryWrites: false,
-        serverSelectionTimeoutMS: 500,
-      }).connect();
-      const written = ledger.pairs.size;
-      let back = false;
-      const load = Promise.all([
-        ...Array.from({ length: WRITERS }, (_, writer) =>
-          writeUntilDown(hasty, `${round}-${writer}`, ledger),
-        ),
-        ...Array.from({ length: WRITERS }, () => addThroughCrash(patient, ledger, () => back)),
-      ]);
-      while (ledger.pairs.size < written + 2) await sleep(5);
-      await sleep(Math.random() * 150);
-      await killed(server);
-      server = await startEmbeddedMongo({ dataDir: folder });
-      back = true;
-      await load;
-      await hasty.close();
-      expect(await wrongs(patient, ledger), `after kill ${round + 1}`).toEqual([]);
-    }
-    expect(Math.min(ledger.singles.size, ledger.pairs.size, ledger.repeated.before)).toBeGreaterThan(KILLS);
-    await patient.close();
-    await server.stop();
-  }, 0);
+  it(
+    `loses no acknowledged write, leaves none half done and repeats none, ${KILLS} times`,
+    async () => {
+      const ledger = newLedger();
+      let server = await startEmbeddedMongo({ dataDir: folder });
+      // The path of the socket stays, so that clients find the database again.
+      const { uri } = server;
+      const patient = await new MongoClient(uri, { heartbeatFrequencyMS: 500 }).connect();
+      await prepare(patient);
+      for (let round = 0; round < KILLS; round++) {
+        const hasty = await new MongoClient(uri, {
+          retryWrites: false,
+          serverSelectionTimeoutMS: 500,
+        }).connect();
+        const written = ledger.pairs.size;
+        let back = false;
+        const load = Promise.all([
+          ...Array.from({ length: WRITERS }, (_, writer) =>
+            writeThroughCrash(hasty, `${round}-${writer}`, ledger, () => back),
+          ),
+          ...Array.from({ length: WRITERS }, () => addThroughCrash(patient, ledger, () => back)),
+        ]);
+        while (ledger.pairs.size < written + 2) await sleep(5);
+        await sleep(Math.random() * 150);
+        await killed(server);
+        server = await startEmbeddedMongo({ dataDir: folder });
+        back = true;
+        await load;
+        await hasty.close();
+        expect(await wrongs(patient, ledger), `after kill ${round + 1}`).toEqual([]);
+      }
+      expect(Math.min(ledger.singles.size, ledger.pairs.size, ledger.repeated.before)).toBeGreaterThan(KILLS);
+      await patient.close();
+      await server.stop();
+    },
+    KILLS * 20_000,
+  );
 });

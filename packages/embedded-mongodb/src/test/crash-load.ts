@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoServerError, type Collection, type Db, type MongoClient } from 'mongodb';
 
 /** What clients know of their writes: acknowledged, or sent without an answer. */
@@ -43,10 +44,18 @@ interface Named {
 export const SEATS = 40;
 export const named = (db: Db, name: string): Collection<Named> => db.collection<Named>(name);
 
-/** Writes until the first error: single documents, a pair in a transaction, a counter, a seat that is taken once. */
-export async function writeUntilDown(client: MongoClient, prefix: string, ledger: Ledger): Promise<void> {
+/**
+ * Writes through a crash, until the test says that it is enough: single documents, a pair in a transaction, a counter,
+ * a seat that is taken once. What got no answer is not repeated.
+ */
+export async function writeThroughCrash(
+  client: MongoClient,
+  prefix: string,
+  ledger: Ledger,
+  enough: () => boolean,
+): Promise<void> {
   const db = client.db('crash');
-  for (let at = 0; ; at++) {
+  for (let at = 0; !enough(); at++) {
     const name = `${prefix}-${at}`;
     try {
       await named(db, 'singles').insertOne({ _id: name, n: at });
@@ -55,14 +64,14 @@ export async function writeUntilDown(client: MongoClient, prefix: string, ledger
       ledger.pairs.add(name);
       await takeSeat(db, name);
     } catch {
-      return;
+      await sleep(20);
+      continue;
     }
     try {
       await named(db, 'counters').updateOne({ _id: 'added' }, { $inc: { n: 1 } });
       ledger.added.acknowledged++;
     } catch {
       ledger.added.unanswered++;
-      return;
     }
   }
 }
