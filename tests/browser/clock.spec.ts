@@ -42,9 +42,7 @@ test('time reminds once, lets a proposal expire and gives the need back; a signe
 
   await signInAs('annelies');
   await page.goto('/leerlingen?stand=RETURNED');
-  await expect(page.getByRole('listitem').filter({ hasText: waiting }).first()).toContainText(
-    'vorige verlopen',
-  );
+  await expect(page.getByRole('row').filter({ hasText: waiting }).first()).toContainText('vorige verlopen');
 
   await system.setClock('2027-02-15T09:00:00.000Z');
   await signInAs('annelies');

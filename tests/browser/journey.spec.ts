@@ -57,7 +57,7 @@ test('a proposal that is undone within ten seconds mails nobody', async ({ page,
   await system.advance(20_000);
   expect((await system.mails()).filter(({ subject }) => subject.includes(first(name)))).toHaveLength(0);
   await page.goto('/leerlingen');
-  const waiting = page.getByRole('listitem').filter({ hasText: '15 feb tot 21 mei 2027' });
+  const waiting = page.getByRole('row').filter({ hasText: '15 feb tot 21 mei 2027' });
   await expect(waiting.getByRole('link', { name })).toBeVisible();
 });
 
@@ -81,7 +81,7 @@ test('a mentor declines with a reason, and the need is back in the teacher’s a
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('Dank je voor je antwoord');
   await page.goto('/leerlingen?stand=RETURNED');
   await expect(
-    page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '15 feb' }).first(),
+    page.getByRole('row').filter({ hasText: name }).filter({ hasText: '15 feb' }).first(),
   ).toContainText('vorige afgewezen');
 });
 

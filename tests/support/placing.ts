@@ -8,7 +8,7 @@ const UNDO_MS = 11_000;
 export async function openStudent(page: Page, place: number): Promise<string> {
   await page.goto('/leerlingen');
   const link = page
-    .getByRole('listitem')
+    .getByRole('row')
     .filter({ hasText: '15 feb tot 21 mei 2027' })
     .locator('a[href^="/leerlingen/"]')
     .nth(place);
