@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { normaliseEmail } from '../identifiers/email.ts';
 import { isWorkingDay } from '../time/working-day.ts';
 
+// A page's policy forbids making code from text, which zod would try for speed.
+z.config({ jitless: true });
+
 /**
  * Values of records, the same in form and API. What is wrong is told by zod's code, or by the message of a rule of
  * our own (`custom`): both are names that the client has words for.
