@@ -80,8 +80,12 @@ export function FittingSlots(props: {
   return (
     <section aria-labelledby="fitting">
       <h2 id="fitting" className={classes.title}>
-        {fitting &&
-          t(everything === null ? 'student.fitting' : 'student.all', { count: fitting.totalCount, ...words })}
+        {fitting
+          ? t(everything === null ? 'student.fitting' : 'student.all', {
+              count: fitting.totalCount,
+              ...words,
+            })
+          : capital(words.slots)}
       </h2>
       {replacesId && <p className="dim">{t('student.replaces')}</p>}
       <div className={classes.filters}>
