@@ -161,15 +161,15 @@ export async function findSitesOf(companyIds: readonly string[], archived = fals
   );
 }
 
-/** Recognitions of these sites that stand or were archived, for one qualification or for all. */
+/** Recognitions of these sites that stand or were archived, for some qualifications or for all. */
 export async function findRecognitions(
   siteIds: readonly string[],
-  qualificationId?: string,
+  qualificationIds?: readonly string[],
   archived = false,
 ): Promise<Recognition[]> {
   const filter = {
     siteId: { $in: [...siteIds] },
-    ...(qualificationId ? { qualificationId } : {}),
+    ...(qualificationIds ? { qualificationId: { $in: [...qualificationIds] } } : {}),
     ...standing(archived),
   };
   return plains(await recognitions.find(filter).sort({ validFrom: 1 }).lean<RecognitionDocument[]>());

@@ -7,7 +7,7 @@ import type { TravelEstimate } from '@scheldemond/domain/travel/estimate';
 import { pageOf, type Page } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { FactInput } from '../errors.ts';
-import { fitNeed, fitSlots, needFacts, placementsOfNeed } from '../placements/service.ts';
+import { factsOfNeeds, fitNeed, fitSlots, placementsOfNeed } from '../placements/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
 
@@ -37,9 +37,7 @@ export async function fittingSlots(
     includeNotFitting: boolean;
   },
 ): Promise<Page<FittingSlot>> {
-  const readable = mongoFilter(context.ability, 'read', 'Slot');
-  const filter = args.country ? { $and: [readable, { country: args.country }] } : readable;
-  const found = await assess(context, need, await candidateSlots(need.qualificationId, filter));
+  const found = await assess(context, need, await candidates(context, need, args.country ?? null));
   const most = args.maxTravelMinutes;
   const wanted = found.filter(
     ({ fits, travel }) =>
@@ -55,15 +53,43 @@ export async function fitOf(context: Context, need: Need, slotId: string): Promi
   return (await assess(context, need, [slot]))[0] ?? null;
 }
 
+/** Slots for the need's qualification that the viewer may read, asked for all needs of a list at once. */
+async function candidates(context: Context, need: Need, country: Country | null): Promise<Slot[]> {
+  const found = await context
+    .load<string, Slot[]>(`Slot.candidates ${country}`, async (ids) => {
+      const readable = mongoFilter(context.ability, 'read', 'Slot');
+      const slots = await candidateSlots(ids, country ? { $and: [readable, { country }] } : readable);
+      return ids.map((id) => slots.filter(({ qualificationIds }) => qualificationIds.includes(id)));
+    })
+    .load(need.qualificationId);
+  return found ?? [];
+}
+
 async function assess(context: Context, need: Need, slots: readonly Slot[]): Promise<FittingSlot[]> {
-  const facts = await needFacts(need);
-  const seenNeed = fitNeed(facts, need);
-  const today = context.clock.today();
   const placements = await placementsOfNeed(context, need.id);
   const taken = new Set(placements.filter(({ open, fills }) => open || fills).map(({ slotId }) => slotId));
-  return (await fitSlots(slots, facts.qualification.id)).map(({ slot, seen }) =>
-    fittingSlot(slot, assessFit(seenNeed, seen, today), taken.has(slot.id)),
-  );
+  const reports = await context.load('Need.fit', reportsOf(context)).load({ need, slots });
+  return (reports ?? []).map(({ slot, report }) => fittingSlot(slot, report, taken.has(slot.id)));
+}
+
+/** Holds each need against its own slots, with one query a kind for all of them. */
+function reportsOf(context: Context) {
+  return async (asked: readonly { need: Need; slots: readonly Slot[] }[]) => {
+    const today = context.clock.today();
+    const facts = await factsOfNeeds(asked.map(({ need }) => need));
+    const slots = new Map(asked.flatMap((one) => one.slots.map((slot) => [slot.id, slot])));
+    const qualificationIds = [...new Set(facts.map(({ qualification }) => qualification.id))];
+    const seen = new Map(
+      (await fitSlots([...slots.values()], qualificationIds)).map((one) => [one.slot.id, one.seen]),
+    );
+    return asked.map(({ need, slots: own }, index) => {
+      const seenNeed = fitNeed(facts[index]!, need);
+      return own.flatMap((slot) => {
+        const facing = seen.get(slot.id);
+        return facing ? [{ slot, report: assessFit(seenNeed, facing, today) }] : [];
+      });
+    });
+  };
 }
 
 function fittingSlot(slot: Slot, report: FitReport, alreadyProposed: boolean): FittingSlot {

@@ -28,16 +28,43 @@ export interface NeedFacts {
   period: PlacementPeriod;
 }
 
-/** Loads what belongs to a need; one query a kind, after one another since a transaction may be around it. */
+/**
+ * Loads what belongs to each need; one query a kind for all of them, after one another since a transaction may
+ * be around it.
+ *
+ * @throws AppError NOT_FOUND when a part of one of them is gone
+ */
+export async function factsOfNeeds(needs: readonly Need[]): Promise<NeedFacts[]> {
+  const students = await found(needs, ({ studentId }) => studentId, studentsByIds);
+  const schools = await found(needs, ({ schoolId }) => schoolId, schoolsByIds);
+  const programmes = await found(needs, ({ programmeId }) => programmeId, programmesByIds);
+  const qualifications = await found(needs, ({ qualificationId }) => qualificationId, qualificationsByIds);
+  const periods = await found(needs, ({ periodId }) => periodId, periodsByIds);
+  return needs.map((need) => {
+    const student = students.get(need.studentId);
+    const school = schools.get(need.schoolId);
+    const programme = programmes.get(need.programmeId);
+    const qualification = qualifications.get(need.qualificationId);
+    const period = periods.get(need.periodId);
+    if (!student || !school || !programme || !qualification || !period)
+      throw new AppError('NOT_FOUND', 'A part of this need is gone.');
+    return { need, student, school, programme, qualification, period };
+  });
+}
+
+/** What belongs to one need. */
 export async function needFacts(need: Need): Promise<NeedFacts> {
-  const [student] = await studentsByIds([need.studentId]);
-  const [school] = await schoolsByIds([need.schoolId]);
-  const [programme] = await programmesByIds([need.programmeId]);
-  const [qualification] = await qualificationsByIds([need.qualificationId]);
-  const [period] = await periodsByIds([need.periodId]);
-  if (!student || !school || !programme || !qualification || !period)
-    throw new AppError('NOT_FOUND', 'A part of this need is gone.');
-  return { need, student, school, programme, qualification, period };
+  const [facts] = await factsOfNeeds([need]);
+  return facts!;
+}
+
+async function found<T extends { id: string }>(
+  needs: readonly Need[],
+  idOf: (need: Need) => string,
+  byIds: (ids: readonly string[]) => Promise<(T | null)[]>,
+): Promise<Map<string, T>> {
+  const items = await byIds([...new Set(needs.map(idOf))]);
+  return new Map(items.flatMap((item) => (item ? [[item.id, item]] : [])));
 }
 
 /** The need as the rules of fit see it, on these dates and days. */
@@ -63,14 +90,14 @@ export function fitNeed(
   };
 }
 
-/** Slots as the rules of fit see them, with their recognitions for one qualification; those without a site drop out. */
+/** Slots as the rules of fit see them, with their recognitions for these qualifications; those without a site drop out. */
 export async function fitSlots(
   slots: readonly Slot[],
-  qualificationId: string,
+  qualificationIds: readonly string[],
 ): Promise<{ slot: Slot; seen: FitSlot }[]> {
   const siteIds = [...new Set(slots.map(({ siteId }) => siteId))];
   const sites = new Map((await sitesByIds(siteIds)).map((site) => [site?.id, site]));
-  const recognitions = await recognitionsOf(siteIds, qualificationId);
+  const recognitions = await recognitionsOf(siteIds, qualificationIds);
   return slots.flatMap((slot) => {
     const site = sites.get(slot.siteId);
     if (!site) return [];
@@ -92,7 +119,7 @@ export async function requireFit(
   terms: Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>,
   options: { place: boolean },
 ): Promise<void> {
-  const [found] = await fitSlots([slot], facts.qualification.id);
+  const [found] = await fitSlots([slot], [facts.qualification.id]);
   if (!found) throw new AppError('NOT_FOUND', 'The site of this slot is gone.');
   const report = assessFit(fitNeed(facts, terms), found.seen, context.clock.today());
   const failed = blocked(report).filter(

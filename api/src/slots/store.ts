@@ -132,14 +132,14 @@ export function pageOfSlots(
   });
 }
 
-/** Slots that suit a qualification and were not closed. */
+/** Slots that suit one of the qualifications and were not closed. */
 export async function findCandidates(
-  qualificationId: string,
+  qualificationIds: readonly string[],
   filter: Record<string, unknown>,
 ): Promise<Slot[]> {
   return plains(
     await slots
-      .find({ qualificationIds: qualificationId, closed: false, ...standing(), ...filter })
+      .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false, ...standing(), ...filter })
       .lean<SlotDocument[]>(),
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useNavigate } from 'react-router';
 import type { RailWord } from './rail.ts';
 
@@ -18,7 +18,8 @@ export function useFrameKeys(
   open: { search: () => void; help: () => void },
 ): void {
   const navigate = useNavigate();
-  useEffect(() => {
+  // Before the first paint: who sees the page can use its keys.
+  useLayoutEffect(() => {
     let waitingSince = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
