@@ -20,7 +20,10 @@ const WHOLE = [
   // The client's operations, read once when the product starts.
   { find: 'trustedDocuments', filter: {} },
   // How many slots there are, for a role that may see them all.
-  { aggregate: 'slots', pipeline: [{ $match: {} }, { $group: { _id: 1, n: { $sum: 1 } } }] },
+  {
+    aggregate: 'slots',
+    pipeline: [{ $match: { archivedAt: null } }, { $group: { _id: 1, n: { $sum: 1 } } }],
+  },
 ].map((question) => JSON.stringify(question));
 
 let database: EmbeddedMongo;

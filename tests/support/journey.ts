@@ -89,7 +89,8 @@ export async function signIn(page: Page, key: string): Promise<void> {
   await page.goto('/aanmelden');
   await page.getByTestId(`demo-${key}`).click();
   await page.waitForURL((url) => url.pathname !== '/aanmelden');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Within the frame: the sign-in page has a heading too, and may stand a moment longer than its address.
+  await page.locator('#inhoud').getByRole('heading', { level: 1 }).waitFor();
 }
 
 function opener(browser: Browser, system: System, { project }: TestInfo) {
