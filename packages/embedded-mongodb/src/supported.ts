@@ -87,8 +87,6 @@ export const STAGES = {
     '$unionWith',
   ],
   refused: [
-    '$out',
-    '$merge',
     '$geoNear',
     '$graphLookup',
     '$bucketAuto',
@@ -110,6 +108,9 @@ export const STAGES = {
     '$listLocalSessions',
   ],
 };
+
+/** Stages that a pipeline may end with, outside of transactions. */
+export const OUTPUT_STAGES = { supported: ['$out', '$merge'] };
 
 /** Options of `$changeStream`, which is a stage only where it comes first; where values are listed, only those. */
 export const CHANGE_STREAM: Record<string, readonly string[]> = {

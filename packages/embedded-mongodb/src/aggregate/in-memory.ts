@@ -3,7 +3,8 @@ import { badValue, MongoError, notSupported } from '../errors.ts';
 import { compileFilter } from '../query/matcher.ts';
 import { compileProjection, setField } from '../query/projection.ts';
 import { readSort, sortDocs } from '../query/sort.ts';
-import { STAGES } from '../supported.ts';
+import { OUTPUT_STAGES, STAGES } from '../supported.ts';
+import type { Collation } from '../values/collation.ts';
 import { compareValues } from '../values/key.ts';
 import { getPath } from '../values/paths.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
@@ -13,7 +14,7 @@ import { group } from './group.ts';
 /** Stages that an update pipeline may hold. */
 export const UPDATE_STAGES = ['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith'];
 
-type Stage = (docs: Doc[], operand: unknown, variables: Variables) => Doc[];
+type Stage = (docs: Doc[], operand: unknown, variables: Variables, collation: Collation | null) => Doc[];
 
 function addFields(docs: Doc[], operand: unknown, variables: Variables): Doc[] {
   if (!isDoc(operand)) throw badValue('$addFields specification must be an object');
@@ -107,12 +108,14 @@ function limit(docs: Doc[], operand: unknown): Doc[] {
 
 /** Stages that need nothing but the documents before them. */
 const IN_MEMORY: Record<string, Stage> = {
-  $match: (docs, operand, variables) => docs.filter(compileFilter(operand as Doc, variables)),
+  $match: (docs, operand, variables, collation) =>
+    docs.filter(compileFilter(operand as Doc, variables, collation)),
   $project: project,
   $addFields: addFields,
   $set: addFields,
   $unset: unset,
-  $sort: (docs, operand) => sortDocs(docs, readSort(operand as Doc), (doc) => doc),
+  $sort: (docs, operand, _variables, collation) =>
+    sortDocs(docs, readSort(operand as Doc), (doc) => doc, collation),
   $limit: limit,
   $skip: (docs, operand) => docs.slice(toNumber(operand)),
   $group: (docs, operand, variables) => group(docs, operand as Doc, variables),
@@ -144,6 +147,8 @@ export function stageName(stage: Doc): string {
       'Location40602',
       '$changeStream is only valid as the first stage in a pipeline',
     );
+  if (OUTPUT_STAGES.supported.includes(name))
+    throw new MongoError(40601, 'Location40601', `${name} can only be the final stage in the pipeline`);
   if (STAGES.refused.includes(name)) throw notSupported(`The aggregation stage ${name}`);
   if (!STAGES.supported.includes(name))
     throw new MongoError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
@@ -151,8 +156,14 @@ export function stageName(stage: Doc): string {
 }
 
 /** Runs one stage that needs nothing but the documents before it; null when the stage needs more. */
-export function runStage(docs: Doc[], name: string, operand: unknown, variables: Variables): Doc[] | null {
-  return IN_MEMORY[name]?.(docs, operand, variables) ?? null;
+export function runStage(
+  docs: Doc[],
+  name: string,
+  operand: unknown,
+  variables: Variables,
+  collation: Collation | null = null,
+): Doc[] | null {
+  return IN_MEMORY[name]?.(docs, operand, variables, collation) ?? null;
 }
 
 export function runStages(docs: Doc[], stages: readonly Doc[], variables: Variables): Doc[] {

@@ -3,6 +3,7 @@ import { runQuery, type Statistics } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import type { Collection, Collections } from '../storage/catalog.ts';
 import type { View } from '../storage/view.ts';
+import type { Collation } from '../values/collation.ts';
 import { encodeKey } from '../values/key.ts';
 import { valuesAt } from '../values/paths.ts';
 import { isDoc, toNumber, type Doc } from '../values/types.ts';
@@ -14,6 +15,7 @@ export interface PipelineContext {
   catalog: Pick<Collections, 'find'>;
   database: string;
   variables: Variables;
+  collation?: Collation | null;
   hint?: string;
   statistics?: Statistics;
 }
@@ -29,7 +31,12 @@ export function runPipeline(
   const found = runQuery(
     context.view,
     collection,
-    { ...query, variables: context.variables, ...(context.hint ? { hint: context.hint } : {}) },
+    {
+      ...query,
+      variables: context.variables,
+      collation: context.collation ?? null,
+      ...(context.hint ? { hint: context.hint } : {}),
+    },
     context.statistics,
   );
   return runRest(
@@ -67,7 +74,7 @@ function runRest(context: PipelineContext, docs: Doc[], stages: readonly Doc[]):
     if (name === '$lookup') return lookup(context, now, operand as Doc);
     if (name === '$facet') return [facet(context, now, operand as Doc)];
     if (name === '$unionWith') return [...now, ...unionWith(context, operand)];
-    return runStage(now, name, operand, context.variables)!;
+    return runStage(now, name, operand, context.variables, context.collation)!;
   }, docs);
 }
 

@@ -1,19 +1,14 @@
 import { Long } from 'bson';
 import { failedToParse } from '../errors.ts';
 import { runQuery } from '../query/run.ts';
+import { identified } from '../storage/identified.ts';
 import type { Writer } from '../storage/writer.ts';
 import { isReplacement } from '../update/apply.ts';
+import { readCollation } from '../values/collation.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
-import {
-  collectionFor,
-  hintOf,
-  refuseOptions,
-  runWrite,
-  variablesOf,
-  type Command,
-  type Handler,
-} from './command.ts';
-import { eachStatement, identified, runUpdate } from './writes.ts';
+import { collationOfUpdate } from './collated.ts';
+import { collectionFor, hintOf, runWrite, variablesOf, type Command, type Handler } from './command.ts';
+import { eachStatement, runUpdate } from './writes.ts';
 
 /** What the operations of a `bulkWrite` did, together. */
 interface Counts {
@@ -36,7 +31,6 @@ const bulkWrite: Handler = async (command) => {
     const errors = eachStatement(command, operations, (operation, idx) => {
       const kind = ['insert', 'update', 'delete'].find((name) => name in operation);
       if (!kind) throw failedToParse(`Unknown operation ${String(Object.keys(operation)[0])} of bulkWrite`);
-      refuseOptions(operation, 'collation');
       const namespace = namespaces[toNumber(operation[kind])]!;
       results.push({ ok: 1, idx, ...RUN[kind]!(command, writer, namespace, operation, counts) });
     });
@@ -75,6 +69,7 @@ const RUN: Record<string, Run> = {
       upsert: isTrue(operation['upsert']),
       arrayFilters: (operation['arrayFilters'] as Doc[] | undefined) ?? [],
       variables: variablesOf(body['let'], operation['constants']),
+      collation: collationOfUpdate(operation['collation'], update, operation['arrayFilters']),
       ...(isDoc(operation['sort']) ? { sort: operation['sort'] } : {}),
       ...(hint ? { hint } : {}),
     });
@@ -89,6 +84,7 @@ const RUN: Record<string, Run> = {
     const hint = hintOf(collection, operation['hint']);
     const found = runQuery(view, collection, {
       filter: operation['filter'] as Doc,
+      collation: readCollation(operation['collation']),
       variables: variablesOf(body['let']),
       ...(isTrue(operation['multi']) ? {} : { limit: 1 }),
       ...(hint ? { hint } : {}),

@@ -65,6 +65,12 @@ async function run(handler: Handler, command: Command): Promise<Reply> {
     : engine.sessions.get(session, number);
   try {
     if (!IN_TRANSACTIONS.has(name)) throw notInTransaction(name);
+    if (body['writeConcern'] !== undefined)
+      throw new MongoError(
+        72,
+        'InvalidOptions',
+        'writeConcern is not allowed within a multi-statement transaction',
+      );
     const { view, drafts: catalog } = transaction;
     const reply = await handler({ ...command, transaction, view, catalog });
     if (Array.isArray(reply['writeErrors'])) engine.sessions.abort(session);

@@ -1,9 +1,12 @@
+import { splitOutput } from '../aggregate/output.ts';
 import { runPipeline } from '../aggregate/pipeline.ts';
 import type { Plan } from '../query/plan.ts';
 import { runQuery, type Statistics } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
+import { readCollation } from '../values/collation.ts';
 import { isDoc, toNumber, type Doc } from '../values/types.ts';
 import { notSupported } from '../errors.ts';
+import { collationOfPipeline } from './collated.ts';
 import { hintOf, type Command, type Reply } from './command.ts';
 
 /** `explain` of a find, count, distinct or aggregate: the plan, and what running it examined. */
@@ -23,13 +26,16 @@ export function explainOf(command: Command): Reply {
       database: command.database,
       variables: {},
       statistics,
+      collation: collationOfPipeline(inner['collation'], inner['pipeline'] as Doc[]),
       ...hinted,
     };
-    returned = runPipeline(context, collection, inner['pipeline'] as Doc[]).length;
+    const { stages } = splitOutput(inner['pipeline'] as Doc[], command.database);
+    returned = runPipeline(context, collection, stages).length;
   } else if (name === 'find' || name === 'count' || name === 'distinct') {
     const filter = (inner[name === 'find' ? 'filter' : 'query'] as Doc | undefined) ?? {};
     const query = {
       filter,
+      collation: readCollation(inner['collation']),
       ...hinted,
       ...(isDoc(inner['sort']) ? { sort: readSort(inner['sort']) } : {}),
       ...(inner['limit'] ? { limit: Math.abs(toNumber(inner['limit'])) } : {}),

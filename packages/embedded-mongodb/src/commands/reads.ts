@@ -1,12 +1,10 @@
-import { stageName } from '../aggregate/in-memory.ts';
-import { runPipeline } from '../aggregate/pipeline.ts';
-import { isChangeStream, openChangeStream } from '../change-streams/open.ts';
-import { badValue, failedToParse, MongoError, notSupported } from '../errors.ts';
+import { badValue, MongoError, notSupported } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { runQuery, type Query } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import { bytesOf } from '../storage/writer.ts';
 import { encodeKey } from '../values/key.ts';
+import { readCollation, type Collation } from '../values/collation.ts';
 import { elementsAt } from '../values/paths.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
 import {
@@ -18,18 +16,10 @@ import {
   type Command,
   type Handler,
 } from './command.ts';
+import { aggregate } from './aggregate.ts';
 import { explainOf } from './explain.ts';
 
-const NOT_FOR_FIND = [
-  'collation',
-  'min',
-  'max',
-  'returnKey',
-  'showRecordId',
-  'tailable',
-  'awaitData',
-  'oplogReplay',
-];
+const NOT_FOR_FIND = ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay'];
 
 function queryOf(command: Command, filterField: string): Query {
   const { body } = command;
@@ -45,6 +35,7 @@ function queryOf(command: Command, filterField: string): Query {
     ...(limit ? { limit } : {}),
     ...(hint ? { hint } : {}),
     variables: variablesOf(body['let']),
+    collation: readCollation(body['collation']),
   };
 }
 
@@ -73,64 +64,32 @@ const find: Handler = (command) => {
   return command.cursors.start(namespace, documents, body['batchSize'], { single, session: sessionOf(body) });
 };
 
-const aggregate: Handler = (command) => {
-  const { body, database } = command;
-  refuseOptions(body, 'collation');
-  const pipeline = body['pipeline'];
-  if (!Array.isArray(pipeline)) throw failedToParse("'pipeline' option must be specified as an array");
-  if (isTrue(body['explain'])) return explainOf({ ...command, name: 'explain', body: { explain: body } });
-  if (!isDoc(body['cursor']))
-    throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
-  const size = (body['cursor'] as Doc)['batchSize'];
-  if (isChangeStream(pipeline)) {
-    const watched = typeof body['aggregate'] === 'string' ? body['aggregate'] : '$cmd.aggregate';
-    const stream = openChangeStream(command);
-    return command.cursors.startStream(`${database}.${watched}`, stream, size, sessionOf(body));
-  }
-  if (typeof body['aggregate'] !== 'string') {
-    stageName((pipeline[0] as Doc | undefined) ?? {});
-    throw notSupported('Aggregation of a whole database');
-  }
-  const namespace = namespaceOf(command);
-  const collection = command.catalog.find(namespace);
-  const hint = hintOf(collection, body['hint']);
-  const docs = runPipeline(
-    {
-      view: command.view,
-      catalog: command.catalog,
-      database,
-      variables: variablesOf(body['let']),
-      ...(hint ? { hint } : {}),
-    },
-    collection,
-    pipeline as Doc[],
-  );
-  return command.cursors.start(namespace, docs.map(bytesOf), size, { session: sessionOf(body) });
-};
-
 const count: Handler = (command) => {
-  refuseOptions(command.body, 'collation');
   const found = runQuery(command.view, command.catalog.find(namespaceOf(command)), queryOf(command, 'query'));
   return { n: found.length, ok: 1 };
 };
 
 const distinct: Handler = (command) => {
-  refuseOptions(command.body, 'collation');
   const path = String(command.body['key']).split('.');
-  const values = new Map<string, unknown>();
-  for (const { doc } of runQuery(
-    command.view,
-    command.catalog.find(namespaceOf(command)),
-    queryOf(command, 'query'),
-  ))
-    for (const value of elementsAt(doc, path)) if (value !== undefined) remember(values, value);
-  return { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value), ok: 1 };
+  const query = queryOf(command, 'query');
+  const found = runQuery(command.view, command.catalog.find(namespaceOf(command)), query);
+  const values = found.flatMap(({ doc }) => elementsAt(doc, path)).filter((value) => value !== undefined);
+  return { values: query.collation ? apartBy(query.collation, values) : apart(values), ok: 1 };
 };
 
-/** Of values that are equal the first is kept. */
-function remember(values: Map<string, unknown>, value: unknown): void {
-  const key = encodeKey(value).toString('latin1');
-  if (!values.has(key)) values.set(key, value);
+/** The values in their order; of those that are equal the first. */
+function apart(values: readonly unknown[]): unknown[] {
+  const byKey = new Map<string, unknown>();
+  for (const value of values) {
+    const key = encodeKey(value).toString('latin1');
+    if (!byKey.has(key)) byKey.set(key, value);
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+function apartBy({ compare }: Collation, values: readonly unknown[]): unknown[] {
+  const sorted = values.toSorted(compare);
+  return sorted.filter((value, at) => at === 0 || compare(sorted[at - 1], value) !== 0);
 }
 
 const getMore: Handler = (command) =>

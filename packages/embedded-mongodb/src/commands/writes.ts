@@ -1,19 +1,20 @@
-import { ObjectId } from 'bson';
 import { failedToParse, MongoError } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { runQuery } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import type { Collection } from '../storage/catalog.ts';
 import type { View } from '../storage/view.ts';
+import { identified } from '../storage/identified.ts';
 import { bytesOf, type Writer } from '../storage/writer.ts';
 import { Held } from '../transactions/locks.ts';
 import { compileUpdate, isReplacement, seedOf } from '../update/apply.ts';
+import { readCollation, type Collation } from '../values/collation.ts';
 import { isDoc, isTrue, toNumber, type Doc } from '../values/types.ts';
+import { collationOfUpdate } from './collated.ts';
 import {
   collectionFor,
   flag,
   hintOf,
-  refuseOptions,
   runWrite,
   variablesOf,
   type Command,
@@ -45,22 +46,6 @@ function withErrors(reply: Reply, errors: Doc[]): Reply {
   return errors.length > 0 ? { ...reply, writeErrors: errors } : reply;
 }
 
-/** A new document has its `_id` first. */
-export function identified(doc: Doc): Doc {
-  if (Array.isArray(doc['_id']) || doc['_id'] instanceof RegExp)
-    throw new MongoError(2, 'BadValue', "The '_id' value cannot be of that type");
-  const id = doc['_id'];
-  const dollar = isDoc(id) ? Object.keys(id).find((key) => key.startsWith('$')) : undefined;
-  if (dollar !== undefined)
-    throw new MongoError(
-      52,
-      'DollarPrefixedFieldName',
-      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
-    );
-  if (id === undefined) return { _id: new ObjectId(), ...doc };
-  return Object.keys(doc)[0] === '_id' ? doc : { _id: doc['_id'], ...doc };
-}
-
 const insert: Handler = async (command) => {
   const namespace = await collectionFor(command);
   const documents = command.body['documents'] as Doc[];
@@ -84,6 +69,7 @@ export interface UpdateStatement {
   variables: Doc;
   sort?: Doc;
   hint?: string;
+  collation: Collation | null;
 }
 
 interface Updated {
@@ -108,6 +94,7 @@ export function runUpdate(
   const found = runQuery(view, collection, {
     filter: statement.filter,
     variables: statement.variables,
+    collation: statement.collation,
     ...(statement.multi ? {} : { limit: 1 }),
     ...(statement.sort ? { sort: readSort(statement.sort) } : {}),
     ...(statement.hint ? { hint: statement.hint } : {}),
@@ -131,7 +118,6 @@ export function runUpdate(
 }
 
 function readUpdate(command: Command, collection: Collection, raw: Doc): UpdateStatement {
-  refuseOptions(raw, 'collation');
   const multi = isTrue(raw['multi']);
   const update = raw['u'];
   if (multi && isDoc(update) && !Object.keys(update)[0]?.startsWith('$'))
@@ -144,6 +130,7 @@ function readUpdate(command: Command, collection: Collection, raw: Doc): UpdateS
     upsert: isTrue(raw['upsert']),
     arrayFilters: (raw['arrayFilters'] as Doc[] | undefined) ?? [],
     variables: variablesOf(command.body['let'], raw['c']),
+    collation: collationOfUpdate(raw['collation'], update, raw['arrayFilters']),
     ...(raw['sort'] ? { sort: raw['sort'] as Doc } : {}),
     ...(hint ? { hint } : {}),
   };
@@ -172,10 +159,10 @@ const remove: Handler = async (command) => {
     const collection = command.catalog.find(namespace);
     let n = 0;
     const errors = eachStatement(command, command.body['deletes'] as Doc[], (raw) => {
-      refuseOptions(raw, 'collation');
       const hint = hintOf(collection, raw['hint']);
       const found = runQuery(command.view, collection, {
         filter: raw['q'] as Doc,
+        collation: readCollation(raw['collation']),
         variables: variablesOf(command.body['let']),
         ...(toNumber(raw['limit']) === 1 ? { limit: 1 } : {}),
         ...(hint ? { hint } : {}),
@@ -189,7 +176,6 @@ const remove: Handler = async (command) => {
 
 const findAndModify: Handler = async (command) => {
   const { body } = command;
-  refuseOptions(body, 'collation');
   const namespace = await collectionFor(command);
   const removing = isTrue(body['remove']);
   if (removing && body['update'] !== undefined)
@@ -210,6 +196,7 @@ const findAndModify: Handler = async (command) => {
       const [found] = runQuery(command.view, collection, {
         filter,
         limit: 1,
+        collation: readCollation(body['collation']),
         variables: variablesOf(body['let']),
         ...(sort.sort ? { sort: readSort(sort.sort) } : {}),
         ...(hint ? { hint } : {}),
@@ -224,6 +211,7 @@ const findAndModify: Handler = async (command) => {
       upsert: isTrue(body['upsert']),
       arrayFilters: (body['arrayFilters'] as Doc[] | undefined) ?? [],
       variables: variablesOf(body['let']),
+      collation: collationOfUpdate(body['collation'], body['update'], body['arrayFilters']),
       ...sort,
       ...(hint ? { hint } : {}),
     });

@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson';
 import { encodeKey } from '../values/key.ts';
+import { holdsText } from '../values/collation.ts';
 import { isDoc, typeOrder, type Doc } from '../values/types.ts';
 import { isOperators } from './matcher.ts';
 
@@ -18,26 +19,35 @@ export interface Conjunction {
   ors: Doc[][];
 }
 
-/** Reads the parts of a filter that all must hold. */
+/**
+ * Reads the parts of a filter that all must hold.
+ *
+ * @param collated - strings compare by a collation, which no index has, so that values with them tell nothing
+ */
 export function readConjunction(
   filter: Doc,
+  collated: boolean,
   into: Conjunction = { fields: new Map(), ors: [] },
 ): Conjunction {
   for (const [key, condition] of Object.entries(filter)) {
     if (key === '$and' && Array.isArray(condition))
-      for (const part of condition) readConjunction(part as Doc, into);
+      for (const part of condition) readConjunction(part as Doc, collated, into);
     else if (key === '$or' && Array.isArray(condition)) into.ors.push(condition as Doc[]);
-    else if (!key.startsWith('$')) readField(into, key, condition);
+    else if (!key.startsWith('$')) readField(into, key, condition, collated);
   }
   return into;
 }
 
-function readField(into: Conjunction, field: string, condition: unknown): void {
+function readField(into: Conjunction, field: string, condition: unknown, collated: boolean): void {
   const bounds = into.fields.get(field) ?? { equal: null, lower: [], upper: [] };
   into.fields.set(field, bounds);
-  if (!isOperators(condition)) return readOperator(bounds, '$eq', condition, {});
+  if (!isOperators(condition)) {
+    if (!collated || !holdsText(condition)) readOperator(bounds, '$eq', condition, {});
+    return;
+  }
   for (const [operator, operand] of Object.entries(condition))
-    readOperator(bounds, operator, operand, condition);
+    if (!collated || operator === '$regex' || !holdsText(operand))
+      readOperator(bounds, operator, operand, condition);
 }
 
 function usable(value: unknown): boolean {

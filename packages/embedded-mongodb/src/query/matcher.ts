@@ -1,6 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { badValue, notSupported } from '../errors.ts';
 import { evaluate, type Variables } from '../aggregate/expressions.ts';
+import { holdsText, type Collation } from '../values/collation.ts';
 import { compareValues, sameValue } from '../values/key.ts';
 import { conditionValues, Single } from '../values/paths.ts';
 import { isDoc, isNumeric, isTrue, toNumber, typeNames, typeOrder, type Doc } from '../values/types.ts';
@@ -9,28 +10,48 @@ import { QUERY_OPERATORS } from '../supported.ts';
 export type Matcher = (doc: Doc) => boolean;
 type Test = (values: unknown[]) => boolean;
 
+/** What the parts of a filter are compiled with. */
+interface Setting {
+  variables: Variables;
+  collation: Collation | null;
+}
+
+const PLAIN: Setting = { variables: {}, collation: null };
+
 /**
  * Compiles a filter into a predicate.
  *
  * @param variables - `let` variables that `$expr` may use
+ * @param collation - how strings compare, except in regular expressions
  * @throws MongoError BadValue for a malformed filter, NotImplemented by name for an operator not supported
  */
-export function compileFilter(filter: Doc, variables: Variables = {}): Matcher {
-  const tests = Object.entries(filter).map(([key, condition]) => compileEntry(key, condition, variables));
+export function compileFilter(
+  filter: Doc,
+  variables: Variables = {},
+  collation: Collation | null = null,
+): Matcher {
+  return compileWith(filter, { variables, collation });
+}
+
+function compileWith(filter: Doc, setting: Setting): Matcher {
+  const tests = Object.entries(filter).map(([key, condition]) => compileEntry(key, condition, setting));
   if (tests.length === 0) return () => true;
   if (tests.length === 1) return tests[0]!;
   return (doc) => tests.every((test) => test(doc));
 }
 
-function compileEntry(key: string, condition: unknown, variables: Variables): Matcher {
-  if (!key.startsWith('$')) return compileField(key.split('.'), condition, variables);
+function compileEntry(key: string, condition: unknown, setting: Setting): Matcher {
+  if (!key.startsWith('$')) return compileField(key.split('.'), condition, setting);
   if (key === '$comment') return () => true;
-  if (key === '$expr') return (doc) => isTrue(evaluate(condition, doc, variables));
+  if (key === '$expr') {
+    if (setting.collation) throw notSupported('The query operator $expr with a collation');
+    return (doc) => isTrue(evaluate(condition, doc, setting.variables));
+  }
   if (key !== '$and' && key !== '$or' && key !== '$nor') throw unknownOperator(key);
   if (!Array.isArray(condition) || condition.length === 0) throw badValue(`${key} must be a nonempty array`);
   const parts = condition.map((part) => {
     if (!isDoc(part)) throw badValue(`${key} argument's entries must be objects`);
-    return compileFilter(part, variables);
+    return compileWith(part, setting);
   });
   if (key === '$and') return (doc) => parts.every((part) => part(doc));
   if (key === '$or') return (doc) => parts.some((part) => part(doc));
@@ -43,8 +64,8 @@ function unknownOperator(name: string): Error {
     : badValue(`unknown operator: ${name}`);
 }
 
-function compileField(path: string[], condition: unknown, variables: Variables): Matcher {
-  const test = compileCondition(condition, variables);
+function compileField(path: string[], condition: unknown, setting: Setting): Matcher {
+  const test = compileCondition(condition, setting);
   return (doc) => test(conditionValues(doc, path));
 }
 
@@ -55,38 +76,38 @@ export function isOperators(condition: unknown): condition is Doc {
 }
 
 /** Compiles what a filter says of one field into a test of the values there. */
-export function compileCondition(condition: unknown, variables: Variables): Test {
-  if (!isOperators(condition)) return equals(condition);
+export function compileCondition(condition: unknown, setting: Setting = PLAIN): Test {
+  if (!isOperators(condition)) return equals(condition, setting);
   const tests: Test[] = [];
   for (const [operator, operand] of Object.entries(condition)) {
     if (operator === '$options') continue;
-    tests.push(compileOperator(operator, operand, condition, variables));
+    tests.push(compileOperator(operator, operand, condition, setting));
   }
   return tests.length === 1 ? tests[0]! : (values) => tests.every((test) => test(values));
 }
 
-function compileOperator(operator: string, operand: unknown, all: Doc, variables: Variables): Test {
+function compileOperator(operator: string, operand: unknown, all: Doc, setting: Setting): Test {
   switch (operator) {
     case '$eq':
-      return equals(operand, false);
+      return equals(operand, setting, false);
     case '$ne':
-      return not(equals(operand, false));
+      return not(equals(operand, setting, false));
     case '$in':
-      return oneOf(operand, '$in');
+      return oneOf(operand, '$in', setting);
     case '$nin':
-      return not(oneOf(operand, '$nin'));
+      return not(oneOf(operand, '$nin', setting));
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return ordered(operator, operand);
+      return ordered(operator, operand, setting);
     case '$exists': {
       const wanted = isTrue(operand);
       return (values) => values.some((value) => value !== undefined) === wanted;
     }
     case '$not':
       if (!isOperators(operand) && !isRegex(operand)) throw badValue('$not needs a regex or a document');
-      return not(compileCondition(operand, variables));
+      return not(compileCondition(operand, setting));
     case '$type':
       return hasType(operand);
     case '$size': {
@@ -96,9 +117,9 @@ function compileOperator(operator: string, operand: unknown, all: Doc, variables
       return (values) => arraysOf(values).some((list) => list.length === size);
     }
     case '$all':
-      return hasAll(operand, variables);
+      return hasAll(operand, setting);
     case '$elemMatch':
-      return elementMatches(operand, variables);
+      return elementMatches(operand, setting);
     case '$regex':
       return matchesRegex(toRegExp(operand, all['$options']));
     case '$mod':
@@ -121,23 +142,28 @@ function some(values: unknown[], test: (value: unknown) => boolean): boolean {
   return false;
 }
 
-function equals(operand: unknown, regexMatches = true): Test {
+function equals(operand: unknown, setting: Setting, regexMatches = true): Test {
   if (regexMatches && isRegex(operand)) return matchesRegex(toRegExp(operand, undefined));
   if (operand === null || operand === undefined)
     return (values) => some(values, (value) => value === null || value === undefined);
+  const { collation } = setting;
+  if (collation && holdsText(operand))
+    return (values) =>
+      some(values, (value) => value !== undefined && collation.compare(value, operand) === 0);
   return (values) => some(values, (value) => value !== undefined && sameValue(value, operand));
 }
 
-function oneOf(operand: unknown, name: string): Test {
+function oneOf(operand: unknown, name: string, setting: Setting): Test {
   if (!Array.isArray(operand)) throw badValue(`${name} needs an array`);
-  const strings = new Set(operand.filter((item) => typeof item === 'string'));
-  const others = operand.filter((item) => typeof item !== 'string').map((item) => equals(item));
+  const asBytes = (item: unknown): item is string => typeof item === 'string' && !setting.collation;
+  const strings = new Set(operand.filter(asBytes));
+  const others = operand.filter((item) => !asBytes(item)).map((item) => equals(item, setting));
   return (values) =>
     (strings.size > 0 && some(values, (value) => typeof value === 'string' && strings.has(value))) ||
     others.some((test) => test(values));
 }
 
-function ordered(operator: string, operand: unknown): Test {
+function ordered(operator: string, operand: unknown, setting: Setting): Test {
   const holds: Record<string, (order: number) => boolean> = {
     $gt: (order) => order > 0,
     $gte: (order) => order >= 0,
@@ -146,15 +172,16 @@ function ordered(operator: string, operand: unknown): Test {
   };
   const test = holds[operator]!;
   if (isRegex(operand)) throw badValue(`Can't have RegEx as arg to predicate over field '${operator}'.`);
-  if (operand === null) return operator.endsWith('e') ? equals(null) : () => false;
+  if (operand === null) return operator.endsWith('e') ? equals(null, setting) : () => false;
   const type = typeOrder(operand);
   const bracketed = type !== 1 && type !== 250;
+  const compare = setting.collation?.compare ?? compareValues;
   const nan = isNumeric(operand) && Number.isNaN(toNumber(operand));
   return (values) =>
     some(values, (value) => {
       if (value === undefined || (bracketed && typeOrder(value) !== type)) return false;
       if (bracketed && isNumeric(value) && Number.isNaN(toNumber(value)) !== nan) return false;
-      return test(compareValues(value, operand));
+      return test(compare(value, operand));
     });
 }
 
@@ -176,21 +203,23 @@ const TYPE_NAMES = new Set(
   ),
 );
 
-function hasAll(operand: unknown, variables: Variables): Test {
+function hasAll(operand: unknown, setting: Setting): Test {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');
   if (operand.length === 0) return () => false;
-  const tests = operand.map((item) => (isOperators(item) ? compileCondition(item, variables) : equals(item)));
+  const tests = operand.map((item) =>
+    isOperators(item) ? compileCondition(item, setting) : equals(item, setting),
+  );
   return (values) => tests.every((test) => test(values));
 }
 
-function elementMatches(operand: unknown, variables: Variables): Test {
+function elementMatches(operand: unknown, setting: Setting): Test {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
   const logical = Object.keys(operand).every((key) => key === '$and' || key === '$or' || key === '$nor');
   if (isOperators(operand) && !logical) {
-    const test = compileCondition(operand, variables);
+    const test = compileCondition(operand, setting);
     return (values) => arraysOf(values).some((list) => list.some((item) => test([single(item)])));
   }
-  const matcher = compileFilter(operand, variables);
+  const matcher = compileWith(operand, setting);
   return (values) =>
     arraysOf(values).some((list) =>
       list.some(

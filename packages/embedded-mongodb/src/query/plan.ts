@@ -39,24 +39,30 @@ const MOST_RANGES = 1000;
 /** The shortest length at which a stored key may have been cut. */
 const LONGEST_WHOLE = 400;
 
-/** Chooses the index that answers most of the filter, and of those one that gives the order too. */
+/**
+ * Chooses the index that answers most of the filter, and of those one that gives the order too.
+ *
+ * @param collated - strings compare by a collation: indexes have the order of bytes, and a partial one may lack what matches
+ */
 export function choosePlan(
   collection: Collection,
   filter: Doc,
   sort: readonly SortField[],
   hint?: string,
+  collated = false,
 ): Plan {
   if (hint === NATURAL) return { kind: 'COLLSCAN' };
-  const conjunction = readConjunction(filter);
+  const conjunction = readConjunction(filter, collated);
   let best: { plan: Plan; score: number; equal: number } = { plan: { kind: 'COLLSCAN' }, score: 0, equal: 0 };
   for (const index of [ID_INDEX, ...collection.indexes]) {
     if (hint !== undefined && index.name !== hint) continue;
-    const candidate = tryIndex(index, conjunction, filter, sort, hint !== undefined);
+    if (collated && index.partial) continue;
+    const candidate = tryIndex(index, conjunction, filter, collated ? [] : sort, hint !== undefined);
     if (candidate && candidate.score > best.score) best = candidate;
   }
   if (best.equal === 0 && hint === undefined) {
     for (const branches of conjunction.ors) {
-      const plans = branches.map((branch) => choosePlan(collection, branch, []));
+      const plans = branches.map((branch) => choosePlan(collection, branch, [], undefined, collated));
       if (plans.every((plan) => plan.kind !== 'COLLSCAN')) return { kind: 'OR', plans };
     }
   }

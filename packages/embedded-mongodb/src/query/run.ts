@@ -1,6 +1,7 @@
 import type { Collection } from '../storage/catalog.ts';
 import { printKey } from '../storage/keys.ts';
 import type { Found, View } from '../storage/view.ts';
+import type { Collation } from '../values/collation.ts';
 import type { Doc } from '../values/types.ts';
 import { compileFilter } from './matcher.ts';
 import type { Variables } from '../aggregate/expressions.ts';
@@ -14,6 +15,8 @@ export interface Query {
   limit?: number;
   hint?: string;
   variables?: Variables;
+  /** How strings compare; as their bytes when it is not there. */
+  collation?: Collation | null;
 }
 
 /** Counts for `explain`. */
@@ -30,13 +33,11 @@ export function runQuery(
   query: Query,
   statistics?: Statistics,
 ): Found[] {
-  if (!collection) {
-    compileFilter(query.filter, query.variables);
-    return [];
-  }
   const sort = query.sort ?? [];
-  const matcher = compileFilter(query.filter, query.variables);
-  const plan = choosePlan(collection, query.filter, sort, query.hint);
+  const collation = query.collation ?? null;
+  const matcher = compileFilter(query.filter, query.variables, collation);
+  if (!collection) return [];
+  const plan = choosePlan(collection, query.filter, sort, query.hint, collation !== null);
   const counts = statistics ?? { plan, docsExamined: 0, keysExamined: 0 };
   counts.plan = plan;
   const inOrder = sort.length === 0 || (plan.kind === 'IXSCAN' && plan.sorted);
@@ -49,7 +50,7 @@ export function runQuery(
     found.push(candidate);
     if (inOrder && found.length >= wanted) break;
   }
-  const ordered = inOrder ? found : sortDocs(found, sort, ({ doc }) => doc);
+  const ordered = inOrder ? found : sortDocs(found, sort, ({ doc }) => doc, collation);
   return skip > 0 || wanted < ordered.length ? ordered.slice(skip, wanted) : ordered;
 }
 

@@ -1,4 +1,5 @@
 import { badValue, notSupported } from '../errors.ts';
+import type { Collation } from '../values/collation.ts';
 import { encodeTuple } from '../values/key.ts';
 import { keyTuples } from '../values/tuples.ts';
 import { isDoc, isNumeric, toNumber, type Doc } from '../values/types.ts';
@@ -30,10 +31,40 @@ export function sortKey(doc: Doc, fields: readonly SortField[]): Buffer {
     .reduce((a, b) => (Buffer.compare(a, b) <= 0 ? a : b));
 }
 
-/** Stable sort; with a limit only that many are kept. */
-export function sortDocs<T>(items: T[], fields: readonly SortField[], docOf: (item: T) => Doc): T[] {
+/** Stable sort. */
+export function sortDocs<T>(
+  items: T[],
+  fields: readonly SortField[],
+  docOf: (item: T) => Doc,
+  collation: Collation | null = null,
+): T[] {
+  if (collation) return sortCollated(items, fields, docOf, collation);
   return items
     .map((item) => ({ item, key: sortKey(docOf(item), fields) }))
     .sort((a, b) => Buffer.compare(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+/** A collation has no bytes to sort by, so that values are compared one by one. */
+function sortCollated<T>(
+  items: T[],
+  fields: readonly SortField[],
+  docOf: (item: T) => Doc,
+  collation: Collation,
+): T[] {
+  const compare = (a: readonly unknown[], b: readonly unknown[]): number => {
+    for (const [at, { direction }] of fields.entries()) {
+      const order = collation.compare(a[at], b[at]) * direction;
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+  const paths = fields.map(({ path }) => path);
+  return items
+    .map((item) => {
+      const { tuples } = keyTuples(docOf(item), paths);
+      return { item, tuple: tuples.reduce((a, b) => (compare(a, b) <= 0 ? a : b)) };
+    })
+    .sort((a, b) => compare(a.tuple, b.tuple))
     .map(({ item }) => item);
 }

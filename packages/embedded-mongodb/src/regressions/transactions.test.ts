@@ -52,4 +52,13 @@ describe('transactions', () => {
       ).toBe(1);
     });
   });
+
+  it('take a write concern only at their end', async () => {
+    await transaction(async (session) => {
+      const command = { insert: 'items', documents: [{ _id: 1 }], writeConcern: { w: 1 } };
+      await expect(database.client.db('test').command(command, { session })).rejects.toMatchObject({
+        code: 72,
+      });
+    });
+  });
 });

@@ -96,7 +96,7 @@ function conditionsOn(filter: Doc, prefix: string): ((item: unknown) => boolean)
       const matcher = compileFilter({ list: condition });
       return [(item) => matcher({ list: [item] })];
     }
-    const test = compileCondition(condition, {});
+    const test = compileCondition(condition);
     return [(item) => test([single(item)])];
   });
 }

@@ -14,7 +14,15 @@ export const BUCKET: Operations<GridFSBucket> = {
     await finished(stream);
     return stream.id;
   },
-  download: (bucket, { id }) => collect(bucket.openDownloadStream(id as ObjectId)),
+  // The driver does not count what it was given, so that a last chunk which is not there goes unseen.
+  download: async (bucket, { id }) => {
+    const stream = bucket.openDownloadStream(id as ObjectId);
+    let length = 0;
+    stream.on('file', (file) => (length = file.length));
+    const bytes = await collect(stream);
+    if (bytes.length !== length) throw new Error('ChunkIsMissing: the file is longer');
+    return bytes;
+  },
   downloadByName: (bucket, { filename, ...options }) =>
     collect(bucket.openDownloadStreamByName(String(filename), options)),
   delete: (bucket, { id }) => bucket.delete(id as ObjectId),

@@ -9,9 +9,12 @@ export class Entities implements MatchContext {
   private readonly values = new Map<string, unknown>();
   private readonly sessionIds = new Map<string, unknown>();
   private readonly uri: string;
+  private readonly options: object;
 
-  constructor(uri: string) {
+  /** @param options - of every client, where the driver would do otherwise than the tests say */
+  constructor(uri: string, options: object = {}) {
     this.uri = uri;
+    this.options = options;
   }
 
   entity(name: string): unknown {
@@ -52,6 +55,7 @@ export class Entities implements MatchContext {
         monitorCommands: true,
         // A server that was lost is looked for at once, not after half a second.
         minHeartbeatFrequencyMS: 10,
+        ...this.options,
       };
       const client = new MongoClient(this.uri, options as object);
       this.recorders.set(String(fields['id']), new Recorder(client, fields));
