@@ -158,12 +158,14 @@ describe('in production', () => {
     expect((await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } })).status).toBe(405);
   });
 
-  it.each(Object.entries(BOMBS))(
+  it.for(Object.entries(BOMBS))(
     'check 10: refuses a bomb of %s in under 500 ms, while it answers others',
-    async (_, query) => {
+    async ([, query], { task }) => {
       const start = performance.now();
       const [bomb, other] = await Promise.all([server.post({ query }), server.post({ query: PING })]);
-      expect(performance.now() - start).toBeLessThan(500);
+      const took = performance.now() - start;
+      expect(took).toBeLessThan(500);
+      Object.assign(task.meta, { figure: `${took.toFixed(0)} ms` });
       expect([bomb.status, codeOf(bomb)]).toEqual([400, expect.stringMatching(/TOO_COMPLEX|BAD_INPUT/)]);
       expect(bomb.text).not.toContain('"data"');
       expect(other.status).toBe(200);

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/journey.ts';
 
-test('a teacher proposes by keyboard alone', async ({ page, signInAs }) => {
+test('check 30: a teacher proposes by keyboard alone', async ({ page, signInAs }) => {
   await signInAs('annelies');
   await page.keyboard.press('g');
   await page.keyboard.press('l');

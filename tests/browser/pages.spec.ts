@@ -23,7 +23,7 @@ const PAGES: Record<string, string[]> = {
 
 for (const [key, paths] of Object.entries(PAGES)) {
   for (const scheme of ['light', 'dark'] as const) {
-    test(`every page of ${key} is sound in ${scheme} @phone`, async ({ page, signInAs }) => {
+    test(`check 30: every page of ${key} is sound in ${scheme} @phone`, async ({ page, signInAs }) => {
       test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme: scheme });
       await signInAs(key);
@@ -47,7 +47,7 @@ for (const [key, paths] of Object.entries(PAGES)) {
   }
 }
 
-test('nothing scrolls sideways at 320 px', async ({ page, signInAs }) => {
+test('check 30: nothing scrolls sideways at 320 px', async ({ page, signInAs }) => {
   await page.setViewportSize({ width: 320, height: 720 });
   await signInAs('annelies');
   for (const path of PAGES['annelies'] ?? []) {
@@ -65,7 +65,7 @@ test('nothing scrolls sideways at 320 px', async ({ page, signInAs }) => {
   }
 });
 
-test('the sign-in page, the inbox and a used link are sound @phone', async ({ page }) => {
+test('check 30: the sign-in page, the inbox and a used link are sound @phone', async ({ page }) => {
   for (const path of ['/aanmelden', '/postbus', '/antwoord#verlopen', '/wachtwoord#x']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -127,9 +127,10 @@ async function killAt(number: number, victim: 'api' | 'database') {
 }
 
 describe('check 6: kill -9 in the middle of an accept', () => {
-  it.each(['api', 'database'] as const)(
+  it.for(['api', 'database'] as const)(
     'leaves nothing half done when the %s dies before any of its commands',
-    async (victim) => {
+    { timeout: 600_000 },
+    async (victim, { task }) => {
       let number = 1;
       for (; number < 40; number++) {
         const { hit, found, answer, after, mails } = await killAt(number, victim);
@@ -144,7 +145,7 @@ describe('check 6: kill -9 in the middle of an accept', () => {
         if (!hit) break;
       }
       expect(number).toBeGreaterThan(5);
+      Object.assign(task.meta, { figure: `the ${victim} killed before each of ${number - 1} commands` });
     },
-    600_000,
   );
 });

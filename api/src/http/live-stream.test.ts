@@ -1,4 +1,5 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { Duplex } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contextFor } from '../context.ts';
 import { newId } from '../database.ts';
@@ -54,4 +55,32 @@ it('streams what the viewer may read, by global id, to who is signed in on our o
   expect(text.match(/data: .*/g)).toEqual([
     `data: ${JSON.stringify({ type: 'Placement', id: toNodeId('Placement', id), version: 7 })}`,
   ]);
+});
+
+it('check 26: lets go of a reader that does not read, before much is kept for it', async () => {
+  const school = await organisation();
+  const { person, membership } = await member(school, 'SCHOOL_COORDINATOR', { withoutPassword: true });
+  const cookie = await cookieOf(person.id, membership.id);
+  let taken = 0;
+  const deaf = new Duplex({
+    read: () => undefined,
+    // The first bytes leave; then the other side reads no more.
+    write: (chunk: Buffer, _encoding, done) => {
+      taken += chunk.length;
+      if (taken < 2_000) done();
+    },
+  });
+  const ended = new Promise<void>((resolve) => deaf.once('close', resolve));
+  server.connect(deaf);
+  deaf.push(`GET /live HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`);
+  await expect.poll(() => taken, { timeout: 5_000 }).toBeGreaterThan(0);
+  let told = 0;
+  const news = { type: 'Placement', version: 1, keys: { schoolId: school.id } } as const;
+  for (; told < 3_000 && !deaf.destroyed; told++) {
+    announce({ ...news, id: newId() });
+    if (told % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await ended;
+  expect(told).toBeGreaterThan(100);
+  expect(deaf.writableLength).toBeLessThan(200_000);
 });

@@ -265,7 +265,7 @@ async function compare(world: World): Promise<void> {
   }
 }
 
-it('random commands leave what the pure table says, and summaries that a rebuild confirms', async () => {
+it('check 8: random commands leave what the pure table says, and summaries that a rebuild confirms', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 10, maxLength: 40 }), async (actions) => {
       const world = await makeWorld();

@@ -1,4 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { AddressInfo } from 'node:net';
 import { createServer, type ServerOptions } from '../server.ts';
 
@@ -10,6 +11,8 @@ export interface TestServer {
     body: unknown,
     headers?: Record<string, string | null>,
   ): Promise<{ status: number; json: unknown; text: string; headers: Headers; cookie: string | null }>;
+  /** Takes a connection that is not a socket, such as one that nobody reads. */
+  connect(connection: Duplex): void;
   stop(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
       const cookie = response.headers.get('set-cookie');
       return { status: response.status, json, text, headers: response.headers, cookie };
     },
+    connect: (connection) => void http.emit('connection', connection),
     async stop() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

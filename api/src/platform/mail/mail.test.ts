@@ -130,7 +130,7 @@ describe('outbox', () => {
 });
 
 describe('a mail', () => {
-  it('check 17: has no header from a name or subject, and no script from a text', async () => {
+  it('checks 17 and 23: has no header from a name or subject, and no script from a text', async () => {
     await hello('g');
     await sendDueMails(() => clock.now(), {
       deliver: folderDelivery(folder, 'Scheldemond <no@x.example>'),

@@ -233,7 +233,7 @@ describe('calendars', () => {
   });
 
   it.each(['UTC', 'Australia/Sydney', 'America/Los_Angeles'])(
-    'are the same on a server in %s',
+    'check 24: are the same on a server in %s',
     { timeout: 30_000 },
     (zone) => {
       const script = `import { derived } from ${JSON.stringify(fileURLToPath(new URL('./test/two-years.ts', import.meta.url)))};

@@ -80,23 +80,26 @@ describe('working days', () => {
     expect(schoolYearOf('2026-08-01')).toBe('2026-2027');
   });
 
-  it.each(['UTC', 'Australia/Sydney', 'America/Los_Angeles'])('is the same on a server in %s', (zone) => {
-    const module = fileURLToPath(new URL('./working-day.ts', import.meta.url));
-    const script = `import { dayAt, instantAt } from ${JSON.stringify(module)};
+  it.each(['UTC', 'Australia/Sydney', 'America/Los_Angeles'])(
+    'check 24: is the same on a server in %s',
+    (zone) => {
+      const module = fileURLToPath(new URL('./working-day.ts', import.meta.url));
+      const script = `import { dayAt, instantAt } from ${JSON.stringify(module)};
       const out = ['2027-03-28','2027-10-31','2028-02-29'].map((d) => [instantAt(d, '00:30', 'Europe/Brussels').toISOString(), dayAt(new Date(d + 'T23:30:00Z'), 'Europe/Brussels')]);
       console.log(JSON.stringify(out));`;
-    const output = execFileSync(
-      process.execPath,
-      ['--conditions=source', '--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script],
-      {
-        env: { ...process.env, TZ: zone },
-        encoding: 'utf8',
-      },
-    );
-    expect(JSON.parse(output)).toEqual([
-      ['2027-03-27T23:30:00.000Z', '2027-03-29'],
-      ['2027-10-30T22:30:00.000Z', '2027-11-01'],
-      ['2028-02-28T23:30:00.000Z', '2028-03-01'],
-    ]);
-  });
+      const output = execFileSync(
+        process.execPath,
+        ['--conditions=source', '--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script],
+        {
+          env: { ...process.env, TZ: zone },
+          encoding: 'utf8',
+        },
+      );
+      expect(JSON.parse(output)).toEqual([
+        ['2027-03-27T23:30:00.000Z', '2027-03-29'],
+        ['2027-10-30T22:30:00.000Z', '2027-11-01'],
+        ['2028-02-28T23:30:00.000Z', '2028-03-01'],
+      ]);
+    },
+  );
 });

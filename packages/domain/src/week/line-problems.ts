@@ -17,7 +17,8 @@ export type LineProblemCode =
   | 'WEEKDAY'
   | 'PERIOD'
   | 'EXCEPTION'
-  | 'LEFT_OVER';
+  | 'LEFT_OVER'
+  | 'TOO_LONG';
 
 /** What cannot be read, and where: `from` and `to` are positions in the text, from 0; `to` is after the last. */
 export interface LineProblem {
@@ -64,6 +65,7 @@ const SAID: Record<LineProblemCode, Record<Language, string>> = {
     en: 'what happens that day belongs here: off, moved to, extra, exam or visit',
   },
   LEFT_OVER: { nl: 'dit hoort er niet meer bij', en: 'this does not belong here' },
+  TOO_LONG: { nl: 'dit is te lang voor een weekregel', en: 'this is too long for a line of a week' },
 };
 
 /** "Teken 12, “kantoor”: hier hoort een plaats: …"; for people, with the place counted from 1. */

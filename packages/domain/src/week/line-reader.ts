@@ -22,15 +22,21 @@ class Unreadable extends Error {
 
 export type Read<Value> = { value: Value; problem?: undefined } | { value?: undefined; problem: LineProblem };
 
+/** Characters of a line: a year with an exception on every school day has half of it. */
+export const LONGEST_LINE = 10_000;
+
 const HOUR_WORDS = ['u', 'uur', 'h'];
-const TOKEN =
-  /(?<DATE>\d{4}-\d{2}-\d{2})|(?<TIME>\d{1,2}[:.uh]\d{2}(?!\d))|(?<NUMBER>\d+)|(?<WORD>t\/m|\p{L}+)|(?<MARK>\S)/gu;
+/** One group for each kind, in the order of `KINDS`. */
+const TOKEN = /(\d{4}-\d{2}-\d{2})|(\d{1,2}[:.uh]\d{2}(?!\d))|(\d+)|(t\/m|\p{L}+)|(\S)/gu;
+const KINDS = ['DATE', 'TIME', 'NUMBER', 'WORD', 'MARK'] as const;
 
 function tokens(text: string): Token[] {
-  return [...text.matchAll(TOKEN)].map((match) => {
-    const kind = Object.entries(match.groups!).find(([, found]) => found !== undefined)![0] as Token['kind'];
-    return { kind, text: match[0].toLowerCase(), from: match.index, to: match.index + match[0].length };
-  });
+  const found: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const kind = KINDS[match.indexOf(match[0], 1) - 1]!;
+    found.push({ kind, text: match[0].toLowerCase(), from: match.index, to: match.index + match[0].length });
+  }
+  return found;
 }
 
 const known = new WeakMap<readonly string[], string[][]>();
@@ -50,6 +56,8 @@ export function reading<Value>(
   language: Language,
   read: (reader: LineReader) => Value,
 ): Read<Value> {
+  if (text.length > LONGEST_LINE)
+    return { problem: { code: 'TOO_LONG', from: LONGEST_LINE, to: text.length, found: '' } };
   const reader = new LineReader(text, language);
   try {
     const value = read(reader);
