@@ -29,6 +29,8 @@ describe('readConfig', () => {
     [{ SMTP_URL: 'http://mail' }, /^SMTP_URL must be/],
     [{ MAIL_FROM: 'a\r\nBcc: b@c.d' }, /^MAIL_FROM must be one line/],
     [{ SESSION_HOURS: '0' }, /^SESSION_HOURS must be/],
+    [{ SLOT_UNCONFIRMED_DAYS: '0' }, /^SLOT_UNCONFIRMED_DAYS must be/],
+    [{ RECOGNITION_LAPSE_DAYS: 'soon' }, /^RECOGNITION_LAPSE_DAYS must be/],
     [{ TRUST_PROXY: '-1' }, /^TRUST_PROXY must be/],
     [{ TEST_CONTROL: 'http' }, /^TEST_CONTROL must be/],
   ])('stops on %o with a sentence', (env, sentence) => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { DEFAULT_WINDOWS, type AttentionWindows } from './attention-windows.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FROM_BUILD = !import.meta.url.endsWith('.ts');
@@ -27,6 +28,13 @@ const environment = z.object({
     .positive()
     .max(24 * 14)
     .default(12),
+  SLOT_UNCONFIRMED_DAYS: z.coerce.number().int().min(1).max(730).default(DEFAULT_WINDOWS.slotUnconfirmedDays),
+  RECOGNITION_LAPSE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(730)
+    .default(DEFAULT_WINDOWS.recognitionLapseDays),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
   TRUSTED_DOCUMENTS: z.enum(['required', 'off']).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -46,6 +54,8 @@ const SHOULD_BE: Record<string, string> = {
   SMTP_URL: 'an address like smtp://user:password@mail.example.org:587',
   MAIL_FROM: 'one line like Scheldemond <noreply@example.org>',
   SESSION_HOURS: 'a number of hours, at most 336',
+  SLOT_UNCONFIRMED_DAYS: 'a number of days, 1 to 730',
+  RECOGNITION_LAPSE_DAYS: 'a number of days, 1 to 730',
   LOG_LEVEL: 'one of silent, fatal, error, warn, info, debug, trace',
   TRUSTED_DOCUMENTS: 'required or off',
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
@@ -71,6 +81,8 @@ export interface Config {
   smtpUrl: string | null;
   mailFrom: string;
   sessionHours: number;
+  /** When slots and recognitions begin to wait for somebody. */
+  attention: AttentionWindows;
   trustedDocuments: 'required' | 'off';
   trustProxy: number;
   testControl: boolean;
@@ -110,6 +122,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     sessionHours: values.SESSION_HOURS,
+    attention: {
+      slotUnconfirmedDays: values.SLOT_UNCONFIRMED_DAYS,
+      recognitionLapseDays: values.RECOGNITION_LAPSE_DAYS,
+    },
     trustedDocuments: values.TRUSTED_DOCUMENTS ?? (production ? 'required' : 'off'),
     trustProxy: values.TRUST_PROXY,
     testControl: values.TEST_CONTROL === 'ipc',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { demoAccounts } from './accounts/demo/service.ts';
 import { firstAdministratorUrl } from './accounts/first-administrator/service.ts';
 import { setSessionHours } from './accounts/sessions/service.ts';
+import { setAttentionWindows } from './attention-windows.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { mailFolder, openDatabase, sentenceOf } from './data-folder.ts';
 import { connect, disconnect, forgetOld } from './database.ts';
@@ -51,6 +52,7 @@ async function start(config: Config): Promise<void> {
     installation.publicUrl = config.publicUrl ?? `http://${shownHost(config.host)}:${port}`;
     installation.demo = config.demo;
     setSessionHours(config.sessionHours);
+    setAttentionWindows(config.attention);
     const database = await openDatabase(config);
     closing.unshift(() => database.stop());
     await connect(database.uri);

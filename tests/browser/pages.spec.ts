@@ -15,7 +15,7 @@ const PAGES: Record<string, string[]> = {
   ],
   marloes: ['/', '/leerlingen', '/leerlingen:'],
   geert: ['/', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
-  hilde: ['/', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
+  hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
   thibo: ['/', '/plekken'],
   school: ['/', '/leerlingen', '/plaatsingen:'],
   joost: ['/'],

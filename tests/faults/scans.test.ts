@@ -60,6 +60,8 @@ function questions(of: (type: string) => string | undefined): [string, object][]
   return [
     ['Attention', {}],
     ['FrameAttention', {}],
+    ['SlotsToConfirm', {}],
+    ['LapsingRecognitions', { first: 25 }],
     ['FrameViewer', {}],
     ['OwnPlace', {}],
     ['Placements', page],

@@ -44,6 +44,7 @@ export {
   importCompanies,
   importRecognitions,
   importSites,
+  lapsingRecognitions,
   recognitionIdsByExternalKey,
   recognitionsByIds,
   siteIdsByExternalKey,

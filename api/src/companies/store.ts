@@ -123,7 +123,7 @@ const recognitions = defineModel<RecognitionDocument>(
     withdrawn: { type: Boolean, default: false },
     ...recordFields,
   },
-  [externalKeyIndex, { key: { siteId: 1, qualificationId: 1 } }],
+  [externalKeyIndex, { key: { siteId: 1, qualificationId: 1 } }, { key: { companyId: 1, validTo: 1 } }],
 );
 
 export const companyStore = recordStore(companies);
@@ -173,6 +173,32 @@ export async function findRecognitions(
     ...standing(archived),
   };
   return plains(await recognitions.find(filter).sort({ validFrom: 1 }).lean<RecognitionDocument[]>());
+}
+
+/** Recognitions whose last day lies in the span and that no later one of the same site renews, soonest first. */
+export async function lapsingRecognitions(
+  filter: Record<string, unknown>,
+  { from, to }: { from: string; to: string },
+): Promise<Recognition[]> {
+  const found = plains(
+    await recognitions
+      .find({ $and: [filter, { validTo: { $gte: from, $lte: to }, withdrawn: false, ...standing() }] })
+      .sort({ validTo: 1, _id: 1 })
+      .lean<RecognitionDocument[]>(),
+  );
+  if (found.length === 0) return [];
+  const others = await findRecognitions([...new Set(found.map(({ siteId }) => siteId))]);
+  return found.filter((one) => !others.some((other) => renews(other, one)));
+}
+
+function renews(other: Recognition, one: Recognition): boolean {
+  return (
+    other.siteId === one.siteId &&
+    other.qualificationId === one.qualificationId &&
+    other.scheme === one.scheme &&
+    !other.withdrawn &&
+    (other.validTo === null || other.validTo > (one.validTo ?? ''))
+  );
 }
 
 export function pageOfCompanies(

@@ -1,7 +1,10 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import { addDays, schoolYearOf } from '@scheldemond/domain/time/working-day';
+import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import type { Context } from '../context.ts';
+import { countSlotsToConfirm } from '../slots/service.ts';
 import { countNeedsFor } from '../students/service.ts';
+import { lapsing } from './lapsing.ts';
+import { notReadySoon } from './list.ts';
 import { countPlacements } from './store.ts';
 
 export type AttentionKind =
@@ -10,20 +13,23 @@ export type AttentionKind =
   | 'PROPOSALS_WAITING'
   | 'COUNTER_PROPOSALS'
   | 'NOT_READY'
-  | 'TO_ANSWER';
+  | 'TO_ANSWER'
+  | 'SLOTS_UNCONFIRMED'
+  | 'RECOGNITIONS_LAPSING';
 
-const NOT_READY_WITHIN_DAYS = 14;
 const SCHOOL = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR'];
 const COMPANY = ['MENTOR', 'COMPANY_ADMIN'];
+/** More would not be looked at; what only waits for somebody else goes first. */
+const MOST = 5;
 
-/** What waits for the viewer by role; kinds without anything are left out. */
+/** What waits for the viewer by role, most pressing first; kinds without anything are left out. */
 export async function attention(context: Context): Promise<{ kind: AttentionKind; count: number }[]> {
   const { viewer, ability } = context;
   if (viewer.kind !== 'person') return [];
-  const today = context.clock.today();
-  const soon = addDays(today, NOT_READY_WITHIN_DAYS);
-  const notReady = { state: 'ACCEPTED', startsOn: { $lte: soon }, endsOn: { $gte: today } };
-  const found: Partial<Record<AttentionKind, number>> = {};
+  const notReady = notReadySoon(context);
+  const found: Partial<Record<AttentionKind, number>> = {
+    RECOGNITIONS_LAPSING: (await lapsing(context)).length,
+  };
   if (COMPANY.includes(viewer.role))
     Object.assign(
       found,
@@ -31,9 +37,10 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
         TO_ANSWER: { state: 'PROPOSED' },
         NOT_READY: notReady,
       }),
+      { SLOTS_UNCONFIRMED: await countSlotsToConfirm(context) },
     );
   if (SCHOOL.includes(viewer.role)) {
-    const schoolYear = schoolYearOf(today);
+    const schoolYear = schoolYearOf(context.clock.today());
     Object.assign(
       found,
       await countPlacements(mongoFilter(ability, 'manage', 'Placement'), {
@@ -50,7 +57,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
   return ORDER.flatMap((kind) => {
     const count = found[kind] ?? 0;
     return count > 0 ? [{ kind, count }] : [];
-  });
+  }).slice(0, MOST);
 }
 
 const ORDER: readonly AttentionKind[] = [
@@ -59,5 +66,7 @@ const ORDER: readonly AttentionKind[] = [
   'COUNTER_PROPOSALS',
   'NOT_READY',
   'NEEDS_WITHOUT_PLACE',
+  'SLOTS_UNCONFIRMED',
+  'RECOGNITIONS_LAPSING',
   'PROPOSALS_WAITING',
 ];

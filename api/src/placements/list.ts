@@ -1,5 +1,6 @@
 import { mongoFilter, NOTHING } from '@scheldemond/domain/access/filter';
 import { HOSTED_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
+import { addDays } from '@scheldemond/domain/time/working-day';
 import { queryTokens } from '@scheldemond/domain/text/keys';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,7 @@ export interface PlacementFilter extends Chosen {
   classId?: string | null;
   province?: string | null;
   search?: string | null;
+  notReady?: boolean | null;
 }
 
 /** Placements that the viewer may read; what is filtered by must be readable too. */
@@ -32,7 +34,8 @@ export function listPlacements(
   const given = args.filter ?? {};
   const fields = [
     'state',
-    ...(args.sort === 'STARTS_ON' ? ['startsOn'] : []),
+    ...(args.sort === 'STARTS_ON' || given.notReady ? ['startsOn'] : []),
+    ...(given.notReady ? ['endsOn'] : []),
     ...(given.crossBorder != null ? ['crossBorder'] : []),
     ...(given.proeftuinId ? ['proeftuin'] : []),
     ...(given.companyId || given.search ? ['company'] : []),
@@ -49,11 +52,24 @@ export function listPlacements(
     given.classId && isCompany(context) ? NOTHING : where('classId', given.classId),
     where('province', given.province),
     where('crossBorder', given.crossBorder),
+    given.notReady && notReadySoon(context),
     chosenFilter(given),
     searchOf(context, given.search),
   );
   const sort = sortBy(args.direction, sortField(context, args.sort));
   return pageOfPlacements(filter, sort, args);
+}
+
+const NOT_READY_WITHIN_DAYS = 14;
+
+/** Accepted placements that start soon, or should have started, without being ready. */
+export function notReadySoon({ clock }: Context): Record<string, unknown> {
+  const today = clock.today();
+  return {
+    state: 'ACCEPTED',
+    startsOn: { $lte: addDays(today, NOT_READY_WITHIN_DAYS) },
+    endsOn: { $gte: today },
+  };
 }
 
 /** A company orders by first names, since a last name's place in the order would tell it. */

@@ -53,6 +53,8 @@ export const resolvers = {
       placements.listPlacements(context, { ...args, filter: localFilter(args.filter) }),
     linkedPlacement: (_: unknown, __: unknown, context: Context) => placements.linkedPlacement(context),
     attention: (_: unknown, __: unknown, context: Context) => placements.attention(context),
+    lapsingRecognitions: (_: unknown, args: { first: number; after?: string | null }, context: Context) =>
+      placements.pageOfLapsing(context, args),
   },
   Mutation: {
     proposePlacement: async (_: unknown, { input }: Input<placements.ProposeInput>, context: Context) =>

@@ -30,6 +30,7 @@ export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
 export { edit, type EditInput } from './edit.ts';
 export { factsOfNeeds, fitNeed, fitSlots } from './fit.ts';
+export { pageOfLapsing } from './lapsing.ts';
 export { type PlacementFilter } from './list.ts';
 export { listPlacements };
 export { move } from './move.ts';

@@ -330,6 +330,13 @@ export async function companiesOfSchool(
   return new Set(await placements.distinct('companyId', filter as never));
 }
 
+/** Companies that are asked or hold a place in the placements that match. */
+export async function companiesInUse(filter: Record<string, unknown>): Promise<string[]> {
+  return placements.distinct('companyId', {
+    $and: [filter, { $or: [{ open: true }, { holds: true }] }],
+  } as never);
+}
+
 /** Writes the words by which a placement is found and ordered. */
 export async function writeNames(id: string, names: Partial<PlacementDocument>): Promise<void> {
   await placements.updateOne({ _id: id }, { $set: names });

@@ -123,14 +123,31 @@ export function editSlot(context: Context, input: Input & { id: string; version:
 /** The company says that the slot still stands. */
 export function confirmSlot(context: Context, input: { key: string; id: string }): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'confirmSlot', input }, async () => {
-    const current = await recordFor(context, slotKind, 'confirm', input.id);
-    if (current.archivedAt) throw new Refusal('ARCHIVED');
-    const change = nextVersion(current, { lastConfirmedOn: context.clock.today() });
-    const stored = await slotStore.update(current, change);
-    if (!stored) throw stale('Slot', current.id);
-    await noteChange(context, 'Slot', stored, 'CONFIRM', []);
-    return { kind: 'changed', id: current.id };
+    await confirmOne(context, input.id);
+    return { kind: 'changed', id: input.id };
   });
+}
+
+const MOST_CONFIRMED = 100;
+
+/** The company says of many slots that they still stand: all of them, or none. */
+export function confirmSlots(context: Context, input: { key: string; ids: string[] }): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'confirmSlots', input }, async () => {
+    const ids = [...new Set(input.ids)];
+    if (ids.length === 0 || ids.length > MOST_CONFIRMED)
+      throw new Refusal('INVALID', [{ name: 'ids', value: MOST_CONFIRMED }]);
+    for (const id of ids) await confirmOne(context, id);
+    return { kind: 'changed', id: ids[0]!, ids };
+  });
+}
+
+async function confirmOne(context: Context, id: string): Promise<void> {
+  const current = await recordFor(context, slotKind, 'confirm', id);
+  if (current.archivedAt) throw new Refusal('ARCHIVED');
+  const change = nextVersion(current, { lastConfirmedOn: context.clock.today() });
+  const stored = await slotStore.update(current, change);
+  if (!stored) throw stale('Slot', current.id);
+  await noteChange(context, 'Slot', stored, 'CONFIRM', []);
 }
 
 /** Slots are found by the name of their company and the place of their site, and lie where the site lies. */

@@ -9,6 +9,7 @@ import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.
 import { loadQualification } from '../qualifications/service.ts';
 import {
   confirmSlot,
+  confirmSlots,
   createSlot,
   editSlot,
   listSlots,
@@ -43,6 +44,12 @@ export const resolvers = {
     editSlot: recordMutation(editSlot, { ...slot, ids: { ...IDS, id: 'Slot' } }),
     confirmSlot: async (_: unknown, args: { key: string; id: string }, context: Context) =>
       resultOf(context, await confirmSlot(context, localInput(args, { id: 'Slot' })), slot),
+    confirmSlots: async (_: unknown, args: { key: string; ids: string[] }, context: Context) => {
+      const outcome = await confirmSlots(context, localInput(args, { ids: 'Slot' }));
+      if (outcome.kind === 'refused') return resultOf(context, outcome, slot);
+      const slots = await Promise.all((outcome['ids'] as string[]).map((id) => loadSlot(context, id)));
+      return { __typename: 'SlotsConfirmed', slots };
+    },
   },
   Slot: {
     site: (slot: Joined, _: unknown, context: Context) => slot.site ?? loadSite(context, slot.siteId),

@@ -1,4 +1,6 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { addDays } from '@scheldemond/domain/time/working-day';
+import { attentionWindows } from '../attention-windows.ts';
 import { readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -6,9 +8,9 @@ import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { announce } from '../platform/live/service.ts';
 import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
-import { giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, type Slot } from './store.ts';
+import { countSlots, giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, type Slot } from './store.ts';
 
-export { confirmSlot, createSlot, editSlot, records, slotKind } from './records.ts';
+export { confirmSlot, confirmSlots, createSlot, editSlot, records, slotKind } from './records.ts';
 export {
   findCandidates as candidateSlots,
   findOffers as offersFor,
@@ -33,6 +35,7 @@ export interface SlotFilter extends Chosen {
   province?: string | null;
   search?: string | null;
   archived?: boolean | null;
+  toConfirm?: boolean | null;
 }
 
 /** What slots can be ordered by; the fields are those that this reads. */
@@ -60,6 +63,7 @@ export function listSlots(
     'title',
     reads,
     ...(given.free != null ? ['placesFree'] : []),
+    ...(given.toConfirm ? ['lastConfirmedOn', 'state', 'endsOn'] : []),
     ...(given.state ? ['state'] : []),
     ...(given.qualificationId ? ['qualifications'] : []),
     ...(given.country || given.province ? ['site'] : []),
@@ -73,11 +77,28 @@ export function listSlots(
     where('country', given.country),
     where('province', given.province),
     given.free == null ? null : { placesFree: given.free ? { $gt: 0 } : 0 },
+    given.toConfirm && toConfirm(context),
     searchFilter(given.search),
     chosenFilter(given),
     standing(given.archived),
   );
   return pageOfSlots(filter, sortBy(args.direction, ...sort), args);
+}
+
+/** Slots that the viewer is asked to confirm: still offered, and not confirmed for long or never. */
+function toConfirm({ ability, clock }: Context): Record<string, unknown> {
+  const today = clock.today();
+  const before = addDays(today, -attentionWindows().slotUnconfirmedDays);
+  return all(mongoFilter(ability, 'confirm', 'Slot'), {
+    state: { $in: ['OPEN', 'FULL'] },
+    endsOn: { $gte: today },
+    $or: [{ lastConfirmedOn: null }, { lastConfirmedOn: { $lt: before } }],
+  });
+}
+
+/** How many slots the viewer is asked to confirm. */
+export function countSlotsToConfirm(context: Context): Promise<number> {
+  return countSlots(all(mongoFilter(context.ability, 'read', 'Slot'), toConfirm(context)));
 }
 
 /** Takes one place of a slot, inside a transaction. */

@@ -10,6 +10,7 @@ export const pages: RouteObject[] = [
   { path: '/plekken', lazy: () => import('../pages/slots.tsx') },
   { path: '/plekken/:id', lazy: () => import('../pages/slot.tsx') },
   { path: '/bedrijven', lazy: () => import('../pages/companies.tsx') },
+  { path: '/erkenningen', lazy: () => import('../pages/recognitions.tsx') },
   { path: '/plaatsingen', lazy: () => import('../pages/placements.tsx') },
   { path: '/plaatsingen/:id', lazy: () => import('../pages/placement.tsx') },
   { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },

@@ -2,8 +2,9 @@ import { frame } from './en/frame.ts';
 import { pages } from './en/pages.ts';
 import { records } from './en/records.ts';
 import { ui } from './en/ui.ts';
+import { waiting } from './en/waiting.ts';
 import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
 
 /** All English areas. */
-export const en: Same<typeof nl> = { frame, pages, records, ui };
+export const en: Same<typeof nl> = { frame, pages, records, ui, waiting };

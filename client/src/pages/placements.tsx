@@ -40,7 +40,7 @@ function statesOf(stand: string | undefined, exact: string | undefined) {
 
 /** Placements that the viewer may see, newest change first. */
 export function Component() {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'waiting']);
   const { language } = useFormat();
   const words = useWords();
   const columns = usePlacementColumns();
@@ -80,8 +80,15 @@ export function Component() {
         { value: 'binnen', label: t('placements.notCrossing') },
       ],
     },
+    {
+      key: 'begin',
+      label: t('waiting:start'),
+      options: [{ value: 'nietklaar', label: t('waiting:notReady') }],
+    },
   ].filter(({ options }) => options.length > 0);
-  const keys = ['stand', 'precies', 'klas', 'proeftuin', 'provincie', 'grens'].map((key) => ({ key }));
+  const keys = ['stand', 'precies', 'klas', 'proeftuin', 'provincie', 'grens', 'begin'].map((key) => ({
+    key,
+  }));
   const state = useListState(listKeys(columns, keys, { column: 'gewijzigd', down: true }));
   const { filters: asked } = state;
   const variables = {
@@ -92,6 +99,7 @@ export function Component() {
       proeftuinId: asked['proeftuin'] ?? null,
       province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], asked['provincie']),
       crossBorder: asked['grens'] === 'over' ? true : asked['grens'] === 'binnen' ? false : null,
+      notReady: asked['begin'] === 'nietklaar' ? true : null,
     },
     sort: SORTS[state.sort.column] ?? 'CHANGED',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),

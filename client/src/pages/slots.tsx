@@ -10,6 +10,7 @@ import type { Country, Province, SlotSort, SlotState } from '../schema-types.gen
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
@@ -26,9 +27,11 @@ const SORTS: Record<string, SlotSort> = {
 
 /** The slots that the viewer may read. */
 export function Component() {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'waiting']);
   const { language } = useFormat();
   const words = useWords();
+  const { membership } = useSignedInViewer();
+  const company = membership?.role === 'MENTOR' || membership?.role === 'COMPANY_ADMIN';
   const columns = useSlotColumns();
   const { data: known } = useQuery(SlotFiltersDocument);
   const stand = {
@@ -52,6 +55,15 @@ export function Component() {
     { key: 'land', label: t('slots.country'), options: optionsOf(COUNTRY_WORDS, language) },
     { key: 'provincie', label: t('slots.province'), options: optionsOf(PROVINCE_WORDS, language) },
     { key: 'vrij', label: t('slots.places'), options: [{ value: 'ja', label: t('slots.onlyFree') }] },
+    ...(company
+      ? [
+          {
+            key: 'bevestiging',
+            label: t('waiting:confirmation'),
+            options: [{ value: 'lang', label: t('waiting:unconfirmed') }],
+          },
+        ]
+      : []),
   ];
   const state = useListState(listKeys(columns, [stand, ...filters], { column: 'plek', down: false }));
   const variables = {
@@ -62,6 +74,7 @@ export function Component() {
       country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], state.filters['land']),
       province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], state.filters['provincie']),
       free: state.filters['vrij'] ? true : null,
+      toConfirm: state.filters['bevestiging'] ? true : null,
     },
     sort: SORTS[state.sort.column] ?? 'TITLE',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),

@@ -11,25 +11,32 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageSkeleton } from '../../ui/skeleton.tsx';
+import { ConfirmSlots, useSlotsToConfirm } from '../slots/confirm-slots.tsx';
 import { AttentionDocument } from './home.generated.ts';
 
 /** Where each kind of waiting is worked off. */
 const PATHS: Record<AttentionKind, string> = {
   NEEDS_WITHOUT_PLACE: '/leerlingen',
   NEEDS_RETURNED: '/leerlingen?stand=RETURNED',
-  PROPOSALS_WAITING: '/plaatsingen?stand=open',
-  COUNTER_PROPOSALS: '/plaatsingen?stand=open',
-  NOT_READY: '/plaatsingen?stand=running',
-  TO_ANSWER: '/plaatsingen?stand=open',
+  PROPOSALS_WAITING: '/plaatsingen?precies=PROPOSED',
+  COUNTER_PROPOSALS: '/plaatsingen?precies=COUNTERED',
+  NOT_READY: '/plaatsingen?begin=nietklaar',
+  TO_ANSWER: '/plaatsingen?precies=PROPOSED',
+  SLOTS_UNCONFIRMED: '/plekken?bevestiging=lang',
+  RECOGNITIONS_LAPSING: '/erkenningen',
 };
+const LATER = ['SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
+type Later = (typeof LATER)[number];
 
 /** At most a handful of countable things, each with the one verb to act; then nothing. */
 export function Attention() {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'waiting']);
   const words = useWords();
   const { person } = useSignedInViewer();
   const { data, error, refetch } = useQuery(AttentionDocument);
-  useLive(['Placement', 'Need'], refetch);
+  const unconfirmed = data?.attention.some(({ kind }) => kind === 'SLOTS_UNCONFIRMED') ?? false;
+  const slots = useSlotsToConfirm(unconfirmed, refetch);
+  useLive(['Placement', 'Need', 'Slot', 'Recognition'], refetch);
   if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <PageSkeleton />;
   const waiting = data.attention.filter(({ count }) => count > 0);
   return (
@@ -42,7 +49,10 @@ export function Attention() {
           rows={waiting.map(({ kind, count }, index) => ({
             key: kind,
             count,
-            what: t(`attention.${kind}`, { count, ...words }),
+            what: isLater(kind)
+              ? t(`waiting:${kind}`, { count })
+              : t(`attention.${kind}`, { count, ...words }),
+            ...(kind === 'SLOTS_UNCONFIRMED' && slots ? { note: <ConfirmSlots {...slots} /> } : {}),
             action: (
               <Button component={Link} to={PATHS[kind]} variant={index === 0 ? 'filled' : 'default'}>
                 {t('attention.look')}
@@ -53,4 +63,8 @@ export function Attention() {
       )}
     </Page>
   );
+}
+
+function isLater(kind: AttentionKind): kind is Later {
+  return LATER.some((one) => one === kind);
 }
