@@ -88,7 +88,7 @@ export function requireSound(problems: readonly Problem[]): void {
 }
 
 /** What a new record is made of. */
-interface Making<D extends RecordDocument> {
+export interface Making<D extends RecordDocument> {
   fields: z.ZodObject;
   given: object;
   /** What it hangs on: access keys and all that no field gives. Throws NOT_ALLOWED when that does not exist here. */

@@ -19,6 +19,7 @@ import {
   holdRecord,
   requireMaker,
   requireSound,
+  type Making,
   type RecordKind,
 } from '../records.ts';
 import type { RecordRegistries } from '../registries.ts';
@@ -116,14 +117,18 @@ export function editProgramme(context: Context, input: Edit): Promise<Outcome> {
 
 /** Makes a class of a programme. */
 export function createClass(context: Context, input: Input & { programmeId: string }): Promise<Outcome> {
-  return createRecord(context, classKind, request('createClass', input), {
+  return createRecord(context, classKind, request('createClass', input), classOf(context, input));
+}
+/** What a new class of a programme is made of. */
+export function classOf(context: Context, given: { programmeId: string }): Making<ClassDocument> {
+  return {
     fields: classFields,
-    given: input,
+    given,
     hang: async () => {
-      const { id, schoolId } = await holdRecord(context, programmeKind, input.programmeId);
+      const { id, schoolId } = await holdRecord(context, programmeKind, given.programmeId);
       return { schoolId, programmeId: id };
     },
-  });
+  };
 }
 export function editClass(context: Context, input: Edit): Promise<Outcome> {
   return editRecord(context, classKind, request('editClass', input), editsOf(classFields, input));
@@ -134,18 +139,25 @@ export function createPeriod(
   context: Context,
   input: Input & { programmeId: string; classId?: string | null },
 ): Promise<Outcome> {
-  return createRecord(context, periodKind, request('createPlacementPeriod', input), {
+  return createRecord(context, periodKind, request('createPlacementPeriod', input), periodOf(context, input));
+}
+/** What a new placement period of a programme is made of. */
+export function periodOf(
+  context: Context,
+  given: { programmeId: string; classId?: string | null },
+): Making<PeriodDocument> {
+  return {
     fields: periodFields,
-    given: input,
+    given,
     hang: async () => {
-      const { id, schoolId } = await holdRecord(context, programmeKind, input.programmeId);
+      const { id, schoolId } = await holdRecord(context, programmeKind, given.programmeId);
       await requireMaker(context, periodKind, { schoolId });
-      const group = input.classId ? await holdRecord(context, classKind, input.classId) : null;
+      const group = given.classId ? await holdRecord(context, classKind, given.classId) : null;
       if (group?.schoolId !== schoolId && group) throw new Refusal('NOT_ALLOWED');
       if (group && group.programmeId !== id) throw unknownId('classId');
       return { schoolId, programmeId: id, classId: group?.id ?? null };
     },
-  });
+  };
 }
 export function editPeriod(context: Context, input: Edit): Promise<Outcome> {
   const edit = editsOf(periodFields, input);

@@ -2,7 +2,8 @@ import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import type { Membership, Organisation } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
-import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
+import { localId } from '../node.ts';
+import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import * as schools from './service.ts';
 import type { PlacementPeriod, Programme, SchoolClass } from './service.ts';
 
@@ -13,9 +14,15 @@ const school = { type: 'School', field: 'school', load: schools.loadSchool } as 
 const programme = { type: 'Programme', field: 'programme', load: schools.loadProgramme } as const;
 const group = { type: 'Class', field: 'class', load: schools.loadClass } as const;
 const period = { type: 'PlacementPeriod', field: 'placementPeriod', load: schools.loadPeriod } as const;
+const startYear = recordMutation(schools.startSchoolYear, {
+  ...school,
+  ids: { schoolId: 'School', classIds: 'Class' },
+});
 
 export const resolvers = {
   Query: {
+    rollover: (_: unknown, args: { schoolId: string; from?: string | null }, context: Context) =>
+      schools.rolloverOf(context, localId(args.schoolId, 'School'), args.from),
     schools: (_: unknown, args: Archived) => schools.listSchools(args.archived),
     classes: (_: unknown, args: Year, context: Context) => schools.listClasses(context, args.schoolYear),
     placementPeriods: (_: unknown, args: Year, context: Context) =>
@@ -35,6 +42,10 @@ export const resolvers = {
       ...period,
       ids: { programmeId: 'Programme', classId: 'Class' },
     }),
+    startSchoolYear: (_: unknown, { input }: { input: schools.StartSchoolYear }, context: Context) => {
+      const periods = input.periods.map((one) => localInput(one, { id: 'PlacementPeriod' }));
+      return startYear(_, { input: { ...input, periods } }, context);
+    },
     editPlacementPeriod: recordMutation(schools.editPeriod, { ...period, ids: { id: 'PlacementPeriod' } }),
   },
   School: {

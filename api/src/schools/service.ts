@@ -37,8 +37,17 @@ export {
   schoolKind,
 } from './records.ts';
 export {
+  rolloverOf,
+  startSchoolYear,
+  type Rollover,
+  type RolloverClass,
+  type StartSchoolYear,
+} from './rollover.ts';
+export {
   classesByIds,
   classIdsByExternalKey,
+  findClasses,
+  findPeriods,
   importClasses,
   importPeriods,
   importProgrammes,

@@ -114,7 +114,8 @@ export function createStudent(
   });
 }
 
-const edited = studentFields.extend({ classId: z.string() });
+/** What of a student can be changed. */
+export const editedFields = studentFields.extend({ classId: z.string() });
 
 /** Edits a student; the note only by who may read it, the class by who may put students into classes. */
 export function editStudent(
@@ -132,7 +133,7 @@ export function editStudent(
     if (moved) await requireClass(context, current, String(input['classId']));
     await changeRecord(context, studentKind, current, {
       version: input.version,
-      fields: edited,
+      fields: editedFields,
       given: input,
     });
     return { kind: 'changed', id: current.id };
@@ -156,7 +157,8 @@ export function createNeed(
   });
 }
 
-function insertNeed(context: Context, studentId: string, input: NeedInput): Promise<Need> {
+/** Makes a need in the transaction around it. Throws a `Refusal`. */
+export function insertNeed(context: Context, studentId: string, input: NeedInput): Promise<Need> {
   return insertRecord(context, needKind, {
     fields: needFields,
     given: { parts: input.parts ?? 1, wish: input.wish ?? null },
@@ -231,7 +233,7 @@ export function editNeed(
   return editRecord(context, needKind, { key: input.key, operation: 'editNeed', input }, edit);
 }
 
-/** Needs go along with what their student is called and where the student is; past ones keep their class. */
+/** Needs go along with what their student is called, and with the class in its own school year while they last. */
 async function followStudent(context: Context, id: string, changed: readonly string[]): Promise<void> {
   const [student] = await studentsByIds([id]);
   if (!student) return;
@@ -245,7 +247,7 @@ async function followStudent(context: Context, id: string, changed: readonly str
   const place = { classId: group.id, programmeId: programme.id, proeftuinId: programme.proeftuinId };
   await studentStore.update(student, { programmeId: programme.id, proeftuinId: programme.proeftuinId });
   await rewriteNeeds(
-    { studentId: id, endsOn: { $gte: context.clock.today() } },
+    { studentId: id, schoolYear: group.schoolYear, endsOn: { $gte: context.clock.today() } },
     { ...place, qualificationId: programme.qualificationId },
   );
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { localChosen } from '../search.ts';
 import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
-import { loadClass, loadPeriod, loadProgramme, loadSchool } from '../schools/service.ts';
+import { loadClass, loadPeriod, loadProgramme, loadSchool, type RolloverClass } from '../schools/service.ts';
 import {
   createNeed,
   createStudent,
@@ -15,9 +15,11 @@ import {
   listStudents,
   loadNeed,
   loadStudent,
+  moveClassUp,
   needKind,
   needsOf,
   studentKind,
+  studentsToMove,
   type Need,
   type NeedFilter,
   type Student,
@@ -57,6 +59,12 @@ export const resolvers = {
       ...need,
       ids: { studentId: 'Student', periodId: 'PlacementPeriod' },
     }),
+    moveClassUp: recordMutation(moveClassUp, {
+      type: 'Class',
+      field: 'class',
+      load: loadClass,
+      ids: { classId: 'Class', toClassId: 'Class', stayIds: 'Student', leaveIds: 'Student' },
+    }),
     editNeed: recordMutation(editNeed, { ...need, ids: { id: 'Need' } }),
   },
   Student: {
@@ -74,6 +82,10 @@ export const resolvers = {
       can(context.ability, 'read', 'Student', student, 'guidanceNote'),
     viewerCanAddNeed: (student: Student, _: unknown, context: Context) =>
       !student.archivedAt && can(context.ability, 'create', 'Need', student),
+  },
+  RolloverClass: {
+    students: ({ class: group }: RolloverClass, _: unknown, context: Context) =>
+      studentsToMove(context, group),
   },
   Need: {
     student: (need: Need & { student?: Student }, _: unknown, context: Context) =>

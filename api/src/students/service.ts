@@ -30,6 +30,7 @@ export {
   records,
   studentKind,
 } from './records.ts';
+export { moveClassUp, studentsToMove } from './rollover.ts';
 export {
   countNeeds,
   countStudentsByProeftuin,

@@ -173,6 +173,10 @@ export const needStore = recordStore(needs);
 export const studentsByIds = studentStore.byIds;
 export const needsByIds = needStore.byIds;
 
+export async function findStudents(filter: Record<string, unknown>): Promise<Student[]> {
+  return plains(await students.find(filter).sort({ sortKey: 1, _id: 1 }).lean<StudentDocument[]>());
+}
+
 /** Needs of students: those that stand, or those that were archived. */
 export async function findNeedsOf(studentIds: readonly string[], archived = false): Promise<Need[]> {
   return plains(
