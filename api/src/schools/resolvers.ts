@@ -2,7 +2,6 @@ import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import type { Membership, Organisation } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
-import { localId } from '../node.ts';
 import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import * as schools from './service.ts';
 import type { PlacementPeriod, Programme, SchoolClass } from './service.ts';
@@ -21,8 +20,8 @@ const startYear = recordMutation(schools.startSchoolYear, {
 
 export const resolvers = {
   Query: {
-    rollover: (_: unknown, args: { schoolId: string; from?: string | null }, context: Context) =>
-      schools.rolloverOf(context, localId(args.schoolId, 'School'), args.from),
+    rollover: (_: unknown, args: { from?: string | null }, context: Context) =>
+      schools.rolloverOf(context, args.from),
     schools: (_: unknown, args: Archived) => schools.listSchools(args.archived),
     classes: (_: unknown, args: Year, context: Context) => schools.listClasses(context, args.schoolYear),
     placementPeriods: (_: unknown, args: Year, context: Context) =>
@@ -47,6 +46,10 @@ export const resolvers = {
       return startYear(_, { input: { ...input, periods } }, context);
     },
     editPlacementPeriod: recordMutation(schools.editPeriod, { ...period, ids: { id: 'PlacementPeriod' } }),
+  },
+  Rollover: {
+    school: ({ schoolId }: schools.Rollover, _: unknown, context: Context) =>
+      schools.loadSchool(context, schoolId),
   },
   School: {
     ...recordFieldsOf(schools.schoolKind),

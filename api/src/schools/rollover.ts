@@ -65,16 +65,15 @@ function repeated(year: YearOf, like: SchoolClass): SchoolClass | null {
 }
 
 /**
- * What the year after `from` would take over, and what of it stands already; null for who makes no periods at
- * this school.
+ * What the year after `from` would take over at the viewer's school, and what of it stands already; null for who
+ * makes no periods there.
  *
  * @param from - a school year; the one that runs when it is left out
  */
-export async function rolloverOf(
-  context: Context,
-  schoolId: string,
-  from: string | null = null,
-): Promise<Rollover | null> {
+export async function rolloverOf(context: Context, from: string | null = null): Promise<Rollover | null> {
+  const { viewer } = context;
+  if (viewer.kind !== 'person') return null;
+  const schoolId = viewer.organisationId;
   const allowed = await canDo(context, periodKind, 'create', { schoolId } as PlacementPeriod);
   if (!allowed) return null;
   const year = from ?? schoolYearOf(context.clock.today());

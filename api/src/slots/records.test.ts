@@ -1,3 +1,4 @@
+import type { PersonViewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
@@ -99,5 +100,66 @@ describe('a slot', () => {
     });
     expect(await archive(api, work.mentor, work.slotNode, false)).toBe('Archived');
     expect(await found()).toMatchObject([{ state: 'OPEN', archived: false, viewerCanEdit: true }]);
+  });
+});
+
+describe('offering a slot again', () => {
+  const again = async (as: PersonViewer, id: string) => {
+    const { data, errors } = await api.graphql(
+      `mutation($key: ID!, $id: ID!) { told: offerSlotAgain(key: $key, id: $id) { __typename
+        ... on SlotChanged { slot { id title startsOn endsOn places placesFree state lastConfirmedOn mentor { id } } }
+        ... on SlotRefused { reason facts { name value } } } }`,
+      { key: newId(), id },
+      as,
+    );
+    expect(errors).toEqual([]);
+    return data.told as { reason?: string; facts?: object[]; slot?: Record<string, unknown> };
+  };
+  const offerable = async (as: PersonViewer, id: string) =>
+    (await seen(api, as, id, 'Slot', 'viewerCanOfferAgain'))?.['viewerCanOfferAgain'];
+
+  it('is one tap: the same work a year later, every place free, and once', async () => {
+    const work = await makeWorkplace(region, {
+      slot: {
+        title: 'Draaiwerk',
+        startsOn: '2026-09-01',
+        endsOn: '2027-06-30',
+        places: 3,
+        placesTaken: 3,
+        placesFree: 0,
+        state: 'FULL',
+      },
+    });
+    expect(await offerable(work.mentor, work.slotNode)).toBe(true);
+    expect(await offerable(region.school.coordinator, work.slotNode)).toBe(false);
+    expect((await again(region.school.coordinator, work.slotNode)).reason).toBe('NOT_ALLOWED');
+    const { slot } = await again(work.mentor, work.slotNode);
+    expect(slot).toMatchObject({
+      title: 'Draaiwerk',
+      startsOn: '2027-08-31',
+      endsOn: '2028-06-28',
+      places: 3,
+      placesFree: 3,
+      state: 'OPEN',
+      lastConfirmedOn: '2026-11-24',
+    });
+    expect(await again(work.mentor, work.slotNode)).toMatchObject({
+      reason: 'DUPLICATE',
+      facts: [{ name: 'field', value: 'repeatsId' }],
+    });
+    expect(await offerable(work.mentor, work.slotNode)).toBe(false);
+    // Not this year's business: the new one ends in the next.
+    expect(await offerable(work.mentor, String(slot?.['id']))).toBe(false);
+  });
+
+  it('goes once when two ask at the same moment, and past years that are over', async () => {
+    const work = await makeWorkplace(region, { slot: { startsOn: '2023-09-01', endsOn: '2024-06-30' } });
+    const told = await Promise.all([again(work.mentor, work.slotNode), again(work.admin, work.slotNode)]);
+    expect(told.filter(({ slot }) => slot)).toHaveLength(1);
+    const made = told.find(({ slot }) => slot)?.slot;
+    expect(made).toMatchObject({
+      startsOn: expect.stringMatching(/^2026-/),
+      endsOn: expect.stringMatching(/^2027-/),
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { spanProblems } from '@scheldemond/domain/records/school';
 import { slotFields } from '@scheldemond/domain/records/slot';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { inNextSchoolYear } from '@scheldemond/domain/time/next-school-year';
+import { schoolYearOf, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { z } from 'zod';
 import { membersOf } from '../accounts/service.ts';
 import {
@@ -18,6 +20,7 @@ import { once, type Outcome } from '../once.ts';
 import { qualificationsByIds } from '../qualifications/service.ts';
 import {
   archiveBy,
+  canDo,
   changeRecord,
   insertRecord,
   noteChange,
@@ -28,7 +31,7 @@ import {
 } from '../records.ts';
 import type { RecordRegistries } from '../registries.ts';
 import { nextVersion } from '../versions.ts';
-import { countSlots, rewriteSlots, slotStore, type Slot, type SlotDocument } from './store.ts';
+import { countSlots, repeatedSlots, rewriteSlots, slotStore, type Slot, type SlotDocument } from './store.ts';
 
 export const slotKind: RecordKind<SlotDocument> = {
   type: 'Slot',
@@ -73,10 +76,12 @@ type Input = { key: string; mentorId?: string | null } & Record<string, unknown>
 
 /** The mentor is somebody of the company who can guide. */
 async function requireMentor(companyId: string, mentorId: string | null | undefined): Promise<void> {
-  if (!mentorId) return;
-  const members = await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN']);
-  if (!members.some((member) => member.personId === mentorId && member.active))
+  if (mentorId && !(await canGuide(companyId, mentorId)))
     requireSound([{ field: 'mentorId', why: 'not_a_member' }]);
+}
+async function canGuide(companyId: string, personId: string): Promise<boolean> {
+  const members = await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN']);
+  return members.some((member) => member.personId === personId && member.active);
 }
 
 /** Offers a slot at a site; a school that does works with the company from then on. */
@@ -85,27 +90,63 @@ export function createSlot(context: Context, input: Input & { siteId: string }):
     const slot = await insertRecord(context, slotKind, {
       fields,
       given: { paused: false, closed: false, ...input },
-      hang: async () => {
-        const site = await siteKind.store.hold(input.siteId);
-        const company = site ? await companyKind.store.hold(site.companyId) : null;
-        if (!site || !company) throw new Refusal('NOT_ALLOWED');
-        const { country, province } = site;
-        const places = Number(input['places']);
-        return {
-          siteId: site.id,
-          companyId: company.id,
-          country,
-          province,
-          placesTaken: 0,
-          placesFree: places,
-          state: 'OPEN' as const,
-          lastConfirmedOn: context.clock.today(),
-        };
-      },
+      hang: () => atSite(context, input.siteId, Number(input['places'])),
     });
     await requireMentor(slot.companyId, slot.mentorId);
     const schoolId = schoolOf(context);
     if (schoolId) await addSchoolOf(slot.companyId, schoolId);
+    return { kind: 'changed', id: slot.id };
+  });
+}
+
+/** What a new slot at a site starts with. */
+async function atSite(context: Context, siteId: string, places: number): Promise<Partial<SlotDocument>> {
+  const site = await siteKind.store.hold(siteId);
+  const company = site ? await companyKind.store.hold(site.companyId) : null;
+  if (!site || !company) throw new Refusal('NOT_ALLOWED');
+  const { country, province } = site;
+  return {
+    siteId: site.id,
+    companyId: company.id,
+    country,
+    province,
+    placesTaken: 0,
+    placesFree: places,
+    state: 'OPEN',
+    lastConfirmedOn: context.clock.today(),
+  };
+}
+
+/** The same days in the first school year after the slot's own that is not over. */
+function nextDates(slot: Slot, today: WorkingDay): Pick<Slot, 'startsOn' | 'endsOn'> {
+  let [startsOn, endsOn] = [inNextSchoolYear(slot.startsOn), inNextSchoolYear(slot.endsOn)];
+  while (endsOn < today) [startsOn, endsOn] = [inNextSchoolYear(startsOn), inNextSchoolYear(endsOn)];
+  return { startsOn, endsOn };
+}
+
+/** Whether a slot of this school year or an earlier one can be offered for the next, and was not yet. */
+export async function canOfferAgain(context: Context, slot: Slot): Promise<boolean> {
+  const over = schoolYearOf(slot.endsOn) <= schoolYearOf(context.clock.today());
+  if (!over || slot.archivedAt || !(await canDo(context, slotKind, 'confirm', slot))) return false;
+  return !(await context.load('Slot.repeated', repeatedSlots).load(slot.id));
+}
+
+/** Offers a slot again for the next school year: the same work on the same days, with every place free. */
+export function offerSlotAgain(context: Context, input: { key: string; id: string }): Promise<Outcome> {
+  return once(context, { key: input.key, operation: 'offerSlotAgain', input }, async () => {
+    const current = await recordFor(context, slotKind, 'confirm', input.id);
+    if (current.archivedAt) throw new Refusal('ARCHIVED');
+    const dates = nextDates(current, context.clock.today());
+    const { companyId, mentorId } = current;
+    const stays = mentorId !== null && (await canGuide(companyId, mentorId));
+    const slot = await insertRecord(context, slotKind, {
+      fields,
+      given: { ...current, ...dates, paused: false, closed: false, mentorId: stays ? mentorId : null },
+      hang: async () => ({
+        ...(await atSite(context, current.siteId, current.places)),
+        repeatsId: current.id,
+      }),
+    });
     return { kind: 'changed', id: slot.id };
   });
 }

@@ -10,10 +10,12 @@ import { loadQualification } from '../qualifications/service.ts';
 import {
   confirmSlot,
   confirmSlots,
+  canOfferAgain,
   createSlot,
   editSlot,
   listSlots,
   loadSlot,
+  offerSlotAgain,
   slotKind,
   type Slot,
   type SlotFilter,
@@ -50,8 +52,11 @@ export const resolvers = {
       const slots = await Promise.all((outcome['ids'] as string[]).map((id) => loadSlot(context, id)));
       return { __typename: 'SlotsConfirmed', slots };
     },
+    offerSlotAgain: async (_: unknown, args: { key: string; id: string }, context: Context) =>
+      resultOf(context, await offerSlotAgain(context, localInput(args, { id: 'Slot' })), slot),
   },
   Slot: {
+    viewerCanOfferAgain: (slot: Slot, _: unknown, context: Context) => canOfferAgain(context, slot),
     site: (slot: Joined, _: unknown, context: Context) => slot.site ?? loadSite(context, slot.siteId),
     company: (slot: Joined, _: unknown, context: Context) =>
       slot.company ?? loadCompany(context, slot.companyId),

@@ -10,7 +10,16 @@ import { announce } from '../platform/live/service.ts';
 import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
 import { countSlots, giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, type Slot } from './store.ts';
 
-export { confirmSlot, confirmSlots, createSlot, editSlot, records, slotKind } from './records.ts';
+export {
+  canOfferAgain,
+  confirmSlot,
+  confirmSlots,
+  createSlot,
+  editSlot,
+  offerSlotAgain,
+  records,
+  slotKind,
+} from './records.ts';
 export {
   findCandidates as candidateSlots,
   findOffers as offersFor,

@@ -46,6 +46,8 @@ export interface SlotDocument extends RecordDocument {
   minimumAge: number | null;
   mentorId: string | null;
   lastConfirmedOn: string | null;
+  /** The slot of an earlier school year that this one offers again. */
+  repeatsId?: string | null;
   paused: boolean;
   closed: boolean;
   /** Derived from places and the company's word, kept in the same update. */
@@ -95,6 +97,7 @@ const slots = defineModel<SlotDocument>(
     minimumAge: { type: Number, default: null },
     mentorId: text,
     lastConfirmedOn: text,
+    repeatsId: text,
     paused: { type: Boolean, default: false },
     closed: { type: Boolean, default: false },
     state: String,
@@ -111,11 +114,22 @@ const slots = defineModel<SlotDocument>(
     { key: { country: 1, sortKey: 1 } },
     { key: { qualificationIds: 1, sortKey: 1 } },
     { key: { searchKeys: 1, sortKey: 1 } },
+    // A slot is offered again once.
+    { key: { repeatsId: 1 }, unique: true, partialFilterExpression: { repeatsId: { $type: 'string' } } },
   ],
 );
 
 export const slotStore: RecordStore<SlotDocument> = { ...recordStore(slots), update: updateSlot };
 export const slotsByIds = slotStore.byIds;
+
+/** Which of these slots were offered again. */
+export async function repeatedSlots(ids: readonly string[]): Promise<boolean[]> {
+  const found = await slots
+    .find({ repeatsId: { $in: [...ids], $type: 'string' } }, { repeatsId: 1 })
+    .lean<Pick<SlotDocument, 'repeatsId'>[]>();
+  const repeated = new Set(found.map(({ repeatsId }) => repeatsId));
+  return ids.map((id) => repeated.has(id));
+}
 
 /** Slots with site and company, in one aggregation. */
 export function pageOfSlots(

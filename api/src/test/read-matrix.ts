@@ -135,7 +135,7 @@ const studentsSlot: Rule = (reader, { open, studentIds = [] }) =>
   reader.role === 'STUDENT' && (open === true || studentIds.includes(reader.studentId ?? ''));
 const SLOT: Row[] = [
   [
-    'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm',
+    'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain',
     any(
       schoolStaff,
       role('COORDINATOR'),
@@ -321,6 +321,7 @@ const ACTS: Record<string, Rule> = {
   'Recognition.viewerCanArchive': ofSite,
   'Slot.viewerCanArchive': ofSite,
   'Slot.viewerCanConfirm': ofSite,
+  'Slot.viewerCanOfferAgain': ofSite,
   'Person.viewerCanEdit': oneself,
   'Membership.viewerCanEdit': any(runs, role('ADMIN')),
   'Membership.viewerCanArchive': any(runs, role('ADMIN')),

@@ -52,7 +52,7 @@ export const FIELDS = {
   Slot: list(
     'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime',
     'places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived',
-    'viewerCanEdit viewerCanArchive viewerCanConfirm',
+    'viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain',
   ),
   Placement: list(
     'id state student need part slot company proeftuin startsOn endsOn weekdays startTime endTime note',
