@@ -24,6 +24,7 @@ export function useFindEverywhere(
   const { language } = useFormat();
   const groups: Partial<Record<string, string>> = {
     Student: capital(words.students),
+    Company: capital(words.companies),
     Slot: capital(words.slots),
     Placement: t('rail.placements'),
     Proeftuin: t('rail.proeftuinen'),

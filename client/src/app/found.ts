@@ -31,6 +31,8 @@ export function foundOf(
         hit.company.name,
         STATE_WORDS[hit.state][language].toLowerCase(),
       );
+    case 'Company':
+      return found('bedrijven', hit.name, [...new Set(hit.sites.map(({ place }) => place))].join(', '));
     case 'Proeftuin':
       return found('proeftuinen', hit.title, PHASE_WORDS[hit.phase][language]);
     default:

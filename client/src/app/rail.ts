@@ -13,6 +13,7 @@ export interface RailWord {
 const ATTENTION: RailWord = { word: 'rail.attention', path: '/', letter: 'a' };
 const STUDENTS: RailWord = { word: 'rail.students', path: '/leerlingen', letter: 'l' };
 const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p' };
+const COMPANY: RailWord = { word: 'rail.company', path: '/bedrijf', letter: 'b' };
 const PLACEMENTS: RailWord = { word: 'rail.placements', path: '/plaatsingen', letter: 's' };
 const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', letter: 't' };
 
@@ -23,7 +24,7 @@ const RAIL: Record<Role, readonly RailWord[]> = {
   TEACHER: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
   SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
   MENTOR: [ATTENTION, SLOTS, PLACEMENTS],
-  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS],
+  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, COMPANY],
   COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS],
   STUDENT: [{ word: 'rail.own', path: '/', letter: 'm' }, SLOTS],
   PARTNER: [PROEFTUINEN],
@@ -41,5 +42,14 @@ const COMPANIES: RailWord = { word: 'rail.companies', path: '/bedrijven', letter
 
 /** Pages that have no word in the rail and are found by search. */
 export function besideRail(role: Role | undefined): readonly RailWord[] {
-  return role && !['MENTOR', 'COMPANY_ADMIN', 'STUDENT'].includes(role) ? [COMPANIES] : NONE;
+  return (role && BESIDE[role]) ?? NONE;
 }
+
+const BESIDE: Partial<Record<Role, readonly RailWord[]>> = {
+  TEACHER: [COMPANIES],
+  SCHOOL_COORDINATOR: [COMPANIES],
+  MENTOR: [COMPANY],
+  COORDINATOR: [COMPANIES],
+  PARTNER: [COMPANIES],
+  ADMIN: [COMPANIES],
+};

@@ -1,3 +1,4 @@
+import { companies } from './en/companies.ts';
 import { frame } from './en/frame.ts';
 import { pages } from './en/pages.ts';
 import { records } from './en/records.ts';
@@ -7,4 +8,4 @@ import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
 
 /** All English areas. */
-export const en: Same<typeof nl> = { frame, pages, records, ui, waiting };
+export const en: Same<typeof nl> = { companies, frame, pages, records, ui, waiting };

@@ -1,3 +1,4 @@
+import { companies } from './nl/companies.ts';
 import { frame } from './nl/frame.ts';
 import { pages } from './nl/pages.ts';
 import { records } from './nl/records.ts';
@@ -5,4 +6,4 @@ import { ui } from './nl/ui.ts';
 import { waiting } from './nl/waiting.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
-export const nl = { frame, pages, records, ui, waiting } as const;
+export const nl = { companies, frame, pages, records, ui, waiting } as const;

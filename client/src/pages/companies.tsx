@@ -3,11 +3,14 @@ import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { CompaniesDocument } from '../features/companies/companies.generated.ts';
 import { useCompanyColumns } from '../features/companies/company-columns.tsx';
+import { NewCompany } from '../features/companies/new-company.tsx';
 import type { Country } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
+import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
@@ -18,7 +21,9 @@ export function Component() {
   const { t } = useTranslation('pages');
   const { language } = useFormat();
   const words = useWords();
+  const { canCreate } = useSignedInViewer();
   const columns = useCompanyColumns();
+  const archived = useArchivedFilter();
   const filters = [
     { key: 'sector', label: t('proeftuinen.sector'), options: optionsOf(SECTOR_WORDS, language) },
     { key: 'land', label: t('slots.country'), options: optionsOf(COUNTRY_WORDS, language) },
@@ -30,6 +35,7 @@ export function Component() {
         { value: 'nee', label: t('companies.no') },
       ],
     },
+    archived,
   ];
   const state = useListState(listKeys(columns, filters, { column: 'bedrijf', down: false }));
   const { filters: asked } = state;
@@ -38,11 +44,15 @@ export function Component() {
     sector: valueIn(SECTORS, asked['sector']),
     country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], asked['land']),
     claimed: asked['beheerd'] === 'ja' ? true : asked['beheerd'] === 'nee' ? false : null,
+    archived: asked[archived.key] !== undefined,
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
-  const paged = usePaged(CompaniesDocument, 'companies', variables, []);
+  const paged = usePaged(CompaniesDocument, 'companies', variables, ['Company']);
   return (
-    <Page title={capital(words.companies)}>
+    <Page
+      title={capital(words.companies)}
+      {...(canCreate.includes('COMPANY') ? { action: <NewCompany /> } : {})}
+    >
       <ListFrame
         state={state}
         paged={paged}

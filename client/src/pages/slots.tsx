@@ -1,17 +1,18 @@
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useQualificationOptions } from '../features/qualifications/qualification-options.ts';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
-import { SlotFiltersDocument, SlotsDocument } from '../features/slots/slots.generated.ts';
+import { SlotsDocument } from '../features/slots/slots.generated.ts';
 import type { Country, Province, SlotSort, SlotState } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
+import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
@@ -33,7 +34,8 @@ export function Component() {
   const { membership } = useSignedInViewer();
   const company = membership?.role === 'MENTOR' || membership?.role === 'COMPANY_ADMIN';
   const columns = useSlotColumns();
-  const { data: known } = useQuery(SlotFiltersDocument);
+  const archived = useArchivedFilter();
+  const qualifications = useQualificationOptions();
   const stand = {
     key: 'stand',
     label: t('slots.state'),
@@ -47,10 +49,7 @@ export function Component() {
     {
       key: 'opleiding',
       label: t('slot.suits'),
-      options: (known?.qualifications.nodes ?? []).map(({ id, title, level, country }) => ({
-        value: id,
-        label: `${title}, ${t('slot.level', { level })}, ${country}`,
-      })),
+      options: qualifications,
     },
     { key: 'land', label: t('slots.country'), options: optionsOf(COUNTRY_WORDS, language) },
     { key: 'provincie', label: t('slots.province'), options: optionsOf(PROVINCE_WORDS, language) },
@@ -64,6 +63,7 @@ export function Component() {
           },
         ]
       : []),
+    archived,
   ];
   const state = useListState(listKeys(columns, [stand, ...filters], { column: 'plek', down: false }));
   const variables = {
@@ -73,6 +73,7 @@ export function Component() {
       qualificationId: state.filters['opleiding'] ?? null,
       country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], state.filters['land']),
       province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], state.filters['provincie']),
+      archived: state.filters[archived.key] !== undefined,
       free: state.filters['vrij'] ? true : null,
       toConfirm: state.filters['bevestiging'] ? true : null,
     },

@@ -14,6 +14,7 @@ export function useRecordRefusal(
   const general = useRefusal();
   return ({ reason, facts, changedFields }) => {
     if (reason === 'ARCHIVED') return t('refusal.ARCHIVED');
+    if (reason === 'IN_USE' && facts.some(({ name }) => name === 'last')) return t('refusal.LAST');
     if (reason === 'IN_USE') {
       const what = facts.map(({ name, value }) => {
         const count = Number(value) || 1;

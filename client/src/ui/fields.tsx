@@ -30,6 +30,15 @@ const OWN = [
   'other_programme',
   'fewer_than_held',
   'unknown',
+  'not_a_kbo',
+  'not_a_kvk',
+  'not_in_region',
+  'not_an_establishment',
+  'not_a_brin',
+  'not_in_country',
+  'after_end',
+  'not_a_school_year',
+  'not_a_member',
 ] as const;
 
 /** The words for what is wrong with a value. */
@@ -135,6 +144,28 @@ export function NumberField({ name, label, help, min, max }: FieldProps & { min:
   );
 }
 
+/** Yes or no. */
+export function CheckField({ name, label, help }: FieldProps) {
+  return (
+    <Field
+      name={name}
+      draw={({ field, error }) => (
+        <Checkbox
+          id={name}
+          name={name}
+          ref={field.ref}
+          onBlur={field.onBlur}
+          label={label}
+          description={help}
+          checked={field.value === true}
+          onChange={(event) => field.onChange(event.currentTarget.checked)}
+          error={error}
+        />
+      )}
+    />
+  );
+}
+
 /** One of several; the empty choice is there when `none` names it. */
 export function SelectField(
   props: FieldProps & { options: readonly { value: string; label: string }[]; none?: string },
@@ -159,11 +190,11 @@ export function SelectField(
   );
 }
 
-/** Some of several. */
+/** Some of several; `stacked` one below the other, for long names. */
 export function ChecksField<Value extends string | number>(
-  props: FieldProps & { options: readonly { value: Value; label: string }[] },
+  props: FieldProps & { options: readonly { value: Value; label: string }[]; stacked?: boolean },
 ) {
-  const { name, label, help, options } = props;
+  const { name, label, help, options, stacked } = props;
   const id = useId();
   return (
     <Field
@@ -183,7 +214,7 @@ export function ChecksField<Value extends string | number>(
               )
             }
           >
-            <div className={classes.checks}>
+            <div className={stacked ? `${classes.checks} ${classes.stacked}` : classes.checks}>
               {options.map((option, at) => (
                 <Checkbox
                   key={option.value}

@@ -15,11 +15,13 @@ export interface RecordSheetProps {
   /** Labels by field, to say in the summary which one. */
   labels: Readonly<Record<string, string>>;
   onClose: () => void;
+  /** What else can be done with the record, at the end of the foot. */
+  more?: ReactNode;
   children: ReactNode;
 }
 
 /** The sheet of a record's form: its fields, what is wrong on top, and saving. */
-export function RecordSheet({ title, record, labels, onClose, children }: RecordSheetProps) {
+export function RecordSheet({ title, record, labels, onClose, more, children }: RecordSheetProps) {
   const { t } = useTranslation(['records', 'ui']);
   const word = useErrorWord();
   const refused = useRecordRefusal(labels);
@@ -51,6 +53,7 @@ export function RecordSheet({ title, record, labels, onClose, children }: Record
             >
               {t('ui:cancel')}
             </Button>
+            {more}
           </>
         }
       >

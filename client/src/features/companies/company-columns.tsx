@@ -18,7 +18,7 @@ export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'
       width: 'minmax(0, 3fr)',
       fixed: true,
       sorts: true,
-      cell: ({ name }) => <RowName>{name}</RowName>,
+      cell: ({ id, name }) => <RowName to={`/bedrijven/${id}`}>{name}</RowName>,
     },
     {
       key: 'vestigingen',

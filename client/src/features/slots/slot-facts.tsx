@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import classes from './slot-facts.module.css';
@@ -44,7 +45,7 @@ export function SlotFacts({ slot }: { slot: SlotFactsFragment }) {
       </Ledger>
       <Ledger title={t('slot.where')}>
         <p>
-          {slot.company.name}
+          <Link to={`/bedrijven/${slot.company.id}`}>{slot.company.name}</Link>
           {slot.mentor && `, ${slot.mentor.displayName}`}
           <br />
           {site.street}, {site.postcode} {site.place}

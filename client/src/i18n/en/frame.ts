@@ -59,6 +59,7 @@ export const frame: Same<typeof nl> = {
     slots: 'Places',
     placements: 'Placements',
     agenda: 'Agenda',
+    company: 'Company',
     companies: 'Companies',
     proeftuinen: 'Proeftuinen',
     matching: 'Matching',

@@ -58,6 +58,7 @@ export const frame = {
     placements: 'Plaatsingen',
     agenda: 'Agenda',
     proeftuinen: 'Proeftuinen',
+    company: 'Bedrijf',
     companies: 'Bedrijven',
     matching: 'Matching',
     labour: 'Arbeidsmarkt',

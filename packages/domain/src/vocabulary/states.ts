@@ -51,6 +51,21 @@ export const COUNTRY_WORDS: Record<Country, Words> = {
   NL: { nl: 'Nederland', en: 'the Netherlands' },
 };
 
+/** Registers in which a company's recognition can stand. */
+export const SCHEMES = ['SBB', 'DUAL'] as const;
+
+export const SCHEME_WORDS = {
+  SBB: { nl: 'Erkend leerbedrijf (SBB)', en: 'Recognised work placement company (SBB)' },
+  DUAL: { nl: 'Erkende leeronderneming (duaal leren)', en: 'Recognised company for dual learning' },
+} as const satisfies Record<(typeof SCHEMES)[number], Words>;
+
+export const RECOGNITION_WORDS = {
+  VALID: { nl: 'Geldig', en: 'Valid' },
+  LAPSED: { nl: 'Vervallen', en: 'Lapsed' },
+  NOT_YET: { nl: 'Nog niet ingegaan', en: 'Not begun yet' },
+  WITHDRAWN: { nl: 'Ingetrokken', en: 'Withdrawn' },
+} as const satisfies Record<string, Words>;
+
 export const PROVINCE_WORDS = {
   OOST_VLAANDEREN: { nl: 'Oost-Vlaanderen', en: 'East Flanders' },
   WEST_VLAANDEREN: { nl: 'West-Vlaanderen', en: 'West Flanders' },

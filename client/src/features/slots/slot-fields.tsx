@@ -1,0 +1,83 @@
+import { slotFields } from '@scheldemond/domain/records/slot';
+import { LANGUAGES } from '@scheldemond/domain/records/student';
+import { weekdayShort } from '@scheldemond/domain/week/work-days';
+import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useFormat } from '../../session/format.ts';
+import { useWords } from '../../session/words.ts';
+import { AreaField, ChecksField, NumberField, SelectField, TextField } from '../../ui/fields.tsx';
+import { useQualificationOptions } from '../qualifications/qualification-options.ts';
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** What a form of a slot asks; pausing and closing are steps of their own. */
+export const slotForm = slotFields.omit({ paused: true, closed: true }).extend({
+  qualificationIds: z.array(z.string()).min(1).max(20),
+  mentorId: z.string().transform((id) => id || null),
+});
+
+/** Labels of a slot's fields. */
+export function useSlotLabels() {
+  const { t } = useTranslation(['records', 'pages', 'companies']);
+  const words = useWords();
+  return {
+    siteId: t('companies:site'),
+    title: t('pages:slot.titleField'),
+    places: t('pages:slot.placesField'),
+    tasks: t('pages:slot.tasks'),
+    requirements: t('pages:slot.requirements'),
+    qualificationIds: t('pages:slot.suits'),
+    weekdays: t('slot.weekdays'),
+    startsOn: t('slot.startsOn'),
+    endsOn: t('slot.endsOn'),
+    startTime: t('slot.startTime'),
+    endTime: t('slot.endTime'),
+    language: t('slot.language'),
+    minimumAge: t('slot.minimumAge'),
+    mentorId: capital(words.mentor),
+  };
+}
+
+/**
+ * The fields of a slot, in the order in which a student reads them.
+ *
+ * @param props.mentors - members of the company to choose from
+ */
+export function SlotFields(props: { mentors: readonly { id: string; displayName: string }[] }) {
+  const { t, i18n } = useTranslation('records');
+  const { language } = useFormat();
+  const labels = useSlotLabels();
+  const qualifications = useQualificationOptions();
+  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  return (
+    <>
+      <TextField name="title" label={labels.title} most={120} />
+      <NumberField name="places" label={labels.places} min={1} max={200} />
+      <AreaField name="tasks" label={labels.tasks} most={4000} />
+      <AreaField name="requirements" label={labels.requirements} help={t('optional')} most={2000} />
+      <ChecksField name="qualificationIds" label={labels.qualificationIds} options={qualifications} stacked />
+      <TextField name="startsOn" label={labels.startsOn} type="date" />
+      <TextField name="endsOn" label={labels.endsOn} type="date" />
+      <ChecksField
+        name="weekdays"
+        label={labels.weekdays}
+        options={DAYS.map((value) => ({ value, label: weekdayShort(value, language) }))}
+      />
+      <TextField name="startTime" label={labels.startTime} type="time" />
+      <TextField name="endTime" label={labels.endTime} type="time" />
+      <SelectField
+        name="language"
+        label={labels.language}
+        options={LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }))}
+      />
+      <NumberField name="minimumAge" label={labels.minimumAge} help={t('optional')} min={12} max={30} />
+      <SelectField
+        name="mentorId"
+        label={labels.mentorId}
+        none={t('slot.mentorNone')}
+        options={props.mentors.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../session/format.ts';
+import { Buoy } from '../../ui/buoy.tsx';
+import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
+import { slotBuoy } from './slot-buoy.ts';
+import type { SlotRowFragment } from './slots.generated.ts';
+
+/** Slots of one company as rows that open. */
+export function SlotRows({ label, slots }: { label: string; slots: readonly SlotRowFragment[] }) {
+  const { t } = useTranslation('pages');
+  const format = useFormat();
+  return (
+    <RowList
+      label={label}
+      head={[t('slot.titleField'), t('slots.offered'), t('slots.places'), t('slots.state')]}
+      columns="1fr 190px 88px 136px"
+    >
+      {slots.map((slot) => {
+        const { kind, word } = slotBuoy(slot.state, format.language);
+        return (
+          <Row key={slot.id}>
+            <RowName to={`/plekken/${slot.id}`} note={slot.site.place}>
+              {slot.title}
+            </RowName>
+            <Cell>{format.period(slot.startsOn, slot.endsOn)}</Cell>
+            <span className="figures">{t('slots.free', { free: slot.placesFree, places: slot.places })}</span>
+            <Buoy kind={kind} small>
+              {word}
+            </Buoy>
+          </Row>
+        );
+      })}
+    </RowList>
+  );
+}
