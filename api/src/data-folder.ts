@@ -14,7 +14,9 @@ export function databaseFolder(config: Config): string {
   return join(config.dataDir, 'database');
 }
 
+/** Starts after which a database that lives for less than `LIVED` is given up. */
 const RESTARTS = 5;
+const LIVED = 500;
 const PAUSE = 1_000;
 
 /** The folder in which mails stand that no mail server takes. */
@@ -24,7 +26,7 @@ export function mailFolder(config: Config): string {
 
 /**
  * The database of `MONGODB_URI`, or the embedded one in the data folder. When the embedded one dies, it is
- * started again, five times at most; the driver then finds it at the same address.
+ * started again, unless it dies at once five times in a row; the driver then finds it at the same address.
  *
  * @throws an error with a clear sentence when another process holds the folder
  */
@@ -33,14 +35,17 @@ export async function openDatabase(config: Config): Promise<Database> {
   const dataDir = databaseFolder(config);
   let stopped = false;
   let restarts = 0;
+  let since = performance.now();
   const begin = () => startEmbeddedMongo({ dataDir, onExit: () => void restart() });
   const restart = async (): Promise<void> => {
+    if (performance.now() - since > LIVED) restarts = 0;
     while (!stopped && restarts < RESTARTS) {
       restarts += 1;
       systemLog.error({ restart: restarts }, 'the embedded database ended; starting it again');
       try {
         running = begin();
         await running;
+        since = performance.now();
         return;
       } catch (error) {
         systemLog.error({ err: error }, 'the embedded database did not start');

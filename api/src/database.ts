@@ -95,6 +95,26 @@ export function isDuplicateKey(error: unknown): { keyPattern: Record<string, num
   return found?.cause ? isDuplicateKey(found.cause) : null;
 }
 
+const { MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError, MongoTopologyClosedError } =
+  mongoose.mongo;
+const AWAY = [MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError, MongoTopologyClosedError];
+
+/** What a socket of the driver says, unwrapped, when the other end is gone. */
+const CUT = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED']);
+
+/** Whether the database could not be reached, so that the same may be asked again. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (AWAY.some((kind) => error instanceof kind)) return true;
+  // A bulk write keeps the error of its connection as the answer.
+  const { code, cause, errorResponse } = error as {
+    code?: unknown;
+    cause?: unknown;
+    errorResponse?: unknown;
+  };
+  return CUT.has(code) || isDatabaseAway(cause) || isDatabaseAway(errorResponse);
+}
+
 /**
  * Runs the work in one transaction and retries it on transient errors, so the work must be repeatable and
  * must change nothing outside the database. Inside another transaction it joins that one. Operations find

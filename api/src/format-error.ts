@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isDatabaseAway } from './database.ts';
 import { AppError } from './errors.ts';
 import { systemLog } from './platform/log.ts';
 
@@ -33,6 +34,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const own = original === null || original instanceof GraphQLError;
   if (code || (own && formatted.extensions?.['code'] === undefined)) {
     return { message: formatted.message, ...place, extensions: { code: code ?? 'BAD_INPUT' } };
+  }
+  if (isDatabaseAway(original)) {
+    systemLog.error({ err: original }, 'the database is away');
+    return {
+      message: 'This cannot be answered now. Try again.',
+      ...place,
+      extensions: { code: 'UNAVAILABLE' },
+    };
   }
   const id = randomUUID();
   systemLog.error({ err: original ?? error, errorId: id }, 'request failed');
