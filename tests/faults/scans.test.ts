@@ -3,6 +3,7 @@ import { startEmbeddedMongo, type EmbeddedMongo } from '@scheldemond/embedded-mo
 import { MongoClient, type Document } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSnapshot } from '../support/demo-snapshot.ts';
+import { strangeIn } from '../support/database-words.ts';
 import { startCommandLog, type CommandLog, type SentCommand } from '../support/command-log.ts';
 import { newFolder } from '../support/run-home.ts';
 import { startSystem, type System } from '../support/start-system.ts';
@@ -153,4 +154,9 @@ it('no list of any role reads a whole collection of the demo region', async () =
   await client.close();
   expect(asked.size).toBeGreaterThan(50);
   expect(found.filter((question) => !WHOLE.includes(question))).toEqual([]);
+});
+
+it('all that was sent is known to every database', () => {
+  expect(log.commands.length).toBeGreaterThan(500);
+  expect([...new Set(log.commands.flatMap(strangeIn))]).toEqual([]);
 });

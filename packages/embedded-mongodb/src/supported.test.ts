@@ -8,6 +8,7 @@ import {
   COMMANDS,
   EXPRESSIONS,
   INDEX_OPTIONS,
+  MODIFIERS,
   OUTPUT_STAGES,
   QUERY_OPERATORS,
   STAGES,
@@ -22,9 +23,10 @@ const codes = (names: readonly string[]) => names.map((name) => `\`${name}\``).j
 /** What the code says that it does, as the README tells it. */
 function list(): string {
   const answered: [string, readonly string[]][] = [
-    ['Commands', ANSWERED],
+    ['Commands', COMMANDS.supported],
     ['Query operators', QUERY_OPERATORS.supported],
     ['Update operators', UPDATE_OPERATORS.supported],
+    ['Modifiers', MODIFIERS.supported],
     ['Stages', [...STAGES.supported, ...OUTPUT_STAGES.supported, '$changeStream']],
     ['Accumulators', ACCUMULATORS.supported],
     ['Expressions', EXPRESSIONS.supported],
@@ -38,6 +40,10 @@ function list(): string {
   ];
   return [...answered, ...refused].map(([title, names]) => `- **${title}**: ${codes(names)}.`).join('\n');
 }
+
+it('answers the commands that it names, and no others', () => {
+  expect(ANSWERED.toSorted()).toEqual(COMMANDS.supported.toSorted());
+});
 
 it('says in its README what the code supports; `npx vitest run -u` in this folder brings it up to date', async () => {
   const readme = readFileSync(README, 'utf8');

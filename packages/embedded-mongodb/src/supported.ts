@@ -2,7 +2,50 @@
  * What this database does, by name: the one list from which errors, the README and its test are made.
  * `refused` names what MongoDB knows and this database does not.
  */
-export const COMMANDS = { refused: ['collMod', 'mapReduce', 'renameCollection'] };
+export const COMMANDS = {
+  supported: [
+    'hello',
+    'isMaster',
+    'find',
+    'aggregate',
+    'count',
+    'distinct',
+    'getMore',
+    'killCursors',
+    'explain',
+    'insert',
+    'update',
+    'delete',
+    'findAndModify',
+    'findandmodify',
+    'bulkWrite',
+    'create',
+    'drop',
+    'dropDatabase',
+    'listCollections',
+    'listDatabases',
+    'createIndexes',
+    'dropIndexes',
+    'deleteIndexes',
+    'listIndexes',
+    'collStats',
+    'backUp',
+    'ping',
+    'buildInfo',
+    'buildinfo',
+    'serverStatus',
+    'connectionStatus',
+    'getParameter',
+    'commitTransaction',
+    'abortTransaction',
+    'endSessions',
+    'killSessions',
+    'refreshSessions',
+  ],
+  refused: ['collMod', 'mapReduce', 'renameCollection'],
+  /** Of those supported: what MongoDB 7 does not know, so that the product does not use it with one. */
+  notInMongo7: ['bulkWrite', 'backUp'],
+};
 
 export const QUERY_OPERATORS = {
   supported: [
@@ -64,6 +107,9 @@ export const UPDATE_OPERATORS = {
     '$bit',
   ],
 };
+
+/** What stands beside a query operator or within `$push` and `$addToSet`. */
+export const MODIFIERS = { supported: ['$options', '$each', '$position', '$slice', '$sort'] };
 
 export const STAGES = {
   supported: [
