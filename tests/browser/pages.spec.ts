@@ -19,7 +19,7 @@ const PAGES: Record<string, string[]> = {
   geert: ['/', '/bedrijf?gearchiveerd=ja', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
   hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
   thibo: ['/', '/plekken'],
-  school: ['/', '/leerlingen', '/plaatsingen:'],
+  school: ['/', '/leerlingen', '/schooljaar', '/plaatsingen:'],
   joost: ['/'],
 };
 

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
 import { useRefusal } from '../session/refusal.ts';
@@ -14,6 +14,7 @@ import { EditSlotSheet } from '../features/slots/edit-slot-sheet.tsx';
 import {
   ConfirmSlotDocument,
   EditSlotDocument,
+  OfferSlotAgainDocument,
   SlotPageDocument,
 } from '../features/slots/slots.generated.ts';
 import { useArchive } from '../session/archive.ts';
@@ -38,6 +39,8 @@ export function Component() {
   const placements = useQuery(PlacementsDocument, { variables: { first: 25, filter: { slotId: id } } });
   const [confirm] = useMutation(ConfirmSlotDocument);
   const [edit] = useMutation(EditSlotDocument);
+  const [again] = useMutation(OfferSlotAgainDocument);
+  const navigate = useNavigate();
   const archive = useArchive(refetch);
   useLive(['Slot', 'Placement'], () => Promise.all([refetch(), placements.refetch()]));
 
@@ -57,6 +60,15 @@ export function Component() {
       answer?.__typename === 'SlotChanged' ? t('slot.confirmedNow') : refusal(answer?.reason),
       answer?.__typename === 'SlotChanged' ? 'green' : 'red',
     );
+  }
+  async function offerAgain(): Promise<void> {
+    const answer = (await again({ variables: { key: newKey(), id } })).data?.offerSlotAgain;
+    if (answer?.__typename === 'SlotChanged') {
+      const { id: made, startsOn, endsOn } = answer.slot;
+      showToast(t('records:year.againDone', { period: format.period(startsOn, endsOn) }), 'green');
+      void navigate(`/plekken/${made}`);
+    } else if (answer?.reason === 'DUPLICATE') showToast(t('records:year.againAlready'), 'red');
+    else showToast(refusal(answer?.reason), 'red');
   }
   async function togglePause(): Promise<void> {
     if (!slot) return;
@@ -96,6 +108,11 @@ export function Component() {
           {slot.viewerCanArchive && (
             <ActionButton variant="default" onAction={() => archive(id, slot.title, !slot.archived)}>
               {t(slot.archived ? 'records:restore' : 'records:archive')}
+            </ActionButton>
+          )}
+          {slot.viewerCanOfferAgain && (
+            <ActionButton variant="default" onAction={offerAgain}>
+              {t('records:year.again')}
             </ActionButton>
           )}
           {slot.viewerCanEdit && (

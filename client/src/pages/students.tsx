@@ -1,7 +1,10 @@
 import { useQuery } from '@apollo/client/react';
+import { nextSchoolYear, schoolYearBefore } from '@scheldemond/domain/time/next-school-year';
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
+import { Button } from '@mantine/core';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
 import { NewStudent } from '../features/students/new-student.tsx';
 import { NeedFiltersDocument, NeedsDocument } from '../features/students/students.generated.ts';
@@ -16,6 +19,8 @@ import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
 const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'PROPOSED', 'PLACED', 'ALL'] as const;
+/** What of the list stands in the address. */
+const KEYS = ['stand', 'jaar', 'klas', 'periode'].map((key) => ({ key }));
 const STANDARD = 'WITHOUT_PLACE';
 const SORTS: Record<string, NeedSort> = { naam: 'NAME', periode: 'STARTS_ON', stand: 'STATE' };
 
@@ -25,16 +30,24 @@ function stateOf(stand: string | undefined) {
   return choice === 'RETURNED' ? { returned: true } : { state: choice };
 }
 
-/** The students whom the viewer places or follows, by their need of this school year. */
+/** The students whom the viewer places or follows, by their need of this school year or the ones beside it. */
 export function Component() {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'records']);
   const words = useWords();
   const format = useFormat();
   const { today, canCreate } = useSignedInViewer();
-  const schoolYear = schoolYearOf(today);
+  const thisYear = schoolYearOf(today);
   const columns = useNeedColumns();
+  const state = useListState(listKeys(columns, KEYS, { column: 'naam', down: false }));
+  const years = [thisYear, nextSchoolYear(thisYear), schoolYearBefore(thisYear)];
+  const schoolYear = years.find((year) => year === state.filters['jaar']) ?? thisYear;
   const { data: known } = useQuery(NeedFiltersDocument, { variables: { schoolYear } });
   const filters = [
+    {
+      key: 'jaar',
+      label: t('students.schoolYear'),
+      options: years.map((year) => ({ value: year, label: year })),
+    },
     {
       key: 'klas',
       label: capital(words.class),
@@ -60,7 +73,6 @@ export function Component() {
       ),
     })),
   };
-  const state = useListState(listKeys(columns, [stand, ...filters], { column: 'naam', down: false }));
   const variables = {
     filter: {
       schoolYear,
@@ -77,7 +89,16 @@ export function Component() {
   return (
     <Page
       title={capital(words.students)}
-      {...(canCreate.includes('STUDENT') ? { action: <NewStudent /> } : {})}
+      {...(canCreate.includes('STUDENT')
+        ? {
+            action: <NewStudent />,
+            actions: (
+              <Button component={Link} to="/schooljaar" variant="default">
+                {t('records:year.open')}
+              </Button>
+            ),
+          }
+        : {})}
     >
       <ListFrame
         state={state}

@@ -78,6 +78,7 @@ export const pages: Same<typeof dutch> = {
     at: 'at {{company}}',
   },
   students: {
+    schoolYear: 'School year',
     title: '{{students}}',
     search: 'Search by name',
     all: 'All',

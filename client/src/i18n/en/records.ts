@@ -1,5 +1,6 @@
 import type { records as dutch } from '../nl/records.ts';
 import type { Same } from '../same.ts';
+import { schoolYear } from './school-year.ts';
 
 /** Words of making, editing and archiving. */
 export const records: Same<typeof dutch> = {
@@ -85,4 +86,5 @@ export const records: Same<typeof dutch> = {
     mentorNone: 'Nobody yet',
     minimumAge: 'From which age',
   },
+  year: schoolYear,
 };

@@ -75,6 +75,7 @@ export const pages = {
     at: 'bij {{company}}',
   },
   students: {
+    schoolYear: 'Schooljaar',
     title: '{{students}}',
     search: 'Zoek op naam',
     all: 'Alle',

@@ -1,3 +1,5 @@
+import { schoolYear } from './school-year.ts';
+
 /** Words of making, editing and archiving. */
 export const records = {
   save: 'Bewaar',
@@ -82,4 +84,5 @@ export const records = {
     mentorNone: 'Nog niemand',
     minimumAge: 'Vanaf welke leeftijd',
   },
+  year: schoolYear,
 } as const;

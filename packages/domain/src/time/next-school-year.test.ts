@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inNextSchoolYear, nextClassName, nextSchoolYear } from './next-school-year.ts';
+import { inNextSchoolYear, nextClassName, nextSchoolYear, schoolYearBefore } from './next-school-year.ts';
 import { dayNumber, fromDayNumber, schoolYearOf, weekday } from './working-day.ts';
 
 const day = fc.integer({ min: dayNumber('2020-01-01'), max: dayNumber('2060-12-31') }).map(fromDayNumber);
@@ -11,6 +11,7 @@ describe('the next school year', () => {
   it('has the next number', () => {
     expect(nextSchoolYear('2026-2027')).toBe('2027-2028');
     expect(nextSchoolYear('2099-2100')).toBe('2100-2101');
+    expect(schoolYearBefore('2027-2028')).toBe('2026-2027');
   });
 
   it('has the same day of the week, a year later to the week', () => {

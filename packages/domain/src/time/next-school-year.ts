@@ -6,6 +6,12 @@ export function nextSchoolYear(schoolYear: string): string {
   return `${first}-${first + 1}`;
 }
 
+/** `2025-2026` for `2026-2027`. */
+export function schoolYearBefore(schoolYear: string): string {
+  const first = Number(schoolYear.slice(0, 4)) - 1;
+  return `${first}-${first + 1}`;
+}
+
 /** Monday of the week of 1 September, from which the weeks of a school year are counted here. */
 function firstMonday(schoolYear: string): WorkingDay {
   return mondayOf(`${schoolYear.slice(0, 4)}-09-01`);
