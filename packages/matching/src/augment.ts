@@ -2,8 +2,8 @@ import { STRIDE, WAITING, type Flow } from './flow.ts';
 import { NodeHeap } from './node-heap.ts';
 import { NOWHERE } from './plan.ts';
 
-/** A row of which a search looked at so many pairs is sorted anew. */
-const STALE_AFTER = 12;
+/** A row of which so many keys promised more than there is is sorted anew. */
+const STALE_AFTER = 24;
 
 /**
  * Gives every waiting student a place or none by the cheapest chain of moves: Dijkstra over nodes by reduced cost, from
@@ -94,15 +94,16 @@ export class Search {
     const from = start[student]!;
     const to = start[student + 1]!;
     let k = from;
+    let misled = 0;
     for (; k < to && base - row[k + 2]! < this.best; k += STRIDE) {
       const node = row[k]!;
       const far = base + price[node]! - row[k + 1]!;
-      if (far < this.best && (reached[node] !== round || far < distance[node]!))
+      if (far >= this.best) misled++;
+      else if (reached[node] !== round || far < distance[node]!)
         this.reach(node, far, student, row[k + 1]!, -1);
     }
-    const looked = (k - from) / STRIDE;
-    flow.scans += looked;
-    if (looked > STALE_AFTER) flow.sortRow(student);
+    flow.scans += (k - from) / STRIDE;
+    if (misled > STALE_AFTER) flow.sortRow(student);
   }
 
   private reach(node: number, far: number, byStudent: number, byValue: number, fromNode: number): void {
