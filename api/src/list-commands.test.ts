@@ -21,6 +21,11 @@ const MANY = 5;
 /** Lists, and the way to types that only stand inside others. */
 const WAYS: [name: string, type: string, document: (fields: string, first: number) => string][] = [
   ['students', 'Student', (fields, first) => `students(first: ${first}) { nodes { ${fields} } }`],
+  [
+    'wishes',
+    'Preference',
+    (fields, first) => `students(first: ${first}) { nodes { preference { ${fields} } } }`,
+  ],
   ['needs', 'Need', (fields, first) => `needs(first: ${first}) { nodes { ${fields} } }`],
   ['placements', 'Placement', (fields, first) => `placements(first: ${first}) { nodes { ${fields} } }`],
   ['slots', 'Slot', (fields, first) => `slots(first: ${first}) { nodes { ${fields} } }`],
@@ -86,6 +91,19 @@ beforeAll(async () => {
     const work = await makeWorkplace(region, { company: { name: `Bedrijf ${i}` }, slot: { places: 9 } });
     const student = await makeStudent(region, region.school, { student: { lastName: `Naam ${i}` } });
     slotNode = work.slotNode;
+    await api.graphql(
+      'mutation($input: SaveWishesInput!) { saveWishes(input: $input) { __typename } }',
+      {
+        input: {
+          key: newId(),
+          choices: [{ slotId: work.slotNode }],
+          places: ['Gent'],
+          weekdays: [],
+          travelMeans: [],
+        },
+      },
+      { ...region.school.teacher, role: 'STUDENT', studentId: student.studentId },
+    );
     const id = await proposed(api, region.school.teacher, {
       needId: student.needNode,
       slotId: work.slotNode,

@@ -18,7 +18,7 @@ const PAGES: Record<string, string[]> = {
   marloes: ['/', '/leerlingen', '/leerlingen:'],
   geert: ['/', '/bedrijf?gearchiveerd=ja', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
   hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
-  thibo: ['/', '/plekken'],
+  thibo: ['/', '/wensen', '/plekken'],
   school: ['/', '/leerlingen', '/schooljaar', '/plaatsingen:'],
   joost: ['/'],
 };

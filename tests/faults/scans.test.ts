@@ -65,6 +65,8 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['LapsingRecognitions', { first: 25 }],
     ['FrameViewer', {}],
     ['OwnPlace', {}],
+    ['OwnWishes', {}],
+    ['SlotsToWish', { qualificationId: of('Qualification') }],
     ['Placements', page],
     ['Placements', { ...page, filter: { states: ['PROPOSED'] } }],
     ['Placements', { ...page, filter: { states: ['ACCEPTED', 'ACTIVE'] } }],

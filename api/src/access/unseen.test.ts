@@ -19,6 +19,7 @@ const STUDENT = `id firstName lastName displayName birthDate email phone homeStr
 /** What can be asked of lists, in pieces, since one field that is refused empties its whole answer. */
 const PIECES = [
   `students(first: 100) { totalCount nodes { ${STUDENT} } pageInfo { startCursor endCursor } }`,
+  'students(first: 100) { nodes { preference { places choices { work slot { title } } } } }',
   'students(first: 100) { nodes { needs { wish placements { note } } } }',
   `needs(first: 100) { totalCount nodes { wish returned student { ${STUDENT} } placements { note student { displayName } } } pageInfo { startCursor endCursor } }`,
   `placements(first: 100) { totalCount nodes { note reason { words } counter { message } student { ${STUDENT} } } pageInfo { startCursor endCursor } }`,
@@ -59,9 +60,10 @@ describe('check 3: another school’s and another company’s students', () => {
           found.push(`${asker.name}: ${canary.first}`);
         if (!reads('lastName') && text.includes(canary.last.toLowerCase()))
           found.push(`${asker.name}: ${canary.last}`);
-        const [street, parent, note] = canary.secrets.map((secret) => secret.toLowerCase());
+        const [street, parent, note, dream] = canary.secrets.map((secret) => secret.toLowerCase());
         if (!reads('homeStreet') && text.includes(street ?? '')) found.push(`${asker.name}: ${street}`);
         if (!reads('parentContact') && text.includes(parent ?? '')) found.push(`${asker.name}: ${parent}`);
+        if (!reads('preference') && text.includes(dream ?? '')) found.push(`${asker.name}: ${dream}`);
         if (!reads('guidanceNote') && text.includes(note ?? '')) found.push(`${asker.name}: ${note}`);
       }
     }
@@ -70,6 +72,7 @@ describe('check 3: another school’s and another company’s students', () => {
     const told = new Map<string, string>();
     for (const asker of world.askers) told.set(asker.name, await wholeText(asker));
     expect(told.get('teacher')).toContain('notitie1kanarie');
+    expect(told.get('teacher')).toContain('droom1kanarie');
     expect(told.get('another school’s teacher')).toMatch(/notitie\d+kanarie/);
     expect(told.get('mentor')).toMatch(/achter\d+kanarie/);
     expect(told.get('coordinator')).toContain('achter1kanarie');

@@ -4,12 +4,25 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { BLOCKING_RULES, type FitRule } from '@scheldemond/domain/fit/rules';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import type { TravelEstimate } from '@scheldemond/domain/travel/estimate';
+import { readableNode } from '../by-id.ts';
 import { pageOf, type Page } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { FactInput } from '../errors.ts';
+import type { LoadNode } from '../node.ts';
 import { factsOfNeeds, fitNeed, fitSlots, placementsOfNeed } from '../placements/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
+import { preferencesByIds } from './preferences.ts';
+
+export {
+  loadPreference,
+  preferenceKind,
+  preferenceOf,
+  saveWishes,
+  type KeyedPreference,
+} from './preferences.ts';
+
+export const nodes: Record<string, LoadNode> = { Preference: readableNode('Preference', preferencesByIds) };
 
 /** A slot as seen from a need. */
 export interface FittingSlot {

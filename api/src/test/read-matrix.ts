@@ -99,8 +99,13 @@ const STUDENT: Row[] = [
   ['birthDate homeStreet homePostcode homePlace homeCountry parentContact', any(self, teacher, wholeSchool)],
   // A coordinator allocates: that asks class, means of travel and languages, and no address.
   ['class travelMeans maxTravelMinutes languages needs', any(self, teacher, wholeSchool, ownProeftuin)],
+  ['preference', any(self, teacher, wholeSchool)],
   // The student asks for it; it is not shown by itself.
   ['guidanceNote', teacher],
+];
+
+const PREFERENCE: Row[] = [
+  ['id student choices places weekdays version viewerCanEdit', any(self, teacher, wholeSchool)],
 ];
 
 const forSchool = any(self, teacher, wholeSchool, ownProeftuin);
@@ -260,6 +265,7 @@ const MEMBERSHIP: Row[] = [
 
 const MATRIX: Record<string, Row[]> = {
   Student: STUDENT,
+  Preference: PREFERENCE,
   Placement: PLACEMENT,
   Need: NEED,
   Slot: SLOT,
@@ -300,6 +306,7 @@ const wholeCompany: Rule = (reader, facts) => ownCompany(reader, facts) && reade
 const ACTS: Record<string, Rule> = {
   'Student.viewerCanEdit': any(teacher, wholeSchool),
   'Student.viewerCanArchive': wholeSchool,
+  'Preference.viewerCanEdit': self,
   'Student.viewerCanAddNeed': wholeSchool,
   'Student.viewerCanNote': teacher,
   'Need.viewerCanEdit': wholeSchool,

@@ -289,6 +289,37 @@ class Maker {
   }
   #lastToken = '';
 
+  /** The student tells what they would like. */
+  async #wish({ facts }: Canary, work: string): Promise<void> {
+    const { studentId = '', schoolId = '' } = facts;
+    const viewer: PersonViewer = {
+      kind: 'person',
+      personId: newId(),
+      sessionId: newId(),
+      membershipId: newId(),
+      role: 'STUDENT',
+      organisationId: schoolId,
+      classIds: [],
+      siteIds: [],
+      proeftuinIds: [],
+      studentId,
+    };
+    const input = {
+      key: newId(),
+      choices: [{ slotId: this.#works[0]!.slotNode }, { work }],
+      places: ['Gent'],
+      weekdays: [4, 5],
+      travelMeans: ['BICYCLE'],
+      maxTravelMinutes: 60,
+    };
+    const { data } = await this.#api.graphql(
+      'mutation($input: SaveWishesInput!) { saveWishes(input: $input) { ... on PreferenceChanged { preference { id } } } }',
+      { input },
+      viewer,
+    );
+    this.#add('Preference', stored(data.saveWishes.preference.id), facts);
+  }
+
   async #live(
     { school, taught, life, at }: Life,
     how: { byLink?: boolean; fresh?: boolean } = {},
@@ -296,7 +327,7 @@ class Maker {
     const from = school === 'own' ? this.#region.school : this.#region.otherSchool;
     const classId = taught ? from.classId : this.#untaught[school];
     const n = this.#canaries.length;
-    const secrets = ['Straat', 'Ouder', 'Notitie'].map((word) => `${word}${n}kanarie`);
+    const secrets = ['Straat', 'Ouder', 'Notitie', 'Droom'].map((word) => `${word}${n}kanarie`);
     const [homeStreet, parentContact, guidanceNote] = secrets as [string, string, string];
     const [firstName, lastName] = [`Voor${n}kanarie`, `Achter${n}kanarie`];
     const { studentId, needId, needNode } = await makeStudent(this.#region, from, {
@@ -310,6 +341,7 @@ class Maker {
     this.#add('Need', needId, facts);
     const canary = { facts, first: firstName, last: lastName, secrets };
     this.#canaries.push(canary);
+    await this.#wish(canary, secrets[3] ?? '');
     if (life === 'none') return canary;
     const by = taught ? from.teacher : from.coordinator;
     const ask = async (work: Workplace, more: object = {}) => {

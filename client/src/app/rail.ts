@@ -26,7 +26,11 @@ const RAIL: Record<Role, readonly RailWord[]> = {
   MENTOR: [ATTENTION, SLOTS, PLACEMENTS],
   COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, COMPANY],
   COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS],
-  STUDENT: [{ word: 'rail.own', path: '/', letter: 'm' }, SLOTS],
+  STUDENT: [
+    { word: 'rail.own', path: '/', letter: 'm' },
+    { word: 'rail.wishes', path: '/wensen', letter: 'w' },
+    SLOTS,
+  ],
   PARTNER: [PROEFTUINEN],
   ADMIN: [ATTENTION],
 };

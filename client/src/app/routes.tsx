@@ -8,6 +8,7 @@ export const pages: RouteObject[] = [
   { path: '/leerlingen', lazy: () => import('../pages/students.tsx') },
   { path: '/leerlingen/:id', lazy: () => import('../pages/student.tsx') },
   { path: '/schooljaar', lazy: () => import('../pages/school-year.tsx') },
+  { path: '/wensen', lazy: () => import('../pages/wishes.tsx') },
   { path: '/plekken', lazy: () => import('../pages/slots.tsx') },
   { path: '/plekken/:id', lazy: () => import('../pages/slot.tsx') },
   { path: '/bedrijven', lazy: () => import('../pages/companies.tsx') },

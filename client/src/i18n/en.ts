@@ -4,8 +4,9 @@ import { pages } from './en/pages.ts';
 import { records } from './en/records.ts';
 import { ui } from './en/ui.ts';
 import { waiting } from './en/waiting.ts';
+import { wishes } from './en/wishes.ts';
 import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
 
 /** All English areas. */
-export const en: Same<typeof nl> = { companies, frame, pages, records, ui, waiting };
+export const en: Same<typeof nl> = { companies, frame, pages, records, ui, waiting, wishes };

@@ -4,6 +4,7 @@ import { pages } from './nl/pages.ts';
 import { records } from './nl/records.ts';
 import { ui } from './nl/ui.ts';
 import { waiting } from './nl/waiting.ts';
+import { wishes } from './nl/wishes.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
-export const nl = { companies, frame, pages, records, ui, waiting } as const;
+export const nl = { companies, frame, pages, records, ui, waiting, wishes } as const;

@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import { MissingPage } from '../app/error-page.tsx';
 import { errorReference } from '../app/apollo.ts';
 import { FittingSlots } from '../features/matching/fitting-slots.tsx';
+import { ToldWishes } from '../features/matching/told-wishes.tsx';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
 import { EditStudentSheet } from '../features/students/student-sheet.tsx';
 import { StudentSide } from '../features/students/student-side.tsx';
@@ -30,7 +31,7 @@ const KINDS: Record<string, BuoyKind> = { WITHOUT_PLACE: 'red', PROPOSED: 'amber
 /** A student: what has to be placed, and the slots in order of fit. */
 export function Component() {
   const { id = '' } = useParams();
-  const { t } = useTranslation(['pages', 'records']);
+  const { t } = useTranslation(['pages', 'records', 'wishes']);
   const format = useFormat();
   const words = useWords();
   const { today } = useSignedInViewer();
@@ -100,6 +101,11 @@ export function Component() {
                   replacesId={replacesId}
                   onProposed={() => void refetch()}
                 />
+              )}
+              {student.viewerCanEdit && (
+                <Ledger title={t('wishes:of', { student: student.firstName })} wide>
+                  <ToldWishes name={student.firstName} told={student.preference} />
+                </Ledger>
               )}
               {need.placements.length > 0 && (
                 <Ledger title={t('student.placements')} wide first={need.state === 'PLACED'}>

@@ -1,4 +1,5 @@
 import { STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import type { PlacementState } from '../../schema-types.generated.ts';
 import type { Station } from '../../ui/water-line.tsx';
@@ -40,5 +41,19 @@ export function useLifeLine(placement: Life): Station[] {
     ...before.map((one) => station(one, 'done')),
     station(state, 'now'),
     ...COURSE.slice(aheadFrom).map((one) => station(one, 'ahead')),
+  ];
+}
+
+/** What lies ahead while a place is searched for. */
+export function useSearchLine(): Station[] {
+  const { t } = useTranslation('wishes');
+  const { language } = useFormat();
+  return [
+    { key: 'SEARCH', name: t('searching'), state: 'now' },
+    ...COURSE.slice(0, -1).map((one): Station => ({
+      key: one,
+      name: STATE_WORDS[one][language],
+      state: 'ahead',
+    })),
   ];
 }

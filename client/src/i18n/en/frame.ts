@@ -66,6 +66,7 @@ export const frame: Same<typeof nl> = {
     labour: 'Labour market',
     network: 'Network',
     own: 'My place',
+    wishes: 'My wishes',
     programmes: 'Programmes',
     signIn: 'Sign in',
     mails: 'Inbox',

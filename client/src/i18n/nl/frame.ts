@@ -64,6 +64,7 @@ export const frame = {
     labour: 'Arbeidsmarkt',
     network: 'Netwerk',
     own: 'Mijn plek',
+    wishes: 'Mijn wensen',
     programmes: 'Opleidingen',
     signIn: 'Aanmelden',
     mails: 'Postvak',

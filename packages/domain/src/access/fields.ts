@@ -43,7 +43,7 @@ export const FIELDS = {
   Student: list(
     'id firstName lastName displayName birthDate minor school class programme email phone',
     'homeStreet homePostcode homePlace homeCountry travelMeans maxTravelMinutes languages parentContact',
-    'guidanceNote needs version archived viewerCanEdit viewerCanArchive viewerCanAddNeed viewerCanNote',
+    'guidanceNote needs preference version archived viewerCanEdit viewerCanArchive viewerCanAddNeed viewerCanNote',
   ),
   Need: list(
     'id student period parts partsHeld openProposals state returned returnedAt wish version',
@@ -54,6 +54,7 @@ export const FIELDS = {
     'places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived',
     'viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain',
   ),
+  Preference: list('id student choices places weekdays version viewerCanEdit'),
   Placement: list(
     'id state student need part slot company proeftuin startsOn endsOn weekdays startTime endTime note',
     'proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',

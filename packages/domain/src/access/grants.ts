@@ -178,6 +178,8 @@ function schoolStaff(viewer: PersonViewer, scope: Record<string, unknown>): Gran
     read('Placement', PLACEMENT_FOR_SCHOOL, scope),
     ...insideProeftuin(viewer),
     may(['edit'], 'Student', scope),
+    // The school's own teachers; companies and proeftuinen are told no wishes.
+    read('Preference', undefined, scope),
     ...untilClaimed(viewer.organisationId),
     may(['propose'], 'Need', scope),
     may(['manage', 'interrupt', 'end', 'complete', 'record'], 'Placement', scope),
@@ -230,6 +232,8 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Need', allBut('Need', 'fittingSlots', 'fitOf'), own),
       read('Placement', PLACEMENT_FOR_SCHOOL, own),
       may(['end'], 'Placement', own),
+      read('Preference', undefined, own),
+      may(['create', 'edit'], 'Preference', own),
     ];
   },
   TEACHER: (viewer) => {
