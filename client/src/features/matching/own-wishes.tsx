@@ -60,7 +60,7 @@ export function OwnWishes({ student }: { student: OwnWishesQuery['students']['no
         />
       </Ledger>
       <Ledger title={t('places')} note={t('placesNote', { count: MOST_PLACES })}>
-        {places.length === 0 && <p className="dim">{t('placesNone')}</p>}
+        {data && places.length === 0 && <p className="dim">{t('placesNone')}</p>}
         <Checks
           label={t('places')}
           options={places.map((place) => ({ value: place, label: place }))}
