@@ -117,3 +117,89 @@ test('an archived company leaves the list, is found by its chip, and comes back 
   await page.getByRole('option', { name }).click();
   await expect(title(page)).toHaveText(name);
 });
+
+test('a school coordinator makes, edits and archives a class and a period @phone', async ({
+  page,
+  signInAs,
+}, { project }) => {
+  const [group, period] = [`7 ${project.name}`, `Stage 9 ${project.name}`];
+  await signInAs('school');
+  await page.goto('/school');
+  await expect(title(page)).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Klas toevoegen' }).click();
+  await sheet.getByLabel('Naam').fill(group);
+  await sheet.getByLabel('Schooljaar').fill('2026-2028');
+  await sheet.getByLabel('Opleiding').selectOption({ index: 1 });
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(sheet.getByRole('alert')).toContainText('Schooljaar is geen schooljaar');
+  await sheet.getByLabel('Schooljaar').fill('2026-2027');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(sheet).toHaveCount(0);
+  const classes = page.getByRole('list', { name: 'Klassen 2026-2027' });
+  await classes.getByRole('button', { name: group }).click();
+  await sheet.getByLabel('Naam').fill(`${group} bis`);
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(classes.getByRole('button', { name: `${group} bis` })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Stageperiode toevoegen' }).click();
+  await sheet.getByLabel('Opleiding').selectOption({ index: 1 });
+  await sheet.getByLabel('Naam van de periode').fill(period);
+  await sheet.getByLabel('Eerste dag').fill('2027-04-19');
+  await sheet.getByLabel('Laatste dag').fill('2027-05-28');
+  await sheet.getByLabel('Iedereen een plek tegen').fill('2027-06-30');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(sheet.getByRole('alert')).toContainText('Iedereen een plek tegen ligt na het einde');
+  await sheet.getByLabel('Iedereen een plek tegen').fill('2027-03-31');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(sheet).toHaveCount(0);
+  const periods = page.getByRole('list', { name: 'Periodes 2026-2027' });
+  await expect(periods.getByRole('listitem').filter({ hasText: period })).toContainText('wo 31 mrt');
+  await periods.getByRole('button', { name: period }).click();
+  await sheet.getByLabel('Laatste dag').fill('2027-06-11');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(periods.getByRole('listitem').filter({ hasText: period })).toContainText('11 jun 2027');
+  await expectNoAxeFindings(page);
+
+  await classes.getByRole('button', { name: `${group} bis` }).click();
+  await sheet.getByRole('button', { name: 'Archiveer' }).click();
+  await expect(classes.getByRole('button', { name: `${group} bis` })).toHaveCount(0);
+});
+
+test('a coordinator invites a person, changes the role, and ends the membership @phone', async ({
+  page,
+  signInAs,
+  system,
+}, { project }) => {
+  const [name, email] = [`Wout ${project.name}`, `wout.${project.name}@school.example`];
+  await signInAs('school');
+  await page.goto('/personen');
+  await page.getByRole('button', { name: 'Iemand uitnodigen' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('E-mailadres').fill('wout');
+  await sheet.getByLabel('Voornaam').fill('Wout');
+  await sheet.getByLabel('Naam', { exact: true }).fill(project.name);
+  await sheet.getByRole('button', { name: 'Stuur de uitnodiging' }).click();
+  await expect(sheet.getByRole('alert')).toContainText('geen volledig e-mailadres');
+  await sheet.getByLabel('E-mailadres').fill(email);
+  await sheet.getByRole('button', { name: 'Stuur de uitnodiging' }).click();
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole('searchbox').fill(project.name);
+  const invited = page.getByRole('button', { name, exact: true });
+  await expect(invited).toBeVisible();
+  await expect(page.locator('main')).toContainText('Uitgenodigd');
+  await expectNoAxeFindings(page);
+  await system.advance(15_000);
+  await expect.poll(async () => (await system.mails()).some(({ to }) => to.includes(email))).toBe(true);
+
+  await invited.click();
+  await sheet.getByLabel('Rol').selectOption({ label: 'Stagecoördinator' });
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('table')).toContainText('Stagecoördinator');
+  await invited.click();
+  await sheet.getByRole('button', { name: 'Lidmaatschap beëindigen' }).click();
+  await expect(invited).toHaveCount(0);
+  await page.goto('/personen?gearchiveerd=ja');
+  await expect(page.getByText(name, { exact: true })).toBeVisible();
+});

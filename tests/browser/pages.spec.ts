@@ -19,7 +19,7 @@ const PAGES: Record<string, string[]> = {
   geert: ['/', '/bedrijf?gearchiveerd=ja', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
   hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
   thibo: ['/', '/wensen', '/plekken'],
-  school: ['/', '/leerlingen', '/schooljaar', '/plaatsingen:'],
+  school: ['/', '/leerlingen', '/schooljaar', '/school?gearchiveerd=ja', '/personen', '/plaatsingen:'],
   joost: ['/'],
 };
 

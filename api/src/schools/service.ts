@@ -123,12 +123,18 @@ export function programmesOfProeftuin(context: Context, proeftuinId: string): Pr
     .load(proeftuinId);
 }
 
-/** Classes that the viewer may read, of the own school. */
-export function listClasses(context: Context, schoolYear?: string | null): Promise<SchoolClass[]> {
-  const own =
-    context.viewer.kind === 'person' && context.viewer.role === 'TEACHER'
-      ? { _id: { $in: context.viewer.classIds } }
-      : null;
+/** Which classes concern the viewer: a teacher's own, a coordinator's those of programmes in own proeftuinen. */
+async function concerned({ viewer }: Context): Promise<Record<string, unknown> | null> {
+  if (viewer.kind !== 'person') return null;
+  if (viewer.role === 'TEACHER') return { _id: { $in: viewer.classIds } };
+  if (viewer.role !== 'COORDINATOR') return null;
+  const programmes = await findProgrammes({ proeftuinId: { $in: viewer.proeftuinIds } });
+  return { programmeId: { $in: programmes.map(({ id }) => id) } };
+}
+
+/** Classes that the viewer may read and that concern them. */
+export async function listClasses(context: Context, schoolYear?: string | null): Promise<SchoolClass[]> {
+  const own = await concerned(context);
   return findClasses(
     all(mongoFilter(context.ability, 'read', 'Class'), own, where('schoolYear', schoolYear), standing()),
   );

@@ -7,7 +7,7 @@ import { newKey } from '../session/key.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { ICON } from '../ui/icons.ts';
 import { SignOutDocument, SwitchMembershipDocument } from './viewer.generated.ts';
-import { useRoleName } from './role-name.ts';
+import { useRoleName } from '../session/role-name.ts';
 import classes from './account-menu.module.css';
 
 /** Person, role and organisation; opens the choice of another role, and signing out. */

@@ -13,6 +13,8 @@ export interface RailWord {
 const ATTENTION: RailWord = { word: 'rail.attention', path: '/', letter: 'a' };
 const STUDENTS: RailWord = { word: 'rail.students', path: '/leerlingen', letter: 'l' };
 const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p' };
+const PEOPLE: RailWord = { word: 'rail.people', path: '/personen', letter: 'e' };
+const SCHOOL: RailWord = { word: 'rail.school', path: '/school', letter: 'o' };
 const COMPANY: RailWord = { word: 'rail.company', path: '/bedrijf', letter: 'b' };
 const PLACEMENTS: RailWord = { word: 'rail.placements', path: '/plaatsingen', letter: 's' };
 const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', letter: 't' };
@@ -22,9 +24,9 @@ const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', 
  */
 const RAIL: Record<Role, readonly RailWord[]> = {
   TEACHER: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
-  SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
+  SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN, SCHOOL],
   MENTOR: [ATTENTION, SLOTS, PLACEMENTS],
-  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, COMPANY],
+  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, COMPANY, PEOPLE],
   COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS],
   STUDENT: [
     { word: 'rail.own', path: '/', letter: 'm' },
@@ -32,7 +34,7 @@ const RAIL: Record<Role, readonly RailWord[]> = {
     SLOTS,
   ],
   PARTNER: [PROEFTUINEN],
-  ADMIN: [ATTENTION],
+  ADMIN: [ATTENTION, PEOPLE],
 };
 
 const NONE: readonly RailWord[] = [];
@@ -50,10 +52,10 @@ export function besideRail(role: Role | undefined): readonly RailWord[] {
 }
 
 const BESIDE: Partial<Record<Role, readonly RailWord[]>> = {
-  TEACHER: [COMPANIES],
-  SCHOOL_COORDINATOR: [COMPANIES],
+  TEACHER: [COMPANIES, SCHOOL],
+  SCHOOL_COORDINATOR: [COMPANIES, PEOPLE],
   MENTOR: [COMPANY],
-  COORDINATOR: [COMPANIES],
+  COORDINATOR: [COMPANIES, PEOPLE],
   PARTNER: [COMPANIES],
   ADMIN: [COMPANIES],
 };

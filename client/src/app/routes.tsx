@@ -17,6 +17,9 @@ export const pages: RouteObject[] = [
   { path: '/bedrijf', lazy: () => import('../pages/company.tsx') },
   { path: '/plaatsingen', lazy: () => import('../pages/placements.tsx') },
   { path: '/plaatsingen/:id', lazy: () => import('../pages/placement.tsx') },
+  { path: '/personen', lazy: () => import('../pages/people.tsx') },
+  { path: '/school', lazy: () => import('../pages/school.tsx') },
+  { path: '/scholen/:id', lazy: () => import('../pages/school.tsx') },
   { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },
   { path: '/proeftuinen/:id', lazy: () => import('../pages/proeftuin.tsx') },
 ];

@@ -1,7 +1,9 @@
 import { companies } from './en/companies.ts';
 import { frame } from './en/frame.ts';
 import { pages } from './en/pages.ts';
+import { people } from './en/people.ts';
 import { records } from './en/records.ts';
+import { schools } from './en/schools.ts';
 import { ui } from './en/ui.ts';
 import { waiting } from './en/waiting.ts';
 import { wishes } from './en/wishes.ts';
@@ -9,4 +11,4 @@ import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
 
 /** All English areas. */
-export const en: Same<typeof nl> = { companies, frame, pages, records, ui, waiting, wishes };
+export const en: Same<typeof nl> = { companies, frame, pages, people, records, schools, ui, waiting, wishes };

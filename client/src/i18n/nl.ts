@@ -1,10 +1,12 @@
 import { companies } from './nl/companies.ts';
 import { frame } from './nl/frame.ts';
 import { pages } from './nl/pages.ts';
+import { people } from './nl/people.ts';
 import { records } from './nl/records.ts';
+import { schools } from './nl/schools.ts';
 import { ui } from './nl/ui.ts';
 import { waiting } from './nl/waiting.ts';
 import { wishes } from './nl/wishes.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
-export const nl = { companies, frame, pages, records, ui, waiting, wishes } as const;
+export const nl = { companies, frame, pages, people, records, schools, ui, waiting, wishes } as const;

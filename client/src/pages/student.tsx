@@ -8,6 +8,7 @@ import { errorReference } from '../app/apollo.ts';
 import { FittingSlots } from '../features/matching/fitting-slots.tsx';
 import { ToldWishes } from '../features/matching/told-wishes.tsx';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
+import { NeedSheet } from '../features/students/need-sheet.tsx';
 import { EditStudentSheet } from '../features/students/student-sheet.tsx';
 import { StudentSide } from '../features/students/student-side.tsx';
 import classes from '../features/students/student-page.module.css';
@@ -36,7 +37,8 @@ export function Component() {
   const words = useWords();
   const { today } = useSignedInViewer();
   const [editing, setEditing] = useState(false);
-  const [wanted] = useAddress('periode');
+  const [adding, setAdding] = useState(false);
+  const [wanted, setWanted] = useAddress('periode');
   const [replacesId] = useAddress('vervangt');
   const { data, error, refetch } = useQuery(StudentPageDocument, { variables: { id } });
   useLive(['Need', 'Placement', 'Student'], refetch);
@@ -70,6 +72,11 @@ export function Component() {
               >
                 {t(student.archived ? 'records:restore' : 'records:archive')}
               </ActionButton>
+            )}
+            {student.viewerCanAddNeed && !student.archived && (
+              <Button variant="default" onClick={() => setAdding(true)}>
+                {t('records:student.addNeed')}
+              </Button>
             )}
             {student.viewerCanEdit && (
               <Button variant="default" onClick={() => setEditing(true)}>
@@ -114,6 +121,16 @@ export function Component() {
               )}
             </div>
           </div>
+        )}
+        {adding && (
+          <NeedSheet
+            student={student}
+            onClose={() => setAdding(false)}
+            onMade={async (needId) => {
+              await refetch();
+              setWanted(needId);
+            }}
+          />
         )}
         {editing && (
           <EditStudentSheet student={student} name={student.displayName} onClose={() => setEditing(false)} />

@@ -14,13 +14,14 @@ import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
+import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
 const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'PROPOSED', 'PLACED', 'ALL'] as const;
 /** What of the list stands in the address. */
-const KEYS = ['stand', 'jaar', 'klas', 'periode'].map((key) => ({ key }));
+const KEYS = ['stand', 'jaar', 'klas', 'periode', 'gearchiveerd'].map((key) => ({ key }));
 const STANDARD = 'WITHOUT_PLACE';
 const SORTS: Record<string, NeedSort> = { naam: 'NAME', periode: 'STARTS_ON', stand: 'STATE' };
 
@@ -37,6 +38,7 @@ export function Component() {
   const format = useFormat();
   const { today, canCreate } = useSignedInViewer();
   const thisYear = schoolYearOf(today);
+  const archived = useArchivedFilter();
   const columns = useNeedColumns();
   const state = useListState(listKeys(columns, KEYS, { column: 'naam', down: false }));
   const years = [thisYear, nextSchoolYear(thisYear), schoolYearBefore(thisYear)];
@@ -61,6 +63,7 @@ export function Component() {
         label: `${programme.title}, ${name}, ${format.period(startsOn, endsOn)}`,
       })),
     },
+    archived,
   ];
   const stand = {
     key: 'stand',
@@ -80,6 +83,7 @@ export function Component() {
       ...stateOf(state.filters['stand']),
       classId: state.filters['klas'] ?? null,
       periodId: state.filters['periode'] ?? null,
+      archived: state.filters[archived.key] !== undefined,
     },
     sort: SORTS[state.sort.column] ?? 'NAME',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),

@@ -12,10 +12,12 @@ export function ArchiveButton(props: {
   id: string;
   name: string;
   archived?: boolean;
+  /** What archiving is called here. */
+  word?: string;
   onArchive?: () => void;
   onDone: () => unknown;
 }) {
-  const { id, name, archived = false, onArchive, onDone } = props;
+  const { id, name, archived = false, word, onArchive, onDone } = props;
   const { t } = useTranslation('records');
   const archive = useArchive(onDone);
   return (
@@ -27,7 +29,7 @@ export function ArchiveButton(props: {
         return archive(id, name, !archived);
       }}
     >
-      {t(archived ? 'restore' : 'archive')}
+      {archived ? t('restore') : (word ?? t('archive'))}
     </ActionButton>
   );
 }

@@ -38,8 +38,8 @@ export interface ListFrameProps<Row> {
   /** "34 leerlingen". */
   countOf: (total: number) => string;
   empty: { title: string; note?: ReactNode; action?: ReactNode };
-  /** The list's name in exports, and the variables with which its rows are asked. */
-  exported: { list: ListName; variables: (chosen: Chosen) => object };
+  /** The list's name in exports, none for a list that is not exported, and the variables with which its rows are asked. */
+  exported?: { list: ListName; variables: (chosen: Chosen) => object };
   /** What can be done with what is chosen, or with the whole list as it is asked when nothing is. */
   actions?: (selection: Selection | null) => ReactNode;
 }
@@ -89,15 +89,17 @@ export function ListFrame<Row extends { id: string }>(props: ListFrameProps<Row>
           )}
           <ListView state={state} columns={columns} />
           {actions?.(chosen > 0 ? state.selection : null)}
-          <ExportButton
-            list={props.exported.list}
-            variables={props.exported.variables(
-              chosen === 0 ? {} : all ? { exceptIds: [...ids] } : { ids: [...ids] },
-            )}
-            columns={columns}
-            shown={state.columns}
-            count={chosen || (total ?? 0)}
-          />
+          {props.exported && (
+            <ExportButton
+              list={props.exported.list}
+              variables={props.exported.variables(
+                chosen === 0 ? {} : all ? { exceptIds: [...ids] } : { ids: [...ids] },
+              )}
+              columns={columns}
+              shown={state.columns}
+              count={chosen || (total ?? 0)}
+            />
+          )}
         </div>
       </div>
       {!rows && !paged.failed && <ListSkeleton />}

@@ -15,13 +15,15 @@ export interface RecordSheetProps {
   /** Labels by field, to say in the summary which one. */
   labels: Readonly<Record<string, string>>;
   onClose: () => void;
+  /** Word of the button that sends it; "Bewaar" when left out. */
+  save?: string;
   /** What else can be done with the record, at the end of the foot. */
   more?: ReactNode;
   children: ReactNode;
 }
 
 /** The sheet of a record's form: its fields, what is wrong on top, and saving. */
-export function RecordSheet({ title, record, labels, onClose, more, children }: RecordSheetProps) {
+export function RecordSheet({ title, record, labels, onClose, save, more, children }: RecordSheetProps) {
   const { t } = useTranslation(['records', 'ui']);
   const word = useErrorWord();
   const refused = useRecordRefusal(labels);
@@ -42,7 +44,7 @@ export function RecordSheet({ title, record, labels, onClose, more, children }: 
         footer={
           <>
             <ActionButton type="submit" variant="filled" busy={isSubmitting}>
-              {t('save')}
+              {save ?? t('save')}
             </ActionButton>
             <Button
               variant="default"

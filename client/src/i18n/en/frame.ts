@@ -59,6 +59,8 @@ export const frame: Same<typeof nl> = {
     slots: 'Places',
     placements: 'Placements',
     agenda: 'Agenda',
+    people: 'People',
+    school: 'School',
     company: 'Company',
     companies: 'Companies',
     proeftuinen: 'Proeftuinen',

@@ -58,6 +58,8 @@ export const frame = {
     placements: 'Plaatsingen',
     agenda: 'Agenda',
     proeftuinen: 'Proeftuinen',
+    people: 'Personen',
+    school: 'School',
     company: 'Bedrijf',
     companies: 'Bedrijven',
     matching: 'Matching',

@@ -51,6 +51,14 @@ export const COUNTRY_WORDS: Record<Country, Words> = {
   NL: { nl: 'Nederland', en: 'the Netherlands' },
 };
 
+/** Forms of education. */
+export const EDUCATION_WORDS = {
+  SECONDARY: { nl: 'Secundair onderwijs', en: 'Secondary education' },
+  ADULT: { nl: 'Volwassenenonderwijs', en: 'Adult education' },
+  HIGHER: { nl: 'Hoger onderwijs', en: 'Higher education' },
+  MBO: { nl: 'Mbo', en: 'Secondary vocational education (mbo)' },
+} as const satisfies Record<string, Words>;
+
 /** Registers in which a company's recognition can stand. */
 export const SCHEMES = ['SBB', 'DUAL'] as const;
 
