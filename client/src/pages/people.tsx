@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,9 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
   const roleName = useRoleName();
   const [inviting, setInviting] = useState(false);
   const [opened, setOpened] = useState<MemberRowFragment | null>(null);
-  const columns = useMemberColumns(organisation, setOpened, () => refetch());
+  const client = useApolloClient();
+  const refresh = () => client.refetchQueries({ include: [MembersDocument] });
+  const columns = useMemberColumns(organisation, setOpened, refresh);
   const archived = useArchivedFilter();
   const roles: readonly Role[] = ROLES_OF[organisation.kind];
   const filters = [
@@ -101,14 +103,14 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
         empty={{ title: t('none'), note: t('noneNote') }}
       />
       {inviting && (
-        <InviteSheet organisation={organisation} onClose={() => setInviting(false)} onInvited={refetch} />
+        <InviteSheet organisation={organisation} onClose={() => setInviting(false)} onInvited={refresh} />
       )}
       {opened && (
         <MemberSheet
           organisation={organisation}
           member={opened}
           onClose={() => setOpened(null)}
-          onSaved={refetch}
+          onSaved={refresh}
         />
       )}
     </Page>

@@ -43,7 +43,8 @@ export function useMemberColumns(
       head: t('scope'),
       width: 'minmax(0, 2fr)',
       named: true,
-      cell: ({ classes, sites }) => [...new Set([...classes, ...sites].map(({ name }) => name))].join(', ') || '–',
+      cell: ({ classes, sites }) =>
+        [...new Set([...classes, ...sites].map(({ name }) => name))].join(', ') || '–',
     },
     {
       key: 'telefoon',
