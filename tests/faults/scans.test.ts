@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSnapshot } from '../support/demo-snapshot.ts';
 import { strangeIn } from '../support/database-words.ts';
 import { startCommandLog, type CommandLog, type SentCommand } from '../support/command-log.ts';
+import { enlargeRegion } from '../support/larger-region.ts';
 import { newFolder } from '../support/run-home.ts';
 import { startSystem, type System } from '../support/start-system.ts';
 import { clientAs, type TrustedClient } from '../support/trusted-client.ts';
@@ -13,6 +14,8 @@ const MANIFEST = new URL('../../client/generated/trusted-documents.json', import
 const texts = Object.values(JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>);
 /** The demo's one-click roles: teachers, a mentor, a company, a student, a coordinator and the region. */
 const ACCOUNTS = ['annelies', 'marloes', 'geert', 'hilde', 'thibo', 'school', 'joost'];
+/** `SCANS_PLACEMENTS=20000` asks the same of as much as the benchmarks have, for which a change has no time. */
+const PLACEMENTS = Number(process.env['SCANS_PLACEMENTS'] ?? 0);
 /** A collection with no more documents than this is read as a whole on purpose: it is a list of names. */
 const FEW = 40;
 
@@ -36,6 +39,11 @@ beforeAll(async () => {
     (await startSystem({ demo: true, dataDir: folder })).stop(),
   );
   database = await startEmbeddedMongo({ dataDir: `${dataDir}/database`, transport: 'tcp' });
+  if (PLACEMENTS > 0) {
+    const client = new MongoClient(database.uri);
+    await enlargeRegion(client.db('scheldemond'), PLACEMENTS);
+    await client.close();
+  }
   log = await startCommandLog(database.uri);
   system = await startSystem({ demo: true, uri: log.uri, dataDir: await newFolder('mails') });
 });

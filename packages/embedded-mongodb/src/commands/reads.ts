@@ -57,8 +57,8 @@ const find: Handler = (command) => {
       ? compileProjection(body['projection'], query.variables)
       : null;
   const found = runQuery(command.view, command.catalog.find(namespace), query);
-  const documents = found.map(({ raw, doc }) =>
-    projection ? bytesOf(projection(doc)) : (raw ?? bytesOf(doc)),
+  const documents = found.map((one) =>
+    projection ? bytesOf(projection(one.doc)) : (one.raw ?? bytesOf(one.doc)),
   );
   const single = isTrue(body['singleBatch']) || toNumber(body['limit'] ?? 0) < 0;
   return command.cursors.start(namespace, documents, body['batchSize'], { single, session: sessionOf(body) });

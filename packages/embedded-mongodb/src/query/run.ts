@@ -1,8 +1,9 @@
+import { ObjectId } from 'bson';
 import type { Collection } from '../storage/catalog.ts';
-import { printKey } from '../storage/keys.ts';
+import { idKeyOf, printKey } from '../storage/keys.ts';
 import type { Found, View } from '../storage/view.ts';
 import type { Collation } from '../values/collation.ts';
-import type { Doc } from '../values/types.ts';
+import { isDoc, type Doc } from '../values/types.ts';
 import { compileFilter } from './matcher.ts';
 import type { Variables } from '../aggregate/expressions.ts';
 import { choosePlan, type Plan } from './plan.ts';
@@ -33,6 +34,11 @@ export function runQuery(
   query: Query,
   statistics?: Statistics,
 ): Found[] {
+  const id = statistics ? null : onlyId(query);
+  if (collection && id !== null) {
+    const found = view.get(collection, idKeyOf(id));
+    return found && !query.skip ? [found] : [];
+  }
   const sort = query.sort ?? [];
   const collation = query.collation ?? null;
   const matcher = compileFilter(query.filter, query.variables, collation);
@@ -52,6 +58,16 @@ export function runQuery(
   }
   const ordered = inOrder ? found : sortDocs(found, sort, ({ doc }) => doc, collation);
   return skip > 0 || wanted < ordered.length ? ordered.slice(skip, wanted) : ordered;
+}
+
+/** The `_id` of a query for one document and nothing else, which its key answers without a plan. */
+function onlyId({ filter, hint, collation }: Query): string | ObjectId | null {
+  if (hint !== undefined || collation) return null;
+  for (const field in filter) if (field !== '_id') return null;
+  const condition = filter['_id'];
+  const keys = isDoc(condition) ? Object.keys(condition) : [];
+  const id = keys.length === 1 && keys[0] === '$eq' ? (condition as Doc)['$eq'] : condition;
+  return typeof id === 'string' || id instanceof ObjectId ? id : null;
 }
 
 function* candidates(view: View, collection: Collection, plan: Plan, counts: Statistics): Iterable<Found> {

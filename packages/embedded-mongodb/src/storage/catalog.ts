@@ -1,7 +1,8 @@
-import { deserialize, serialize } from 'bson';
+import { deserialize } from 'bson';
 import { MongoError, notSupported } from '../errors.ts';
 import { compileFilter, type Matcher } from '../query/matcher.ts';
 import { INDEX_OPTIONS } from '../supported.ts';
+import { encode } from '../values/encode.ts';
 import { sameValue } from '../values/key.ts';
 import { isNumeric, isTrue, toNumber, type Doc } from '../values/types.ts';
 import type { Environment } from './environment.ts';
@@ -119,7 +120,7 @@ export class Catalog implements Collections {
   }
 
   save(collection: Collection): void {
-    this.env.put(catalogKey(collection.namespace), Buffer.from(serialize(toEntry(collection))));
+    this.env.put(catalogKey(collection.namespace), encode(toEntry(collection)));
   }
 
   remove(collection: Collection): void {

@@ -1,4 +1,5 @@
-import { deserialize, serialize, Timestamp } from 'bson';
+import { deserialize, Timestamp } from 'bson';
+import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
 import type { Environment } from './environment.ts';
 import { OPLOG_END, OPLOG_STATE, oplogKey } from './keys.ts';
@@ -79,7 +80,7 @@ export class Oplog {
     if (seconds > state.seconds) [state.seconds, state.increment] = [seconds, 1];
     else state.increment++;
     for (const [at, entry] of entries.entries()) {
-      const value = encode(entry);
+      const value = encodeEntry(entry);
       this.env.put(oplogKey(placeOf(state.seconds, state.increment, at)), value);
       state.bytes += value.length;
     }
@@ -155,14 +156,12 @@ export class Oplog {
 }
 
 /** A header, then the bytes of the document. */
-function encode({ document, transaction, ...header }: OplogEntry): Buffer {
-  const encoded = Buffer.from(
-    serialize({
-      ...header,
-      wall: new Date(),
-      ...(transaction ? { lsid: transaction.lsid, txnNumber: transaction.number } : {}),
-    }),
-  );
+function encodeEntry({ document, transaction, ...header }: OplogEntry): Buffer {
+  const encoded = encode({
+    ...header,
+    wall: new Date(),
+    ...(transaction ? { lsid: transaction.lsid, txnNumber: transaction.number } : {}),
+  });
   return document ? Buffer.concat([encoded, document]) : encoded;
 }
 

@@ -1,4 +1,5 @@
-import { deserialize, serialize } from 'bson';
+import { deserialize } from 'bson';
+import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
 import type { Environment } from './environment.ts';
 import { replyKey, REPLY_RANGE } from './keys.ts';
@@ -20,7 +21,7 @@ export class Replies {
   }
 
   remember(session: string, number: bigint, reply: Doc): void {
-    this.env.put(replyKey(session, String(number)), Buffer.from(serialize({ at: new Date(), reply })));
+    this.env.put(replyKey(session, String(number)), encode({ at: new Date(), reply }));
   }
 
   /** Forgets what is older than a session lives; call inside a write. */

@@ -7,9 +7,25 @@ import { documentKey, documentRegion, indexRegion } from './keys.ts';
 
 /** A document as found, with its bytes when it is read as it is stored. */
 export interface Found {
-  idKey: Buffer;
-  doc: Doc;
-  raw: Buffer | null;
+  readonly idKey: Buffer;
+  readonly doc: Doc;
+  readonly raw: Buffer | null;
+}
+
+/** A document in its bytes, decoded when somebody looks into it. */
+class StoredFound implements Found {
+  readonly idKey: Buffer;
+  readonly raw: Buffer;
+  private decoded: Doc | null = null;
+
+  constructor(idKey: Buffer, raw: Buffer) {
+    this.idKey = idKey;
+    this.raw = raw;
+  }
+
+  get doc(): Doc {
+    return (this.decoded ??= decode(this.raw));
+  }
 }
 
 /** What a query reads: the database as it stands, as it stood, or as a transaction sees it. */
@@ -53,7 +69,7 @@ export class StoredView implements View {
 
   get(collection: Collection, idKey: Buffer): Found | null {
     const raw = this.env.get(documentKey(collection.id, idKey), this.snapshot);
-    return raw ? { idKey, raw, doc: decode(raw) } : null;
+    return raw ? new StoredFound(idKey, raw) : null;
   }
 
   *documents(
@@ -66,7 +82,7 @@ export class StoredView implements View {
     const start = from ? Buffer.concat([region, from]) : region;
     const end = to ? Buffer.concat([region, to]) : afterPrefix(region);
     for (const { key, value } of this.env.range(start, end, this.options(reverse)))
-      yield { idKey: Buffer.from(key.subarray(5)), raw: value, doc: decode(value) };
+      yield new StoredFound(Buffer.from(key.subarray(5)), value);
   }
 
   *entries(collection: Collection, index: Index, { from, to }: Bounds, reverse: boolean): Iterable<Entry> {

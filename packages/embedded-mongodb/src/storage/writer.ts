@@ -1,6 +1,6 @@
-import { calculateObjectSize, serialize } from 'bson';
 import { describeUpdate } from '../change-streams/description.ts';
 import { duplicateKey, MongoError } from '../errors.ts';
+import { encode } from '../values/encode.ts';
 import { afterPrefix, sameValue } from '../values/key.ts';
 import type { Doc } from '../values/types.ts';
 import type { Catalog, Collection, Index } from './catalog.ts';
@@ -191,7 +191,15 @@ export function refuseNewId(before: Doc, after: Doc): void {
 
 /** BSON of a document, refused above MongoDB's 16 MiB. */
 export function bytesOf(doc: Doc): Buffer {
-  if (calculateObjectSize(doc) > 16 * 1024 * 1024)
+  let bytes: Buffer | null;
+  try {
+    bytes = encode(doc);
+  } catch (error) {
+    // The serialiser's own buffer ends a little above the limit.
+    if (!(error instanceof RangeError)) throw error;
+    bytes = null;
+  }
+  if (!bytes || bytes.length > 16 * 1024 * 1024)
     throw new MongoError(10334, 'BSONObjectTooLarge', 'BSONObj size exceeds 16 MiB');
-  return Buffer.from(serialize(doc, { ignoreUndefined: false }));
+  return bytes;
 }

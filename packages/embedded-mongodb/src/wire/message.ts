@@ -1,5 +1,6 @@
-import { deserialize, serialize } from 'bson';
+import { deserialize } from 'bson';
 import { Batch } from '../commands/command.ts';
+import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
 
 const OP_REPLY = 1;
@@ -80,12 +81,12 @@ export function writeMessage(reply: Doc, request: Request): Buffer {
 function encodeReply(reply: Doc): Buffer {
   const cursor = reply['cursor'] as Doc | undefined;
   const field = cursor && Object.keys(cursor).find((key) => cursor[key] instanceof Batch);
-  if (!cursor || !field) return Buffer.from(serialize(reply, { ignoreUndefined: true }));
+  if (!cursor || !field) return encode(reply, true);
   const { [field]: batch, ...rest } = cursor;
   const array = arrayOf((batch as Batch).documents);
-  const cursorBytes = append(Buffer.from(serialize(rest)), 4, field, array);
+  const cursorBytes = append(encode(rest), 4, field, array);
   const { cursor: _cursor, ...others } = reply;
-  return append(Buffer.from(serialize(others, { ignoreUndefined: true })), 3, 'cursor', cursorBytes);
+  return append(encode(others, true), 3, 'cursor', cursorBytes);
 }
 
 /** Adds an element at the end of an encoded document. */
