@@ -23,7 +23,10 @@ export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // the API replaces the literal by a fresh nonce in every page it serves
   html: { cspNonce: '%CSP_NONCE%' },
-  server: { host: '127.0.0.1', proxy: { '/graphql': API, '/live': API, '/export': API } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/graphql': API, '/live': API, '/export': API, '/imports': API },
+  },
   build: {
     manifest: true,
     assetsInlineLimit: 0,

@@ -248,10 +248,10 @@ export function plains<T extends Stored>(documents: readonly T[]): Plain<T>[] {
 export async function upsertByExternalKey<T extends Stored & { externalKey?: string }>(
   model: Model<T>,
   documents: readonly (Omit<T, '_id'> & { _id?: string })[],
-  kept: readonly (keyof T & string)[] = [],
+  kept: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
   if (documents.length === 0) return { inserted: 0, updated: 0 };
-  const isKept = (field: string) => (kept as readonly string[]).includes(field);
+  const isKept = (field: string) => kept.includes(field);
   const result = await model.bulkWrite(
     documents.map(({ _id, ...fields }) => {
       const $set: Record<string, unknown> = {};

@@ -10,12 +10,13 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from './database.ts';
+import { takeFile } from './imports/uploads/service.ts';
 import { importJournal, importProeftuinen, importTargets } from './proeftuinen/service.ts';
 import { buildSchema } from './schema.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
 import { commandsOf } from './test/commands.ts';
 import { proposed, send } from './test/placing.ts';
-import { makeRegion, makeStudent, makeWorkplace, NOW } from './test/region.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, someone } from './test/region.ts';
 
 const MANY = 5;
 /** Lists, and the way to types that only stand inside others. */
@@ -76,6 +77,7 @@ const WAYS: [name: string, type: string, document: (fields: string, first: numbe
     'Qualification',
     (fields, first) => `slots(first: ${first}) { nodes { qualifications { ${fields} } } }`,
   ],
+  ['imports', 'Import', (fields, first) => `imports(first: ${first}) { ${fields} }`],
 ];
 
 let api: TestApi;
@@ -111,6 +113,11 @@ beforeAll(async () => {
     await send(api, 'acceptPlacement', work.mentor, { id });
     const input = { placementId: id, signedBy: 'Allen', signedOn: '2026-11-20', reference: 'R' };
     await send(api, 'recordAgreement', region.school.teacher, input);
+    await takeFile(api.context(await someone(region.school.id, 'SCHOOL_COORDINATOR')), {
+      kind: 'STUDENTS',
+      name: 'lijst.csv',
+      bytes: Buffer.from('Nummer;Voornaam\n1;Lotte'),
+    });
     const [proeftuin, entry] = [newId(), newId()];
     const partner = work.companyId;
     await importProeftuinen([

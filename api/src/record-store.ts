@@ -62,7 +62,7 @@ export function recordStore<D extends RecordDocument>(model: Model<D>): RecordSt
 export function importRecords<D extends RecordDocument & { externalKey?: string }>(
   model: Model<D>,
   documents: readonly NewRecord<D>[],
-  kept: readonly (keyof D & string)[] = [],
+  kept: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
   const whole = documents.map((document) => ({ ...recordStart(), ...document })) as unknown as (Omit<
     D,

@@ -23,6 +23,7 @@ export const MODULES = [
   'placements',
   'agreements',
   'matching',
+  'imports',
 ] as const;
 
 /** Resolvers by type and field, as graphql-tools takes them. */

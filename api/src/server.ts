@@ -19,12 +19,13 @@ import { AppError } from './errors.ts';
 import { formatError } from './format-error.ts';
 import { explorer } from './http/explorer.ts';
 import { sendExport } from './http/export.ts';
-import { graphqlGate, postGate, refuse } from './http/gate.ts';
+import { graphqlGate, postGate, refuse, requireOwnPage } from './http/gate.ts';
 import { openStream } from './http/live-stream.ts';
 import { ownOrigins } from './http/origins.ts';
 import { clientPages } from './http/pages.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { errorsDownload, uploads } from './http/uploads.ts';
 import { cookieControl, languageOf, sessionTokenOf } from './http/session-cookie.ts';
 import { systemLog } from './platform/log.ts';
 import { contextOfRequest } from './accounts/requests/service.ts';
@@ -106,6 +107,8 @@ export async function createServer(
     }
     await openStream(request, response, await contextOf(request, response));
   });
+  app.post('/imports', requireOwnPage({ isOwnOrigin }), withContext, ...uploads());
+  app.get('/imports/errors', withContext, errorsDownload);
   if (!production) app.get('/graphql', explorer(schema));
   app.use(
     '/graphql',

@@ -19,7 +19,15 @@ const PAGES: Record<string, string[]> = {
   geert: ['/', '/bedrijf?gearchiveerd=ja', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
   hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
   thibo: ['/', '/wensen', '/plekken'],
-  school: ['/', '/leerlingen', '/schooljaar', '/school?gearchiveerd=ja', '/personen', '/plaatsingen:'],
+  school: [
+    '/',
+    '/leerlingen',
+    '/schooljaar',
+    '/school?gearchiveerd=ja',
+    '/personen',
+    '/plaatsingen:',
+    '/importeren',
+  ],
   joost: ['/'],
 };
 

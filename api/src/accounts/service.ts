@@ -33,6 +33,7 @@ export { disablePerson } from './sign-in/service.ts';
 export { registerViewerFacts } from './viewers.ts';
 export { findOrganisationsOf, insertOrganisation, organisationStore } from './store.ts';
 export {
+  findPersonsByEmail as personsByEmail,
   membershipIdsByKey as membershipIdsByExternalKey,
   organisationIdsByKey as organisationIdsByExternalKey,
   personIdsByKey as personIdsByExternalKey,

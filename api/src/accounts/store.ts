@@ -140,6 +140,11 @@ export async function findPersons(ids: readonly string[]): Promise<Person[]> {
   return plains(await persons.find({ _id: { $in: [...ids] } }).lean<PersonDocument[]>());
 }
 
+/** By addresses in lower case. */
+export async function findPersonsByEmail(emails: readonly string[]): Promise<Person[]> {
+  return plains(await persons.find({ email: { $in: [...emails] } }).lean<PersonDocument[]>());
+}
+
 /** By address in lower case. */
 export async function findPersonByEmail(email: string): Promise<Person | null> {
   return plain(await persons.findOne({ email }).lean<PersonDocument>());
@@ -209,8 +214,10 @@ export async function administratorExists(): Promise<boolean> {
 /** What an import writes: recognised by `externalKey`; `_id` where the import chose it. */
 export type Importable<T extends { id: string }> = Omit<T, 'id' | keyof RecordStart> & { _id?: string };
 
-export const upsertOrganisations = (documents: NewRecord<OrganisationDocument>[]) =>
-  importRecords(organisations, documents);
+export const upsertOrganisations = (
+  documents: NewRecord<OrganisationDocument>[],
+  unset: readonly string[] = [],
+) => importRecords(organisations, documents, unset);
 export const organisationIdsByKey = (keys: readonly string[]) => idsByExternalKey(organisations, keys);
 export const upsertPersons = (documents: Importable<Person>[]) => importRecords(persons, documents);
 export const personIdsByKey = (keys: readonly string[]) => idsByExternalKey(persons, keys);

@@ -40,7 +40,9 @@ export {
   addSchoolOf,
   companiesByIds,
   companyIdsByExternalKey,
+  findCompaniesNamed as companiesNamed,
   findRecognitions as recognitionsOf,
+  findSitesNamed as sitesNamed,
   importCompanies,
   importRecognitions,
   importSites,
@@ -101,6 +103,12 @@ export function recognitionsOfSite(
       groupedBy(ids, await findRecognitions(ids, undefined, archived), (recognition) => recognition.siteId),
     )
     .load(siteId);
+}
+
+/** Those of these companies that a member of their own has claimed. */
+export async function claimedCompanies(ids: readonly string[]): Promise<Set<string>> {
+  const companies = await companiesByIds([...new Set(ids)]);
+  return new Set(companies.flatMap((one) => (one?.claimed ? [one.id] : [])));
 }
 
 /** Status of a recognition today, at the region's clock. */

@@ -161,6 +161,22 @@ export async function findSitesOf(companyIds: readonly string[], archived = fals
   );
 }
 
+/** Companies with one of these names or registration numbers (digits alone). */
+export async function findCompaniesNamed(names: readonly string[]): Promise<Company[]> {
+  const named = { $in: [...names] };
+  return plains(
+    await companies.find({ $or: [{ name: named }, { registrationNumber: named }] }).lean<CompanyDocument[]>(),
+  );
+}
+
+/** Sites with one of these names or establishment numbers, of every company. */
+export async function findSitesNamed(names: readonly string[]): Promise<Site[]> {
+  const named = { $in: [...names] };
+  return plains(
+    await sites.find({ $or: [{ name: named }, { establishmentNumber: named }] }).lean<SiteDocument[]>(),
+  );
+}
+
 /** Recognitions of these sites that stand or were archived, for some qualifications or for all. */
 export async function findRecognitions(
   siteIds: readonly string[],
@@ -217,8 +233,10 @@ export function pageOfCompanies(
 /** Writes imported companies; a folder without memberships leaves `claimed` as it is. */
 export const importCompanies = (
   documents: (Omit<NewRecord<CompanyDocument>, 'claimed' | 'schoolIds'> & { claimed?: boolean })[],
-) => importRecords(companies, documents as NewRecord<CompanyDocument>[], ['schoolIds']);
-export const importSites = (documents: NewRecord<SiteDocument>[]) => importRecords(sites, documents);
+  unset: readonly string[] = [],
+) => importRecords(companies, documents as NewRecord<CompanyDocument>[], ['schoolIds', ...unset]);
+export const importSites = (documents: NewRecord<SiteDocument>[], unset: readonly string[] = []) =>
+  importRecords(sites, documents, unset);
 export const importRecognitions = (documents: NewRecord<RecognitionDocument>[]) =>
   importRecords(recognitions, documents);
 export const companyIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(companies, keys);

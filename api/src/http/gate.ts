@@ -49,7 +49,8 @@ const requirePost: RequestHandler = (request, response, next) => {
   next();
 };
 
-function requireOwnPage({ isOwnOrigin }: Pick<GateOptions, 'isOwnOrigin'>): RequestHandler {
+/** Lets only requests through that our own page sends, or a client that no foreign page can imitate. */
+export function requireOwnPage({ isOwnOrigin }: Pick<GateOptions, 'isOwnOrigin'>): RequestHandler {
   return (request, response, next) => {
     const { origin } = request.headers;
     const site = request.headers['sec-fetch-site'];

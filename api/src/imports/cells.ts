@@ -1,5 +1,6 @@
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import { z } from 'zod';
+import { say } from './sentences.ts';
 
 /** Cells of a CSV file: text in, values out, each refusal a sentence that names what is expected. */
 const LONGEST = 4000;
@@ -16,11 +17,11 @@ function orNothing<T>(filled: z.ZodType<T, string>) {
   });
 }
 
-export const required = trimmed.pipe(z.string().min(1, 'is empty').max(LONGEST, 'is too long'));
+export const required = trimmed.pipe(z.string().min(1, say('EMPTY')).max(LONGEST, say('TOO_LONG')));
 export const optional = trimmed
-  .pipe(z.string().max(LONGEST, 'is too long'))
+  .pipe(z.string().max(LONGEST, say('TOO_LONG')))
   .transform((cell) => cell || null);
-export const key = trimmed.pipe(z.string().min(1, 'is empty').max(120, 'is too long'));
+export const key = trimmed.pipe(z.string().min(1, say('EMPTY')).max(120, say('TOO_LONG')));
 export const optionalKey = trimmed.transform((cell) => cell || null);
 
 export const list = trimmed.transform((cell) =>
@@ -32,62 +33,56 @@ export const list = trimmed.transform((cell) =>
     : [],
 );
 
-const DAY = 'is not a date like 2027-03-28';
+const DAY = say('NOT_A_DATE');
 export const day = trimmed.pipe(z.string().refine(isWorkingDay, DAY));
 export const optionalDay = trimmed
   .transform((cell) => cell || null)
   .pipe(z.string().refine(isWorkingDay, DAY).nullable());
 
-const TIME = 'is not a time like 08:30';
+const TIME = say('NOT_A_TIME');
 export const time = trimmed.pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME));
 
 export const optionalInstant = trimmed
   .transform((cell) => cell || null)
-  .pipe(z.iso.datetime('is not an instant like 2026-11-24T09:30:00Z').nullable())
+  .pipe(z.iso.datetime(say('NOT_AN_INSTANT')).nullable())
   .transform((cell) => (cell ? new Date(cell) : null));
 
 /** A whole number within bounds. */
 export function whole(least: number, most: number) {
   return trimmed
-    .pipe(z.string().regex(/^-?\d+$/, 'is not a whole number'))
+    .pipe(z.string().regex(/^-?\d+$/, say('NOT_WHOLE')))
     .transform(Number)
-    .pipe(z.number().min(least, `is less than ${least}`).max(most, `is more than ${most}`));
+    .pipe(z.number().min(least, say('LESS_THAN', least)).max(most, say('MORE_THAN', most)));
 }
 export function optionalWhole(least: number, most: number) {
   return orNothing(whole(least, most));
 }
 
 export const coordinate = trimmed
-  .pipe(z.string().regex(/^-?\d+(\.\d+)?$/, 'is not a number of degrees'))
+  .pipe(z.string().regex(/^-?\d+(\.\d+)?$/, say('NOT_DEGREES')))
   .transform(Number);
 export const optionalCoordinate = orNothing(coordinate);
 
 export const yesNo = trimmed
-  .pipe(z.enum(['true', 'false', ''], 'is not true or false'))
+  .pipe(z.enum(['true', 'false', ''], say('NOT_TRUTH')))
   .transform((cell) => cell === 'true');
 
 /** One of some words. */
 export function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return trimmed.pipe(z.enum(words, `is not one of ${words.join(', ')}`));
+  return trimmed.pipe(z.enum(words, say('NOT_ONE_OF', words.join(', '))));
 }
 export function optionalOneOf<const T extends readonly [string, ...string[]]>(words: T) {
   return orNothing(oneOf(words));
 }
 export function listOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return list.pipe(z.array(z.enum(words, `holds a word that is not one of ${words.join(', ')}`)));
+  return list.pipe(z.array(z.enum(words, say('HOLDS_OTHER', words.join(', ')))));
 }
 
 export const weekdays = list
   .transform((items) => items.map(Number))
   .pipe(
     z
-      .array(
-        z
-          .number()
-          .int()
-          .min(1, 'are not numbers from 1 (Monday) to 7')
-          .max(7, 'are not numbers from 1 (Monday) to 7'),
-      )
-      .min(1, 'are empty'),
+      .array(z.number().int().min(1, say('NOT_WEEKDAYS')).max(7, say('NOT_WEEKDAYS')))
+      .min(1, say('NO_WEEKDAYS')),
   );
 export const optionalWeekdays = orNothing(weekdays);

@@ -26,10 +26,11 @@ import {
   whole,
   yesNo,
 } from './cells.ts';
+import { say } from './sentences.ts';
 
 const country = oneOf(['BE', 'NL']);
 const hybridForms = Object.keys(HYBRID_FORM_WORDS) as [HybridForm, ...HybridForm[]];
-const schoolYear = key.pipe(z.string().regex(/^\d{4}-\d{4}$/, 'is not a school year like 2026-2027'));
+const schoolYear = key.pipe(z.string().regex(/^\d{4}-\d{4}$/, say('NOT_A_SCHOOL_YEAR')));
 const reasons = Object.keys(REASONS) as [keyof typeof REASONS, ...(keyof typeof REASONS)[]];
 
 /** The files of a folder, in the order in which they are read, with what a row of each holds. */

@@ -6,6 +6,7 @@ import { importQualifications } from '../qualifications/service.ts';
 import type { Folder, RowError } from './read.ts';
 import type { References } from './references.ts';
 import type { Write } from './write.ts';
+import { say } from './sentences.ts';
 
 /** Qualifications, organisations, companies, sites and recognitions. */
 export function planOrganisations(folder: Folder, references: References, errors: RowError[]): Write[] {
@@ -40,7 +41,7 @@ function qualifications(folder: Folder, references: References, errors: RowError
         file: 'qualifications.csv',
         line: row.line,
         column: 'escoCodes',
-        message: 'has not as many items as escoUris, escoLabelsNl and escoLabelsEn',
+        message: say('ESCO_UNEVEN'),
       });
     const occupations = escoCodes.map((one, at) => ({
       code: one,
@@ -70,15 +71,10 @@ function organisations(folder: Folder, references: References, errors: RowError[
     const { line, sector, ...fields } = row;
     const wrong = (column: string, message: string) =>
       errors.push({ file: 'organisations.csv', line, column, message });
-    if (fields.kind === 'SCHOOL' && !fields.education) wrong('education', 'is empty, and a school has one');
-    if (fields.kind === 'COMPANY' && !sector) wrong('sector', 'is empty, and a company has one');
+    if (fields.kind === 'SCHOOL' && !fields.education) wrong('education', say('SCHOOL_HAS_ONE'));
+    if (fields.kind === 'COMPANY' && !sector) wrong('sector', say('COMPANY_HAS_ONE'));
     if (fields.registrationNumber && !isRegistrationNumber(fields.registrationNumber, fields.country))
-      wrong(
-        'registrationNumber',
-        fields.country === 'BE'
-          ? 'is not a KBO number: its check digits are not right'
-          : 'is not a KvK number of eight digits',
-      );
+      wrong('registrationNumber', say(fields.country === 'BE' ? 'NOT_KBO' : 'NOT_KVK'));
     return references.keep('organisations', {
       _id: references.id('organisations', fields.externalKey),
       ...fields,
@@ -98,7 +94,7 @@ function companies(folder: Folder, references: References, errors: RowError[]) {
         file: 'organisations.csv',
         line: row.line,
         column: 'registrationNumber',
-        message: `stands on line ${before} too`,
+        message: say('TWICE', before),
       });
     if (number) numbers.set(number, row.line);
     return [
@@ -125,14 +121,14 @@ function sites(folder: Folder, references: References, errors: RowError[]) {
         file: 'sites.csv',
         line,
         column: 'establishmentNumber',
-        message: 'is not an establishment number of its country',
+        message: say('NOT_ESTABLISHMENT'),
       });
     if (fields.lat < 49.4 || fields.lat > 53.7 || fields.lon < 2.3 || fields.lon > 7.3)
       errors.push({
         file: 'sites.csv',
         line,
         column: 'lat',
-        message: 'lies outside Belgium and the Netherlands',
+        message: say('FAR_AWAY'),
       });
     return references.keep('sites', {
       _id: references.id('sites', fields.externalKey),
@@ -145,7 +141,7 @@ function sites(folder: Folder, references: References, errors: RowError[]) {
 function recognitions(folder: Folder, references: References, errors: RowError[]) {
   return folder.recognitions.map(({ line, site, qualification, status, ...fields }) => {
     if (fields.validTo && fields.validTo < fields.validFrom)
-      errors.push({ file: 'recognitions.csv', line, column: 'validTo', message: 'lies before validFrom' });
+      errors.push({ file: 'recognitions.csv', line, column: 'validTo', message: say('BEFORE', 'validFrom') });
     return {
       _id: references.id('recognitions', fields.externalKey),
       ...fields,

@@ -6,6 +6,7 @@ import { importNeeds, importStudents, type Student, type StudentDocument } from 
 import type { Folder, RowError } from './read.ts';
 import type { References } from './references.ts';
 import type { Write } from './write.ts';
+import { say } from './sentences.ts';
 
 /** Persons, memberships, students and needs. */
 export function planPeople(folder: Folder, references: References, errors: RowError[]): Write[] {
@@ -20,7 +21,7 @@ export function planPeople(folder: Folder, references: References, errors: RowEr
 function email(text: string | null, file: string, line: number, errors: RowError[]): string | null {
   if (text === null) return null;
   const address = normaliseEmail(text);
-  if (!address) errors.push({ file, line, column: 'email', message: 'is not an e-mail address' });
+  if (!address) errors.push({ file, line, column: 'email', message: say('NOT_AN_ADDRESS') });
   return address;
 }
 
@@ -30,7 +31,7 @@ function persons(folder: Folder, references: References, errors: RowError[]) {
     const address = email(fields.email, 'persons.csv', line, errors);
     const before = address ? seen.get(address) : undefined;
     if (before !== undefined)
-      errors.push({ file: 'persons.csv', line, column: 'email', message: `stands on line ${before} too` });
+      errors.push({ file: 'persons.csv', line, column: 'email', message: say('TWICE', before) });
     if (address) seen.set(address, line);
     const own = folder.memberships.filter(({ person }) => person === fields.externalKey);
     const student = own.find(({ role }) => role === 'STUDENT');
@@ -103,14 +104,14 @@ function memberships(folder: Folder, references: References, errors: RowError[])
     const organisationId = references.id('organisations', row.organisation);
     const personId = references.id('persons', row.person);
     if (!references.object<Person>('persons', row.person).organisationIds.includes(organisationId))
-      wrong('person', 'is new to this organisation, and must stand in persons.csv of this folder too');
+      wrong('person', say('NEW_TO_ORGANISATION'));
     if (row.student && references.object<Student>('students', row.student).personId !== personId)
-      wrong('student', 'has no account yet, and must stand in students.csv of this folder too');
+      wrong('student', say('NO_ACCOUNT'));
     const print = `${row.person}/${row.organisation}/${row.role}`;
     const before = seen.get(print);
-    if (before !== undefined) wrong('role', `stands on line ${before} too`);
+    if (before !== undefined) wrong('role', say('TWICE', before));
     seen.set(print, row.line);
-    if (row.role === 'STUDENT' && !row.student) wrong('student', 'is empty, and a student has a file');
+    if (row.role === 'STUDENT' && !row.student) wrong('student', say('STUDENT_HAS_FILE'));
     return references.keep('memberships', {
       _id: references.id('memberships', row.externalKey),
       externalKey: row.externalKey,
@@ -137,7 +138,7 @@ function needs(folder: Folder, references: References, errors: RowError[]) {
         file: 'needs.csv',
         line: row.line,
         column: 'period',
-        message: 'is a period of another programme than the student’s',
+        message: say('OTHER_PROGRAMME'),
       });
     return references.keep('needs', {
       _id: references.id('needs', row.externalKey),

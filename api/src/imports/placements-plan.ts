@@ -19,6 +19,7 @@ import type { NeedDocument, StudentDocument } from '../students/service.ts';
 import type { Folder, Read, RowError } from './read.ts';
 import type { References } from './references.ts';
 import type { Write } from './write.ts';
+import { say } from './sentences.ts';
 
 /** Slots, placements and their signed agreements. */
 export function planPlacements(folder: Folder, references: References, errors: RowError[]): Write[] {
@@ -53,13 +54,13 @@ function slots(folder: Folder, references: References, errors: RowError[]) {
     const { line, site: siteKey, qualifications, mentor, ...fields } = row;
     const wrong = (column: string, message: string) =>
       errors.push({ file: 'slots.csv', line, column, message });
-    if (fields.endsOn < fields.startsOn) wrong('endsOn', 'lies before startsOn');
-    if (fields.endTime <= fields.startTime) wrong('endTime', 'lies before startTime');
-    if (qualifications.length === 0) wrong('qualifications', 'is empty');
+    if (fields.endsOn < fields.startsOn) wrong('endsOn', say('BEFORE', 'startsOn'));
+    if (fields.endTime <= fields.startTime) wrong('endTime', say('BEFORE', 'startTime'));
+    if (qualifications.length === 0) wrong('qualifications', say('EMPTY'));
     const site = references.object<SiteDocument>('sites', siteKey);
     const company = references.byId<Organisation>('organisations', site.companyId);
     const taken = references.stored<Slot>('slots', fields.externalKey)?.placesTaken ?? 0;
-    if (fields.places < taken) wrong('places', `is less than the ${taken} that are taken`);
+    if (fields.places < taken) wrong('places', say('TAKEN', taken));
     const levels = qualifications.map(
       (key) => references.object<QualificationDocument>('qualifications', key).level,
     );
@@ -91,15 +92,15 @@ function placement(
 ): Omit<PlacementDocument, '_id'> & { _id: string } {
   const wrong = (column: string, message: string) =>
     errors.push({ file: 'placements.csv', line: row.line, column, message });
-  if (row.endsOn < row.startsOn) wrong('endsOn', 'lies before startsOn');
+  if (row.endsOn < row.startsOn) wrong('endsOn', say('BEFORE', 'startsOn'));
   const need = references.object<NeedDocument>('needs', row.need);
   const slot = references.object<SlotDocument>('slots', row.slot);
   const student = references.byId<StudentDocument>('students', need.studentId);
   const programme = references.byId<ProgrammeDocument>('programmes', need.programmeId);
   const school = references.byId<Organisation>('organisations', need.schoolId);
-  if (row.part > need.parts) wrong('part', `is more than the ${need.parts} of the need`);
+  if (row.part > need.parts) wrong('part', say('TOO_MANY_PARTS', need.parts));
   if (row.state === 'COUNTERED' && (!row.counterStartsOn || !row.counterEndsOn || !row.counterWeekdays))
-    wrong('counterStartsOn', 'is empty, and a counter-proposal has dates and days');
+    wrong('counterStartsOn', say('COUNTER_EMPTY'));
   const counter =
     row.counterStartsOn && row.counterEndsOn && row.counterWeekdays
       ? {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder, readRows, type RowError } from './read.ts';
+import { sentence } from './sentences.ts';
 import { changed, SMALL, withFolder } from './test/small-folder.ts';
 
 /** What reading a file says, as it is told. */
 function refusals(name: 'students' | 'needs' | 'slots' | 'periods', text: string): string[] {
   const errors: RowError[] = [];
   readRows(name, text, errors);
-  return errors.map(({ line, column, message }) => `${line} ${column}: ${message}`);
+  return errors.map(({ line, column, message }) => `${line} ${column}: ${sentence(message, 'en')}`);
 }
 const row = (text: string, from: string, to: string): string => {
   if (!text.includes(from)) throw new Error(`no ${from}`);
@@ -95,11 +96,17 @@ describe('reading a file', () => {
     ]);
   });
 
-  it('keeps what looks like a formula as the text that it is', () => {
-    const errors: RowError[] = [];
-    const [read] = readRows('needs', row(needs, 'kastenbouw', '"=HYPERLINK(""http://x"";1)"'), errors);
-    expect(errors).toEqual([]);
-    expect(read).toMatchObject({ wish: '=HYPERLINK("http://x";1)' });
+  it.each(['"=HYPERLINK(""http://x"";1)"', '@SUM(A1)', '+A1*2', '-2+3+cmd|1', '  =1'])(
+    'refuses a cell that a spreadsheet would calculate: %s',
+    (cell) => {
+      expect(refusals('needs', row(needs, 'kastenbouw', cell))).toEqual([
+        '2 wish: is a formula, and only values are read',
+      ]);
+    },
+  );
+
+  it.each(['+32 9 555 01 27', '-3,5', '+31(0)115-555'])('takes a number with a sign as it is: %s', (cell) => {
+    expect(refusals('needs', row(needs, 'kastenbouw', `"${cell}"`))).toEqual([]);
   });
 });
 
@@ -122,13 +129,14 @@ describe('files as spreadsheets write them', () => {
   it('are refused when they are too large, and other files are left alone', async () => {
     const large = Buffer.alloc(20 * 1024 * 1024 + 1, 'x');
     const { errors } = await withFolder({ needs: large, 'my notes': 'free text' }, readFolder);
-    expect(errors).toEqual([{ file: 'needs.csv', line: 0, column: '', message: 'is larger than 20 MB' }]);
+    expect(errors).toEqual([{ file: 'needs.csv', line: 0, column: '', message: 'TOO_LARGE' }]);
+    expect(sentence('TOO_LARGE', 'en')).toBe('is larger than 20 MB');
   });
 
   it('name the file, line and column of each refusal', async () => {
     const files = { ...changed('needs', 'n1,st1,p1,1', 'n1,st1,p1,0'), ...changed('classes', 'cl1,', ',') };
     const { errors } = await withFolder(files, readFolder);
-    expect(errors).toEqual([
+    expect(errors.map((error) => ({ ...error, message: sentence(error.message, 'en') }))).toEqual([
       { file: 'classes.csv', line: 2, column: 'externalKey', message: 'is empty' },
       { file: 'needs.csv', line: 2, column: 'parts', message: 'is less than 1' },
     ]);

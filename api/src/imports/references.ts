@@ -32,13 +32,14 @@ import {
 } from '../students/service.ts';
 import type { FileName } from './files.ts';
 import type { Folder, RowError } from './read.ts';
+import { say } from './sentences.ts';
 
 type Ids = (keys: readonly string[]) => Promise<Map<string, string>>;
 type Load = (ids: readonly string[]) => Promise<(object | null)[]>;
 const nothing: Load = (ids) => Promise.resolve(ids.map(() => null));
 
 /** Where each file's rows are found when they are in the database already. */
-const STORED: Record<Exclude<FileName, 'demo-accounts'>, { ids: Ids; load: Load }> = {
+export const STORED: Record<Exclude<FileName, 'demo-accounts'>, { ids: Ids; load: Load }> = {
   qualifications: { ids: qualificationIdsByExternalKey, load: qualificationsByIds },
   organisations: { ids: organisationIdsByExternalKey, load: organisationsByIds },
   sites: { ids: siteIdsByExternalKey, load: sitesByIds },
@@ -56,10 +57,12 @@ const STORED: Record<Exclude<FileName, 'demo-accounts'>, { ids: Ids; load: Load 
   slots: { ids: slotIdsByExternalKey, load: slotsByIds },
   placements: { ids: placementIdsByExternalKey, load: placementsByIds },
 };
-type Stored = keyof typeof STORED;
+export type Stored = keyof typeof STORED;
+/** How ids are found by what rows say; by their keys unless a table's words were understood before. */
+export type FindIds = (name: Stored, keys: readonly string[]) => Promise<Map<string, string>>;
 
 /** The columns that name rows of other files. */
-const COLUMNS: Partial<Record<FileName, Record<string, Stored>>> = {
+export const COLUMNS: Partial<Record<FileName, Record<string, Stored>>> = {
   sites: { company: 'organisations' },
   recognitions: { site: 'sites', qualification: 'qualifications' },
   programmes: { school: 'organisations', qualification: 'qualifications', proeftuin: 'proeftuinen' },
@@ -100,12 +103,16 @@ export class References {
   private readonly before = new Map<string, object>();
 
   /** Reads the ids of what is stored already, makes new ones for the rest, and reports names of nothing. */
-  static async from(folder: Folder, errors: RowError[]): Promise<References> {
+  static async from(
+    folder: Folder,
+    errors: RowError[],
+    find: FindIds = (name, keys) => STORED[name].ids(keys),
+  ): Promise<References> {
     const references = new References();
     for (const name of Object.keys(STORED) as Stored[]) {
       const own = folder[name].map(({ externalKey }) => externalKey);
       const named = namesOf(folder, name);
-      const stored = await STORED[name].ids([...new Set([...own, ...named])]);
+      const stored = await find(name, [...new Set([...own, ...named])]);
       const ids = new Map(stored);
       for (const externalKey of own) if (!ids.has(externalKey)) ids.set(externalKey, newId());
       references.ids.set(name, ids);
@@ -141,7 +148,7 @@ export class References {
                 file: `${file}.csv`,
                 line: row.line,
                 column,
-                message: `names "${key}", which is not in ${target}`,
+                message: say('UNKNOWN_KEY', key, target),
               });
         }
       }
@@ -179,7 +186,7 @@ export class References {
   }
 }
 
-function cellsOf(row: object, column: string): string[] {
+export function cellsOf(row: object, column: string): string[] {
   const cell = (row as Record<string, unknown>)[column];
   if (Array.isArray(cell)) return cell as string[];
   return typeof cell === 'string' ? [cell] : [];

@@ -12,6 +12,7 @@ import {
 import type { Folder, Read, RowError } from './read.ts';
 import type { References } from './references.ts';
 import type { Write } from './write.ts';
+import { say } from './sentences.ts';
 
 /** Proeftuinen with targets and journal; programmes, classes and periods. */
 export function planSchools(folder: Folder, references: References, errors: RowError[]): Write[] {
@@ -35,15 +36,15 @@ function proeftuin(row: Read<'proeftuinen'>, references: References, errors: Row
     errors.push({ file: 'proeftuinen.csv', line, column, message });
   const dates = phases.map((item) => {
     const [phase = '', startsOn = '', endsOn = ''] = item.split(':');
-    if (!(PHASES as readonly string[]).includes(phase)) wrong('phases', `names the phase "${phase}"`);
+    if (!(PHASES as readonly string[]).includes(phase)) wrong('phases', say('UNKNOWN_PHASE', phase));
     for (const day of [startsOn, endsOn])
-      if (day && !isWorkingDay(day)) wrong('phases', `holds "${day}", which is not a date like 2027-03-28`);
+      if (day && !isWorkingDay(day)) wrong('phases', say('HOLDS_WRONG_DATE', day));
     return { phase: phase as Phase, startsOn: startsOn || null, endsOn: endsOn || null };
   });
   const members = partners.flatMap((item) => {
     const [organisation = '', part = ''] = item.split(':');
     const organisationId = references.id('organisations', organisation);
-    if (!organisationId) wrong('partners', `names "${organisation}", which is not in organisations`);
+    if (!organisationId) wrong('partners', say('UNKNOWN_KEY', organisation, 'organisations'));
     return organisationId ? [{ organisationId, part }] : [];
   });
   return references.keep('proeftuinen', {
@@ -62,7 +63,7 @@ function proeftuin(row: Read<'proeftuinen'>, references: References, errors: Row
 function programmes(folder: Folder, references: References, errors: RowError[]) {
   return folder.programmes.map(({ line, school, qualification, proeftuin: key, ...fields }) => {
     if (references.object<Organisation>('organisations', school)?.kind !== 'SCHOOL')
-      errors.push({ file: 'programmes.csv', line, column: 'school', message: 'is not a school' });
+      errors.push({ file: 'programmes.csv', line, column: 'school', message: say('NOT_A_SCHOOL') });
     return references.keep('programmes', {
       _id: references.id('programmes', fields.externalKey),
       ...fields,
@@ -87,9 +88,9 @@ function classes(folder: Folder, references: References) {
 function periods(folder: Folder, references: References, errors: RowError[]) {
   return folder.periods.map(({ line, programme, class: className, ...fields }) => {
     if (fields.endsOn < fields.startsOn)
-      errors.push({ file: 'periods.csv', line, column: 'endsOn', message: 'lies before startsOn' });
+      errors.push({ file: 'periods.csv', line, column: 'endsOn', message: say('BEFORE', 'startsOn') });
     if (fields.endTime <= fields.startTime)
-      errors.push({ file: 'periods.csv', line, column: 'endTime', message: 'lies before startTime' });
+      errors.push({ file: 'periods.csv', line, column: 'endTime', message: say('BEFORE', 'startTime') });
     return references.keep('periods', {
       _id: references.id('periods', fields.externalKey),
       ...fields,

@@ -3,7 +3,8 @@ import type { FileName } from './files.ts';
 /** Documents of one file and the command that writes them. */
 export interface Write {
   file: FileName;
-  write: (documents: never[]) => Promise<{ inserted: number; updated: number }>;
+  /** `unset` are fields that keep what they have where the document exists already. */
+  write: (documents: never[], unset: readonly string[]) => Promise<{ inserted: number; updated: number }>;
   documents: readonly { externalKey?: string }[];
   /** What they are when they are written beside the file's own documents, whose line counts them already. */
   beside?: string;

@@ -350,6 +350,8 @@ export async function slotIdsOfStudent(studentId: string): Promise<string[]> {
   return [...new Set(found.map(({ slotId }) => slotId))];
 }
 
-export const importPlacements = (documents: (Omit<PlacementDocument, '_id'> & { _id?: string })[]) =>
-  upsertByExternalKey(placements, documents);
+export const importPlacements = (
+  documents: (Omit<PlacementDocument, '_id'> & { _id?: string })[],
+  unset: readonly string[] = [],
+) => upsertByExternalKey(placements, documents, unset);
 export const placementIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(placements, keys);

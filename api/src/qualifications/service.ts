@@ -6,6 +6,7 @@ import { all, searchFilter, where } from '../search.ts';
 import { pageOfQualifications, qualificationsByIds, type Qualification } from './store.ts';
 
 export {
+  findQualificationsNamed as qualificationsNamed,
   importQualifications,
   qualificationIdsByExternalKey,
   qualificationsByIds,

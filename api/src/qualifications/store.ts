@@ -6,6 +6,7 @@ import {
   defineModel,
   externalKeyIndex,
   idsByExternalKey,
+  plains,
   upsertByExternalKey,
   type Plain,
 } from '../database.ts';
@@ -57,6 +58,14 @@ const qualifications = defineModel<QualificationDocument>(
 );
 
 export const qualificationsByIds = byIds(qualifications);
+
+/** Qualifications with one of these codes or titles. */
+export async function findQualificationsNamed(names: readonly string[]): Promise<Qualification[]> {
+  const named = { $in: [...names] };
+  return plains(
+    await qualifications.find({ $or: [{ code: named }, { title: named }] }).lean<QualificationDocument[]>(),
+  );
+}
 
 export function pageOfQualifications(
   filter: Record<string, unknown>,

@@ -98,6 +98,20 @@ function ofSchool<T extends { schoolId: string }>(
       )
       .load(schoolId);
 }
+
+/** Programmes with one of these titles, whoever's they are: an import looks for what a list names. */
+export function programmesNamed(titles: readonly string[]): Promise<Programme[]> {
+  return findProgrammes({ title: { $in: [...titles] } });
+}
+/** Classes with one of these names, of every school and year. */
+export function classesNamed(names: readonly string[]): Promise<SchoolClass[]> {
+  return findClasses({ name: { $in: [...names] } });
+}
+/** Periods with one of these names, of every school and year. */
+export function periodsNamed(names: readonly string[]): Promise<PlacementPeriod[]> {
+  return findPeriods({ name: { $in: [...names] } });
+}
+
 /** A school's programmes by title. */
 export const programmesOf = ofSchool('Programme', findProgrammes);
 /** A school's classes by year and name. */

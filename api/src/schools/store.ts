@@ -131,10 +131,12 @@ export async function countPeriods(filter: Record<string, unknown>): Promise<num
 }
 
 /** Writes imported programmes. */
-export const importProgrammes = (documents: NewRecord<ProgrammeDocument>[]) =>
-  importRecords(programmes, documents);
-export const importClasses = (documents: NewRecord<ClassDocument>[]) => importRecords(classes, documents);
-export const importPeriods = (documents: NewRecord<PeriodDocument>[]) => importRecords(periods, documents);
+export const importProgrammes = (documents: NewRecord<ProgrammeDocument>[], unset: readonly string[] = []) =>
+  importRecords(programmes, documents, unset);
+export const importClasses = (documents: NewRecord<ClassDocument>[], unset: readonly string[] = []) =>
+  importRecords(classes, documents, unset);
+export const importPeriods = (documents: NewRecord<PeriodDocument>[], unset: readonly string[] = []) =>
+  importRecords(periods, documents, unset);
 export const programmeIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(programmes, keys);
 export const classIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(classes, keys);
 export const periodIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(periods, keys);

@@ -240,8 +240,9 @@ export async function rewriteSlots(
 /** Writes imported slots; the places that are taken are the product's, and what is free follows from them. */
 export async function importSlots(
   documents: NewRecord<SlotDocument>[],
+  unset: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
-  const result = await importRecords(slots, documents, ['placesTaken', 'placesFree', 'state']);
+  const result = await importRecords(slots, documents, ['placesTaken', 'placesFree', 'state', ...unset]);
   if (result.updated > 0) {
     const keys = documents.map(({ externalKey }) => externalKey);
     const found = plains(await slots.find({ externalKey: { $in: keys } } as never).lean<SlotDocument[]>());

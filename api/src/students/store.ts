@@ -299,10 +299,10 @@ export async function writeManySummaries(
 }
 
 /** Writes imported students; who was asked is the product's once a student exists. */
-export const importStudents = (documents: NewRecord<StudentDocument>[]) =>
-  importRecords(students, documents, ['proposedTo', 'acceptedBy']);
+export const importStudents = (documents: NewRecord<StudentDocument>[], unset: readonly string[] = []) =>
+  importRecords(students, documents, ['proposedTo', 'acceptedBy', ...unset]);
 /** Writes imported needs; what placements make of them is the product's once a need exists. */
-export const importNeeds = (documents: NewRecord<NeedDocument>[]) =>
+export const importNeeds = (documents: NewRecord<NeedDocument>[], unset: readonly string[] = []) =>
   importRecords(needs, documents, [
     'proposedTo',
     'acceptedBy',
@@ -311,6 +311,7 @@ export const importNeeds = (documents: NewRecord<NeedDocument>[]) =>
     'state',
     'returned',
     'returnedAt',
+    ...unset,
   ]);
 export const studentIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(students, keys);
 export const needIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(needs, keys);

@@ -8,6 +8,7 @@ export interface Reader {
   /** `LINK` is the holder of a mailed link. */
   role: Role | 'LINK' | 'ANONYMOUS';
   personId: string;
+  membershipId: string;
   organisationId: string;
   classIds: string[];
   siteIds: string[];
@@ -45,6 +46,8 @@ export interface Facts {
   studentIds?: string[];
   proposerId?: string;
   organisationIds?: string[];
+  /** Of an import: the membership in which it was done. */
+  membershipId?: string;
   /** Of a person: an account of a student. */
   student?: boolean;
   personId?: string;
@@ -251,6 +254,15 @@ const PERSON: Row[] = [
   ],
 ];
 
+const uploader: Rule = (reader, facts) =>
+  reader.personId === facts.personId && reader.membershipId === facts.membershipId;
+const IMPORT: Row[] = [
+  [
+    'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',
+    uploader,
+  ],
+];
+
 const runs: Rule = both(role('SCHOOL_COORDINATOR', 'COMPANY_ADMIN', 'COORDINATOR'), works);
 const ORGANISATION: Row[] = [
   ['id kind name country municipality education viewerCanInvite', signedIn],
@@ -283,6 +295,7 @@ const MATRIX: Record<string, Row[]> = {
   Person: PERSON,
   Organisation: ORGANISATION,
   Membership: MEMBERSHIP,
+  Import: IMPORT,
 };
 
 /**

@@ -5,6 +5,9 @@ import { contextOfRequest } from '../accounts/requests/service.ts';
 import { startSession } from '../accounts/sessions/service.ts';
 import { contextFor } from '../context.ts';
 import { newId } from '../database.ts';
+import { say } from '../imports/sentences.ts';
+import { takeFile } from '../imports/uploads/service.ts';
+import { keepErrors, moveImport } from '../imports/uploads/store.ts';
 import { importJournal, importProeftuinen, importTargets } from '../proeftuinen/service.ts';
 import { importQualifications } from '../qualifications/service.ts';
 import { importClasses, importPeriods } from '../schools/service.ts';
@@ -259,11 +262,23 @@ class Maker {
       administrator: await someone(partner.organisationId, 'ADMIN'),
     };
     for (const viewer of [...Object.values(viewers), otherWork.admin, third.mentor]) this.#account(viewer);
+    await this.#uploaded(viewers['school coordinator'] ?? school.coordinator);
     for (const [name, viewer] of Object.entries(viewers)) {
       const found = await viewerOfRequest({ sessionToken: await sessionToken(viewer) });
       this.#askers.push({ ...viewer, name, viewer: found, linked: null, spent: false });
     }
     this.#askers.push({ ...NOBODY, name: 'nobody', viewer: await viewerOfRequest({}) });
+  }
+
+  async #uploaded(viewer: PersonViewer): Promise<void> {
+    const bytes = Buffer.from('Nummer;Voornaam\n1;Lotte');
+    const one = await takeFile(contextFor(viewer), { kind: 'STUDENTS', name: 'lijst.csv', bytes });
+    await keepErrors(one, [
+      { line: 2, column: 'Voornaam', field: '', message: say('EMPTY'), value: 'Lotte' },
+    ]);
+    const counts = { added: 1, changed: 0, same: 0, kept: 0 };
+    await moveImport(one.id, ['COLUMNS'], { state: 'REFUSED', counts, errorCount: 1 });
+    this.#add('Import', one.id, { personId: viewer.personId, membershipId: viewer.membershipId });
   }
 
   #account({ personId, membershipId, organisationId, role }: PersonViewer): void {
@@ -400,6 +415,7 @@ class Maker {
 const NOBODY: Reader = {
   role: 'ANONYMOUS',
   personId: 'nobody',
+  membershipId: 'none',
   organisationId: 'nowhere',
   classIds: [],
   siteIds: [],

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
+import { useImporting } from '../features/imports/use-importing.ts';
 import { useFormat } from '../session/format.ts';
 import { useWords } from '../session/words.ts';
 import { foundOf } from './found.ts';
@@ -19,6 +20,7 @@ export function useFindEverywhere(
 ): { known: (query: string) => Found[]; search: (query: string) => Promise<Found[]> } {
   const { t } = useTranslation('frame');
   const client = useApolloClient();
+  const importing = useImporting();
   const railWord = useRailWord();
   const words = useWords();
   const { language } = useFormat();
@@ -40,13 +42,16 @@ export function useFindEverywhere(
     search: async (query) => {
       const text = query.trim();
       if (text.length < 2) return [];
-      const { data } = await client.query({
-        query: SearchDocument,
-        variables: { text },
-        fetchPolicy: 'no-cache',
-      });
+      const [{ data }, ways] = await Promise.all([
+        client.query({ query: SearchDocument, variables: { text }, fetchPolicy: 'no-cache' }),
+        importing(),
+      ]);
+      const lists = findIn(
+        ways.map((way) => ({ ...way, group: t('search.actions') })),
+        text,
+      );
       const hits = (data?.search ?? []).flatMap(({ nodes }) => nodes);
-      return hits.flatMap((hit) => foundOf(hit, (type) => groups[type] ?? '', language) ?? []);
+      return [...lists, ...hits.flatMap((hit) => foundOf(hit, (type) => groups[type] ?? '', language) ?? [])];
     },
   };
 }

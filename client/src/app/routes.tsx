@@ -22,6 +22,7 @@ export const pages: RouteObject[] = [
   { path: '/scholen/:id', lazy: () => import('../pages/school.tsx') },
   { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },
   { path: '/proeftuinen/:id', lazy: () => import('../pages/proeftuin.tsx') },
+  { path: '/importeren', lazy: () => import('../pages/import.tsx') },
 ];
 
 /** Pages without the frame: signing in and what anyone may read. */

@@ -1,5 +1,6 @@
 import { companies } from './en/companies.ts';
 import { frame } from './en/frame.ts';
+import { imports } from './en/imports.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
@@ -11,4 +12,15 @@ import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
 
 /** All English areas. */
-export const en: Same<typeof nl> = { companies, frame, pages, people, records, schools, ui, waiting, wishes };
+export const en: Same<typeof nl> = {
+  companies,
+  frame,
+  imports,
+  pages,
+  people,
+  records,
+  schools,
+  ui,
+  waiting,
+  wishes,
+};

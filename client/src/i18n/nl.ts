@@ -1,5 +1,6 @@
 import { companies } from './nl/companies.ts';
 import { frame } from './nl/frame.ts';
+import { imports } from './nl/imports.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
 import { records } from './nl/records.ts';
@@ -9,4 +10,15 @@ import { waiting } from './nl/waiting.ts';
 import { wishes } from './nl/wishes.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
-export const nl = { companies, frame, pages, people, records, schools, ui, waiting, wishes } as const;
+export const nl = {
+  companies,
+  frame,
+  imports,
+  pages,
+  people,
+  records,
+  schools,
+  ui,
+  waiting,
+  wishes,
+} as const;

@@ -3,6 +3,7 @@ import { PROVINCE_WORDS, STATE_WORDS } from '@scheldemond/domain/vocabulary/stat
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
+import { ImportButton } from '../features/imports/import-button.tsx';
 import { usePlacementColumns } from '../features/placements/placement-columns.tsx';
 import {
   PlacementFiltersDocument,
@@ -115,6 +116,7 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        actions={() => <ImportButton kind="PLACEMENTS" />}
         exported={{
           list: 'placements',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),

@@ -3,6 +3,7 @@ import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/st
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ImportButton } from '../features/imports/import-button.tsx';
 import { useQualificationOptions } from '../features/qualifications/qualification-options.ts';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
 import { SlotsDocument } from '../features/slots/slots.generated.ts';
@@ -98,6 +99,7 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        actions={() => <ImportButton kind="SLOTS" />}
         exported={{
           list: 'slots',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ImportButton } from '../features/imports/import-button.tsx';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
 import { NewStudent } from '../features/students/new-student.tsx';
 import { NeedFiltersDocument, NeedsDocument } from '../features/students/students.generated.ts';
@@ -112,6 +113,7 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        actions={() => <ImportButton kind="STUDENTS" />}
         exported={{
           list: 'needs',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),

@@ -7,6 +7,7 @@ import type { Viewer } from './viewer.ts';
  * What can be done to an object. `propose`: for a Need. `answer`: accept, decline, counter, hand over.
  * `manage`: withdraw, undo, edit, answer a counter-proposal. `record`: enter a signed agreement.
  * `archive`: also to bring back.
+ * `import`: write it from a list; `claimed` is then said of a site or slot too, as of its company.
  */
 export type Action =
   | 'read'
@@ -23,6 +24,7 @@ export type Action =
   | 'invite'
   | 'journal'
   | 'confirm'
+  | 'import'
   | '*';
 
 export type AppAbility = MongoAbility<[Action, GuardedType | '*']>;

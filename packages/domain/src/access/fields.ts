@@ -61,6 +61,9 @@ export const FIELDS = {
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver version agreement',
     'viewerCanRecordAgreement',
   ),
+  Import: list(
+    'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',
+  ),
 } as const satisfies Record<string, readonly string[]>;
 
 export type GuardedType = keyof typeof FIELDS;

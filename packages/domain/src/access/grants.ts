@@ -82,6 +82,9 @@ function may(actions: readonly Action[], type: GuardedType, when?: Record<string
   return { actions, type, ...(when ? { when } : {}) };
 }
 
+/** What no company keeps itself yet, others may bring in for it. */
+const UNCLAIMED = { claimed: false };
+
 /** Staff, not students: whose work names and contacts may be known. */
 const STAFF = { studentOf: null };
 
@@ -123,6 +126,8 @@ function ownGrants(viewer: PersonViewer): Grant[] {
   return [
     read('Person', undefined, { id: viewer.personId }),
     read('Membership', undefined, { personId: viewer.personId }),
+    // What one uploads is one's own, in the membership in which it was done.
+    read('Import', undefined, { personId: viewer.personId, membershipId: viewer.membershipId }),
     may(['edit'], 'Person', { id: viewer.personId }),
   ];
 }
@@ -252,16 +257,26 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       may(WRITE, 'PlacementPeriod', own),
       may(['create', 'archive'], 'Student', own),
       may(WRITE, 'Need', own),
+      may(['import'], 'Student', own),
+      may(['import'], 'Programme', own),
+      may(['import'], 'Class', own),
+      may(['import'], 'PlacementPeriod', own),
+      may(['import'], 'Need', own),
       // Accounts of students; a teacher's own students are files, of which an account tells nothing more.
       read('Person', undefined, { studentOf: viewer.organisationId }),
     ];
   },
   MENTOR: companyStaff,
-  COMPANY_ADMIN: (viewer) => [
-    ...companyStaff(viewer),
-    ...membersOf(viewer.organisationId),
-    may(['archive'], 'Company', { id: viewer.organisationId }),
-  ],
+  COMPANY_ADMIN: (viewer) => {
+    const own = { companyId: viewer.organisationId };
+    return [
+      ...companyStaff(viewer),
+      ...membersOf(viewer.organisationId),
+      may(['archive'], 'Company', { id: viewer.organisationId }),
+      may(['import'], 'Site', own),
+      may(['import'], 'Slot', own),
+    ];
+  },
   COORDINATOR: (viewer) => {
     const own = { proeftuinId: { $in: viewer.proeftuinIds } };
     return [
@@ -278,6 +293,9 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       may(['propose'], 'Need', own),
       may(['manage'], 'Placement', own),
       may(['edit', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
+      may(['import'], 'Company', UNCLAIMED),
+      may(['import'], 'Site', UNCLAIMED),
+      may(['import'], 'Slot', UNCLAIMED),
     ];
   },
   PARTNER: (viewer) => [
@@ -297,6 +315,8 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
     may(['invite'], 'Organisation'),
     may(['edit', 'archive'], 'Membership'),
     may(WRITE, 'School'),
+    // A whole region at its start: written, and read no more than before.
+    { actions: ['import'], type: '*' },
   ],
 };
 

@@ -5,6 +5,7 @@ export const ACCESS_KEYS = [
   'claimed',
   'classId',
   'companyId',
+  'membershipId',
   'mentorPersonId',
   'organisationId',
   'organisationIds',

@@ -1,0 +1,114 @@
+import { isDuplicateKey, transaction } from '../database.ts';
+import { rebuildSummaries } from '../placements/service.ts';
+import type { Programme } from '../schools/service.ts';
+import { slotsByIds } from '../slots/service.ts';
+import { restampProeftuin } from '../students/service.ts';
+import { writeHistories } from './history.ts';
+import { writeDemoAccounts } from './people-plan.ts';
+import type { Plan } from './plan.ts';
+import { ensurePrints, rememberChanged } from './prints.ts';
+import type { RowError } from './read.ts';
+import { say } from './sentences.ts';
+import type { Write } from './write.ts';
+
+/** What was written of one file. */
+export interface Written {
+  file: string;
+  rows: number;
+  inserted: number;
+  updated: number;
+  kept: number;
+}
+
+/**
+ * Writes a plan in one transaction, or nothing.
+ *
+ * @param last - runs at the end inside the transaction; what it throws aborts everything
+ * @returns what was written, or the row that only the database could refuse
+ */
+export async function writePlan(
+  plan: Plan,
+  last: () => Promise<void> = () => Promise.resolve(),
+): Promise<{ written: Written[] } | { refused: RowError }> {
+  await ensurePrints();
+  const { folder, references } = plan;
+  try {
+    const written = await transaction(async () => {
+      const files = await writeAll(plan);
+      await followProgrammes(plan);
+      await writeHistories(folder, references);
+      if (folder['demo-accounts'].length > 0) await writeDemoAccounts(folder, references);
+      if (folder.needs.length + folder.placements.length > 0) await rebuildSummaries();
+      await refuseOverbooked(plan);
+      await last();
+      return files;
+    });
+    return { written };
+  } catch (error) {
+    if (error instanceof RefusedRow) return { refused: error.row };
+    throw error;
+  }
+}
+
+/** Students and needs that are not in the folder go along when their programme joins or leaves a proeftuin. */
+async function followProgrammes({ folder, references, unset }: Plan): Promise<void> {
+  if (unset.programmes?.includes('proeftuinId')) return;
+  for (const { externalKey, proeftuin } of folder.programmes) {
+    const before = references.stored<Programme>('programmes', externalKey);
+    const proeftuinId = references.idOrNull('proeftuinen', proeftuin);
+    if (before && before.proeftuinId !== proeftuinId) await restampProeftuin([before.id], proeftuinId);
+  }
+}
+
+/** A row that only the database could refuse; aborts the transaction. */
+class RefusedRow extends Error {
+  readonly row: RowError;
+  constructor(row: RowError) {
+    super('refused');
+    this.row = row;
+  }
+}
+
+async function writeAll({ writes, folder, unset }: Plan): Promise<Written[]> {
+  const files: Written[] = [];
+  for (const { file, write, documents, beside, kept = 0 } of writes) {
+    if (documents.length + kept === 0) continue;
+    const without = unset[file] ?? [];
+    const changed = await rememberChanged(beside ?? file, documents, without);
+    const { inserted, updated } = await write(changed as never[], without).catch((error: unknown) => {
+      throw refusedRow(error, file, changed, folder) ?? error;
+    });
+    if (!beside) files.push({ file, rows: documents.length + kept, inserted, updated, kept });
+  }
+  return files;
+}
+
+/** The row behind a violated unique index. */
+function refusedRow(
+  error: unknown,
+  file: Write['file'],
+  documents: readonly Write['documents'][number][],
+  folder: Plan['folder'],
+): RefusedRow | null {
+  const duplicate = isDuplicateKey(error);
+  if (!duplicate) return null;
+  const [first] = (error as { writeErrors?: { index?: number }[] }).writeErrors ?? [];
+  const key = documents[first?.index ?? -1]?.externalKey;
+  const line = folder[file].find(({ externalKey }) => externalKey === key)?.line ?? 0;
+  const message = say(file === 'placements' ? 'PART_FILLED' : 'OTHER_KEY');
+  return new RefusedRow({ file: `${file}.csv`, line, column: '', message });
+}
+
+async function refuseOverbooked({ folder, references }: Plan): Promise<void> {
+  const ids = new Set(folder.placements.map(({ slot }) => references.id('slots', slot)));
+  for (const slot of await slotsByIds([...ids])) {
+    if (!slot || slot.placesTaken <= slot.places) continue;
+    const row = folder.placements.findLast((one) => references.id('slots', one.slot) === slot.id);
+    throw new RefusedRow({
+      file: 'placements.csv',
+      line: row?.line ?? 0,
+      column: 'slot',
+      message: say('OVERBOOKED', slot.placesTaken, slot.places),
+    });
+  }
+}
