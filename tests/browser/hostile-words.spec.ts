@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { demoSnapshot } from '../support/demo-snapshot.ts';
 import { expect, signIn, test } from '../support/journey.ts';
-import { importSmallRegion } from '../support/small-region.ts';
-import { startSystem, type System } from '../support/start-system.ts';
+import { startBesideDemo } from '../support/region-system.ts';
+import type { System } from '../support/start-system.ts';
 import { clientAs, type TrustedClient } from '../support/trusted-client.ts';
 
 /** Runs when it is taken for markup, anywhere. */
@@ -111,11 +110,7 @@ async function settled(page: Page): Promise<void> {
 
 test('check 17: what people wrote stays words on every page and in every mail', async ({ browser }) => {
   test.setTimeout(240_000);
-  const dataDir = await demoSnapshot(async (folder) =>
-    (await startSystem({ demo: true, dataDir: folder })).stop(),
-  );
-  await importSmallRegion({ students: 5, places: 3, words: WORDS }, { DATA_DIR: dataDir });
-  const system = await startSystem({ demo: true, dataDir });
+  const system = await startBesideDemo({ students: 5, places: 3, words: WORDS });
   const context = await browser.newContext({ baseURL: system.url });
   try {
     await system.setClock('2026-11-24T09:00:00.000Z');

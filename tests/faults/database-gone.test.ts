@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { addressOf } from '@scheldemond/embedded-mongodb';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoSnapshot } from '../support/demo-snapshot.ts';
-import { importSmallRegion } from '../support/small-region.ts';
-import { startSystem, type System } from '../support/start-system.ts';
+import { startBesideDemo } from '../support/region-system.ts';
+import type { System } from '../support/start-system.ts';
 import { clientAs, openProposals, type TrustedClient } from '../support/trusted-client.ts';
 
 /** How often the database is killed; `DATABASE_KILLS=20` asks more than every change has time for. */
@@ -20,12 +19,9 @@ const STUDENTS = Math.min(200, KILLS * 9 + 20);
 delete process.env['MONGODB_URI'];
 
 let system: System;
-let folder: string;
 let mentor: TrustedClient;
 beforeAll(async () => {
-  folder = await demoSnapshot(async (dataDir) => (await startSystem({ demo: true, dataDir })).stop());
-  await importSmallRegion({ students: STUDENTS, places: STUDENTS }, { DATA_DIR: folder });
-  system = await startSystem({ demo: true, dataDir: folder });
+  system = await startBesideDemo({ students: STUDENTS, places: STUDENTS });
   await system.setClock('2026-11-24T09:00:00.000Z');
   mentor = await clientAs(system.url, 'race-een');
 });
@@ -33,7 +29,7 @@ afterAll(() => system.stop());
 
 /** Asks something of the database as it runs now. */
 async function inDatabase<T>(ask: (client: MongoClient) => Promise<T>): Promise<T> {
-  const uri = addressOf(join(folder, 'database'));
+  const uri = addressOf(join(system.dataDir, 'database'));
   const client = new MongoClient(uri);
   try {
     return await ask(client);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoSnapshot } from '../support/demo-snapshot.ts';
-import { importSmallRegion } from '../support/small-region.ts';
-import { startSystem, type System } from '../support/start-system.ts';
+import { startBesideDemo } from '../support/region-system.ts';
+import type { System } from '../support/start-system.ts';
 import { clientAs, openProposals, type TrustedClient } from '../support/trusted-client.ts';
 
 interface Answer {
@@ -13,11 +12,7 @@ let one: TrustedClient;
 let two: TrustedClient;
 let three: TrustedClient;
 beforeAll(async () => {
-  const dataDir = await demoSnapshot(async (folder) =>
-    (await startSystem({ demo: true, dataDir: folder })).stop(),
-  );
-  await importSmallRegion({ students: 301, places: 5 }, { DATA_DIR: dataDir });
-  system = await startSystem({ demo: true, dataDir });
+  system = await startBesideDemo({ students: 301, places: 5 });
   await system.setClock('2026-11-24T09:00:00.000Z');
   one = await clientAs(system.url, 'race-een');
   two = await clientAs(system.url, 'race-twee');
