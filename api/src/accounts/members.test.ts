@@ -16,6 +16,43 @@ afterAll(() => api.stop());
 
 const membership = (viewer: { membershipId: string }) => toNodeId('Membership', viewer.membershipId);
 
+describe('an invitation to the address of a student of another school', () => {
+  it('answers, and stands among the members, like one to an address that nobody has', async () => {
+    const { otherSchool } = region;
+    const student = await someone(otherSchool.id, 'STUDENT');
+    const { coordinator } = region.school;
+    const person = 'role active person { firstName lastName displayName email phone version viewerCanEdit }';
+    const invite = async (email: string) => {
+      const document = `mutation($input: InvitePersonInput!) { invitePerson(input: $input) {
+        ... on PersonInvited { membership { ${person} } } ... on AccountRefused { reason } } }`;
+      const input = {
+        key: email,
+        organisationId: toNodeId('Organisation', region.school.id),
+        email,
+        firstName: 'Wout',
+        lastName: 'Lippens',
+        role: 'TEACHER',
+      };
+      const { data, errors } = await api.graphql(document, { input }, coordinator);
+      expect(errors).toEqual([]);
+      return data.invitePerson;
+    };
+    const unknown = await invite('nobody@zandhoek.example');
+    const known = `${student.personId}@zandhoek.example`;
+    const answer = await invite(known);
+    expect(JSON.stringify(answer).replaceAll(known, 'nobody@zandhoek.example')).toBe(JSON.stringify(unknown));
+    expect(JSON.stringify(answer)).toContain('Wout Lippens');
+
+    const members = `query($id: ID!) { node(id: $id) { ... on Organisation { memberships { ${person} } } } }`;
+    const id = toNodeId('Organisation', region.school.id);
+    const { data, errors } = await api.graphql(members, { id }, coordinator);
+    expect(errors).toEqual([]);
+    const found = data.node.memberships.filter((one: { active: boolean }) => !one.active);
+    expect(found).toHaveLength(2);
+    expect(JSON.stringify(found)).not.toContain('Verhelst');
+  });
+});
+
 describe('members of an organisation', () => {
   it('get another role and scope from who looks after it; the last one stays', async () => {
     const { school } = region;

@@ -18,6 +18,7 @@ import {
   membershipsIn,
   membershipsOfPerson,
   personKind,
+  personOf,
   viewerCanEditMembership,
   viewerCanInvite,
   viewerOf,
@@ -93,8 +94,7 @@ export const resolvers = {
     ...recordFieldsOf(membershipKind),
     viewerCanEdit: (membership: Membership, _args: unknown, context: Context) =>
       viewerCanEditMembership(context, membership),
-    person: (membership: Membership, _args: unknown, context: Context) =>
-      loadPerson(context, membership.personId),
+    person: (membership: Membership, _args: unknown, context: Context) => personOf(context, membership),
     organisation: (membership: Membership, _args: unknown, context: Context) =>
       loadOrganisation(context, membership.organisationId),
   },

@@ -49,6 +49,19 @@ export function displayName(context: Context, person: Person): string {
   return whole ? `${person.firstName} ${person.lastName}`.trim() : person.firstName;
 }
 
+/**
+ * The person of a membership. A student's account stays unknown outside the own school: who is invited elsewhere
+ * by that address shows as the inviter wrote them, just like somebody without an account.
+ */
+export async function personOf(context: Context, membership: Membership): Promise<Person | null> {
+  const person = await loadPerson(context, membership.personId);
+  const { organisationId, role, invitedAs } = membership;
+  if (!person?.studentOf || role === 'STUDENT' || person.studentOf === organisationId) return person;
+  if (can(context.ability, 'read', 'Person', person)) return person;
+  const name = invitedAs ?? { firstName: person.email?.split('@')[0] ?? '', lastName: '' };
+  return { ...person, ...name, phone: null, version: 1, studentOf: null, organisationIds: [organisationId] };
+}
+
 /** Whether the viewer may invite members into the organisation. */
 export function viewerCanInvite(context: Context, organisation: Organisation): boolean {
   return can(context.ability, 'invite', 'Organisation', organisation);

@@ -53,6 +53,8 @@ export interface MembershipDocument extends RecordDocument {
   /** What `active` was when it was archived. */
   activeBefore?: boolean;
   invitedAt: Date | null;
+  /** How the inviter wrote the name. */
+  invitedAs?: { firstName: string; lastName: string };
 }
 /** A person's role in an organisation and its scope. */
 export type Membership = Plain<MembershipDocument>;
@@ -109,6 +111,7 @@ const memberships = defineModel<MembershipDocument>(
     active: Boolean,
     activeBefore: Boolean,
     invitedAt: { type: Date, default: null },
+    invitedAs: { firstName: String, lastName: String },
     ...recordFields,
   },
   [

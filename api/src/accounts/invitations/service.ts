@@ -79,8 +79,16 @@ export async function invitePerson(
     if (!email) throw new Refusal('EMAIL_INVALID');
     if (!mayGive(context, input.role, organisation)) throw new Refusal('NOT_ALLOWED');
     const scope = await scopeWithin(context, organisation, input.scopeIds ?? []);
-    const person = await ensurePerson(email, organisation, input.firstName, input.lastName);
-    const { membership, fresh } = await ensureMembership(person, organisation.id, input.role, scope, context);
+    const name = writtenName(email, input.firstName, input.lastName);
+    const person = await ensurePerson(email, organisation, name);
+    const { membership, fresh } = await ensureMembership(
+      person,
+      organisation.id,
+      input.role,
+      scope,
+      name,
+      context,
+    );
     if (membership.active) throw new Refusal('ALREADY_MEMBER');
     await endLinks(membership.id, 'INVITATION');
     await enqueueMail({
@@ -145,20 +153,24 @@ function coordinates(
   return viewer.role === 'ADMIN' || (viewer.role === 'COORDINATOR' && viewer.proeftuinIds.includes(id));
 }
 
-async function ensurePerson(
-  email: string,
-  organisation: Organisation,
-  firstName: string,
-  lastName: string,
-): Promise<Person> {
+type WrittenName = NonNullable<Membership['invitedAs']>;
+
+/** The name as the inviter wrote it; without a first name the address stands for it. */
+function writtenName(email: string, firstName: string, lastName: string): WrittenName {
+  return {
+    firstName: nameOf(firstName) || (email.split('@')[0] ?? email),
+    lastName: nameOf(lastName),
+  };
+}
+
+async function ensurePerson(email: string, organisation: Organisation, name: WrittenName): Promise<Person> {
   const known = await findPersonByEmail(email);
   if (known) {
     await addOrganisationOf(known.id, organisation.id);
     return known;
   }
   return insertPerson({
-    firstName: nameOf(firstName) || (email.split('@')[0] ?? email),
-    lastName: nameOf(lastName),
+    ...name,
     email,
     phone: null,
     language: 'nl',
@@ -180,6 +192,7 @@ async function ensureMembership(
   organisationId: string,
   role: Role,
   scope: Scope,
+  invitedAs: WrittenName,
   context: Pick<Context, 'clock'>,
 ): Promise<{ membership: Membership; fresh: boolean }> {
   const known = (await findMembershipsOf([person.id])).find(
@@ -190,7 +203,7 @@ async function ensureMembership(
     await rescopeMembership(known.id, { ...scope, invitedAt });
     return { membership: known, fresh: false };
   }
-  const fresh = { personId: person.id, organisationId, role, ...scope };
+  const fresh = { personId: person.id, organisationId, role, invitedAs, ...scope };
   return {
     membership: await insertMembership({ ...fresh, studentId: null, active: false, invitedAt }),
     fresh: true,
@@ -218,9 +231,10 @@ export async function ensureInvited(
   if (!email) throw new Refusal('EMAIL_INVALID');
   const [organisation] = await organisationsByIds([invited.organisationId]);
   if (!organisation) throw new AppError('NOT_FOUND', 'No such organisation.');
-  const person = await ensurePerson(email, organisation, invited.firstName ?? '', invited.lastName ?? '');
+  const name = writtenName(email, invited.firstName ?? '', invited.lastName ?? '');
+  const person = await ensurePerson(email, organisation, name);
   const scope = { classIds: [], siteIds: invited.siteIds ?? [], proeftuinIds: [] };
-  const { membership } = await ensureMembership(person, organisation.id, invited.role, scope, context);
+  const { membership } = await ensureMembership(person, organisation.id, invited.role, scope, name, context);
   return { personId: person.id, membershipId: membership.id };
 }
 
