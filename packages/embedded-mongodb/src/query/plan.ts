@@ -35,6 +35,7 @@ export const ID_INDEX: Index = {
 
 /** The hint that asks for the documents themselves, without an index. */
 export const NATURAL = '$natural';
+/** Of several lists together; one list alone may be as long as it is. */
 const MOST_RANGES = 1000;
 /** The shortest length at which a stored key may have been cut. */
 const LONGEST_WHOLE = 400;
@@ -82,7 +83,8 @@ function tryIndex(
   for (; equal < index.fields.length; equal++) {
     const field = index.fields[equal]!;
     const values = conjunction.fields.get(field.name)?.equal;
-    if (!values || prefixes.length * values.length > MOST_RANGES || crossesArray(index, equal)) break;
+    if (!values || crossesArray(index, equal)) break;
+    if (prefixes.length > 1 && prefixes.length * values.length > MOST_RANGES) break;
     const keys = distinct(values.map(encodeKey)).map((key) => (field.direction === 1 ? key : invert(key)));
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
   }

@@ -149,4 +149,13 @@ describe('indexes', () => {
     await database.items.insertOne({ _id: 1, l: [1, 2] });
     await expect(database.items.updateOne({}, [{ $set: { b: '$l' } }])).rejects.toMatchObject({ code: 171 });
   });
+
+  it('take an index also for a long list of values', async () => {
+    const { items } = database;
+    await items.createIndex({ a: 1 });
+    await items.insertMany(Array.from({ length: 50 }, (_, a) => ({ _id: a, a })));
+    const found = items.find({ a: { $in: Array.from({ length: 2_000 }, (_, at) => at + 40) } });
+    expect(await found.toArray()).toHaveLength(10);
+    expect(JSON.stringify(await found.explain())).toContain('IXSCAN');
+  });
 });
