@@ -64,7 +64,7 @@ async function withdrawOthers(context: Context, accepted: Placement): Promise<vo
       command: 'WITHDRAW',
       actor: 'SYSTEM',
       reason: { code: 'PLACED_ELSEWHERE', words: null },
-      undoable: false,
+      undoUntil: null,
     });
   }
 }

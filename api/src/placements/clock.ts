@@ -118,7 +118,10 @@ async function closeUndo(now: Date): Promise<void> {
   await each(await findPlacementIds({ undoUntil: { $lte: now } }, AT_A_TIME), async (_context, placement) => {
     if (!placement.undoUntil || placement.undoUntil > now) return;
     if (placement.state === 'DRAFT') return deleteDraft(placement.id);
+    const { undo, mentorPersonId } = placement;
     if (!placement.open) await endLinks(placement.id, 'ANSWER');
+    else if (undo?.before && 'mentorPersonId' in undo.before && mentorPersonId)
+      await endLinks(placement.id, 'ANSWER', { butTo: mentorPersonId });
     await updatePlacement(placement.id, placement.version, { undoUntil: null, undo: null });
   });
 }

@@ -8,9 +8,10 @@ import { asItStands, requirePlacement } from './actors.ts';
 import { settleReadiness } from './conditions.ts';
 import { needFacts, requireFit } from './fit.ts';
 import { move } from './move.ts';
-import { tellCompany } from './notify.ts';
+import { afterUndo, tellCompany } from './notify.ts';
 import type { Placement, Terms } from './store.ts';
 import { summarise } from './summaries.ts';
+import { undoOf } from './withdraw.ts';
 import { LONGEST_NOTE, requireDates, requireWords } from './terms.ts';
 
 export interface EditInput {
@@ -28,9 +29,9 @@ const AFTER_ANSWER: readonly string[] = ['COUNTERED', 'ACCEPTED', 'READY', 'ACTI
 
 /**
  * Changes dates, days or note: of a proposal by who proposed it, after the answer by the school's coordinator.
- * Refused as STALE with what changed when somebody else wrote since.
+ * Refused as STALE with what changed when somebody else wrote since. It can be undone for ten seconds.
  */
-export function edit(context: Context, input: EditInput): Promise<Outcome> {
+export function edit(context: Context, input: EditInput, undoSeconds?: number): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'editPlacement', input }, async () => {
     const { current, actor } = await requirePlacement(context, input.id, 'manage');
     const answered = AFTER_ANSWER.includes(current.state);
@@ -40,17 +41,18 @@ export function edit(context: Context, input: EditInput): Promise<Outcome> {
     requireFresh('Placement', current, input.version);
     const changes = await requireChanges(context, current, input);
     if (Object.keys(changes).length === 0) return { kind: 'changed', id: current.id };
+    const undoUntil = afterUndo(context, undoSeconds);
     const edited = await move(context, current, {
       command: null,
       actor,
       to: current.state,
-      change: changes,
+      change: { ...changes, undoUntil, undo: undoOf(current, changes) },
       facts: Object.keys(changes).map((field) => ({ name: 'field', value: field })),
     });
     const next = await settleReadiness(context, edited);
-    await tellCompany(next, 'CHANGED');
+    await tellCompany(next, 'CHANGED', undoUntil);
     await summarise(next);
-    return { kind: 'changed', id: next.id };
+    return { kind: 'changed', id: next.id, undoUntil: next.undoUntil?.toISOString() };
   });
 }
 

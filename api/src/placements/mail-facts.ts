@@ -1,8 +1,10 @@
-import { formatPeriod, type Language } from '@scheldemond/domain/format/dates';
+import { formatDay, formatPeriod, formatTime, type Language } from '@scheldemond/domain/format/dates';
 import { REASONS } from '@scheldemond/domain/placement/reasons';
-import { isMinorOn } from '@scheldemond/domain/time/working-day';
+import { dayAt, isMinorOn } from '@scheldemond/domain/time/working-day';
 import { words, type Words } from '@scheldemond/domain/vocabulary/words';
 import { describeDays } from '@scheldemond/domain/week/work-days';
+import { tz } from '@date-fns/tz';
+import { format } from 'date-fns';
 import { personsByIds, type Person } from '../accounts/service.ts';
 import { companiesByIds, sitesByIds } from '../companies/service.ts';
 import { programmesByIds, schoolsByIds } from '../schools/service.ts';
@@ -70,4 +72,11 @@ export function reasonText({ placement, language }: MailFacts): string | null {
   if (!reason) return null;
   const code = reason.code === 'OTHER' ? null : REASONS[reason.code][language];
   return [code, reason.words].filter(Boolean).join(': ') || null;
+}
+
+/** Until when the question can be answered, by the clock at the site. */
+export function lastMoment({ expiresAt, siteZone, country }: Placement, language: Language): string {
+  if (!expiresAt) return '';
+  const time = formatTime(format(expiresAt, 'HH:mm', { in: tz(siteZone) }), language, country);
+  return `${formatDay(dayAt(expiresAt, siteZone), language)}, ${time}`;
 }

@@ -1,14 +1,11 @@
-import { formatDay, formatTime, type Language } from '@scheldemond/domain/format/dates';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { HOSTED_STATES } from '@scheldemond/domain/placement/states';
-import { dayAt } from '@scheldemond/domain/time/working-day';
-import { format } from 'date-fns';
-import { tz } from '@date-fns/tz';
 import { createLink } from '../accounts/service.ts';
 import { pageUrl } from '../platform/installation/service.ts';
 import { writeMail, type MailParts } from '../platform/mail/layout.ts';
 import { registerMail, type RenderMail } from '../platform/mail/service.ts';
-import { mailFacts, when, type MailFacts } from './mail-facts.ts';
+import { mailFacts, type MailFacts } from './mail-facts.ts';
+import { questionsText, questionText } from './question-texts.ts';
 import { newsText, type Reader } from './mail-texts.ts';
 import { NEWS_MAIL, QUESTION_MAIL, REMINDER_MAIL, type News } from './notify.ts';
 import { placementsByIds, type Placement } from './store.ts';
@@ -28,83 +25,58 @@ function letter({ language, reader }: MailFacts): Pick<MailParts, 'language' | '
 
 /** The question to the company, with a link that answers it without a password. */
 function question(reminder: boolean): RenderMail {
-  return async (refs) => {
-    const [placement] = await placementsByIds([refs['placementId'] ?? '']);
-    if (placement?.state !== 'PROPOSED' || !placement.expiresAt) return null;
-    const stillAsked = placement.mentorPersonId === null || placement.mentorPersonId === refs['personId'];
-    const facts = stillAsked ? await mailFacts(placement, refs['personId']) : null;
-    if (!facts) return null;
-    const token = await createLink({
-      purpose: 'ANSWER',
-      personId: facts.reader.id,
-      subjectId: placement.id,
-      claims: {
-        placementId: placement.id,
-        schoolId: placement.schoolId,
-        proposerId: placement.teacherPersonId ?? '',
-        companyId: placement.companyId,
-        siteId: placement.siteId,
-        studentId: placement.studentId,
-        needId: placement.needId,
-        slotId: placement.slotId,
-      },
-      expiresAt: placement.expiresAt,
-    });
-    const text = questionText(facts, { reminder, handedOver: refs['handedOver'] === 'yes' });
+  return async (refs, _now, _to, others) => {
+    const found = [];
+    for (const one of [refs, ...others]) {
+      const facts = await questionFacts(one);
+      if (facts) found.push({ facts, handedOver: one['handedOver'] === 'yes' });
+    }
+    const [first] = found;
+    if (!first) return null;
+    const tokens: string[] = [];
+    for (const { facts } of found) tokens.push(await answerLink(facts));
+    const all = found.map(({ facts }) => facts);
+    const text =
+      found.length === 1
+        ? questionText(first.facts, { reminder, handedOver: first.handedOver })
+        : questionsText(all, reminder);
     return writeMail({
-      ...letter(facts),
+      ...letter(first.facts),
       ...text,
-      button: { label: facts.language === 'en' ? 'Answer' : 'Antwoord', url: pageUrl('/antwoord', token) },
+      button: {
+        label: first.facts.language === 'en' ? 'Answer' : 'Antwoord',
+        url: pageUrl('/antwoord', tokens.join('.')),
+      },
     });
   };
 }
 
-function questionText(
-  facts: MailFacts,
-  { reminder, handedOver }: { reminder: boolean; handedOver: boolean },
-) {
-  const { language, word, firstName, minor, school, programme, company, teacher, placement } = facts;
-  const until = lastMoment(placement, language);
-  const nl = language === 'nl';
-  const subject = nl
-    ? `Kan ${firstName} bij ${company} terecht? Vraag van ${school}`
-    : `Can ${firstName} come to ${company}? A question from ${school}`;
-  const asks = nl
-    ? `${teacher} van ${school} vraagt of ${firstName} als ${word.student} bij ${company} terecht kan.`
-    : `${teacher} of ${school} asks whether ${firstName} can come to ${company} as a ${word.student}.`;
-  const handed = nl ? 'Een collega gaf deze vraag aan jou door.' : 'A colleague handed this question to you.';
-  const still = nl ? 'Deze vraag wacht nog op een antwoord.' : 'This question still waits for an answer.';
-  const note = nl ? `Bericht van ${teacher}:` : `Message from ${teacher}:`;
-  const rows: [string, string][] = [
-    [nl ? 'Opleiding' : 'Programme', programme],
-    [nl ? 'Periode' : 'Period', when(facts, placement)],
-    [nl ? 'Plek' : 'Place', `${facts.slot}, ${facts.place}`],
-  ];
-  if (minor !== null) {
-    const [yes, no] = nl ? ['ja', 'nee'] : ['yes', 'no'];
-    rows.push([nl ? 'Minderjarig' : 'Minor', minor ? yes : no]);
-  }
-  return {
-    subject: reminder ? `${nl ? 'Herinnering' : 'Reminder'}: ${subject}` : subject,
-    paragraphs: [
-      ...(reminder ? [still] : []),
-      asks,
-      ...(handedOver ? [handed] : []),
-      ...(placement.note ? [`${note}\n${placement.note}`] : []),
-    ],
-    facts: rows,
-    after: [
-      nl
-        ? `Antwoorden kan tot ${until}. Je hebt er geen wachtwoord voor nodig.`
-        : `You can answer until ${until}. You do not need a password.`,
-    ],
-  };
+/** What the question may say while it waits for this reader; null when it does not any more. */
+async function questionFacts(refs: Readonly<Record<string, string>>): Promise<MailFacts | null> {
+  const [placement] = await placementsByIds([refs['placementId'] ?? '']);
+  if (placement?.state !== 'PROPOSED' || !placement.expiresAt) return null;
+  const stillAsked = placement.mentorPersonId === null || placement.mentorPersonId === refs['personId'];
+  return stillAsked ? mailFacts(placement, refs['personId']) : null;
 }
 
-function lastMoment({ expiresAt, siteZone, country }: Placement, language: Language): string {
-  if (!expiresAt) return '';
-  const time = formatTime(format(expiresAt, 'HH:mm', { in: tz(siteZone) }), language, country);
-  return `${formatDay(dayAt(expiresAt, siteZone), language)}, ${time}`;
+/** The token of a link that answers this one question. */
+function answerLink({ placement, reader }: MailFacts): Promise<string> {
+  return createLink({
+    purpose: 'ANSWER',
+    personId: reader.id,
+    subjectId: placement.id,
+    claims: {
+      placementId: placement.id,
+      schoolId: placement.schoolId,
+      proposerId: placement.teacherPersonId ?? '',
+      companyId: placement.companyId,
+      siteId: placement.siteId,
+      studentId: placement.studentId,
+      needId: placement.needId,
+      slotId: placement.slotId,
+    },
+    expiresAt: placement.expiresAt ?? new Date(0),
+  });
 }
 
 /** Whether the placement still stands as the mail says; one that went on from being accepted does. */

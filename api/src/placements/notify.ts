@@ -22,8 +22,8 @@ export type News =
   | 'ENDED_EARLY';
 
 /** When a mail of a step that can be undone leaves. */
-export function afterUndo(context: Context): Date {
-  return new Date(context.clock.now().getTime() + UNDO_SECONDS * 1_000);
+export function afterUndo(context: Context, seconds: number = UNDO_SECONDS): Date {
+  return new Date(context.clock.now().getTime() + seconds * 1_000);
 }
 
 /**
@@ -45,14 +45,16 @@ export function mailsOf(placementId: string, version: number): string {
   return `placement:${placementId}:${version}:`;
 }
 
-/** Puts the question to the company in the outbox. */
+/** Puts the question to the company in the outbox; several to one reader at the same time are one mail. */
 export async function ask(
   placement: Placement,
   options: { notBefore?: Date; reminder?: boolean; handedOver?: boolean } = {},
 ): Promise<void> {
+  const kind = options.reminder ? REMINDER_MAIL : QUESTION_MAIL;
   for (const personId of await answerersOf(placement))
     await enqueueMail({
-      kind: options.reminder ? REMINDER_MAIL : QUESTION_MAIL,
+      kind,
+      gather: `${kind}:${personId}`,
       dedupeKey: `${mailsOf(placement.id, placement.version)}ask:${personId}`,
       to: { personId },
       refs: {

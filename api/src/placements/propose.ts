@@ -39,7 +39,7 @@ export interface ProposeInput {
  * Proposes a student to a slot. Nothing is taken yet; the question leaves when the undo window has passed.
  * With `replacesId` it takes the replaced placement back in the same transaction, and the two link.
  */
-export function propose(context: Context, input: ProposeInput): Promise<Outcome> {
+export function propose(context: Context, input: ProposeInput, undoSeconds?: number): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'proposePlacement', input }, async () => {
     const { need, slot } = await requireNeedAndSlot(context, input);
     const facts = await needFacts(need);
@@ -63,10 +63,10 @@ export function propose(context: Context, input: ProposeInput): Promise<Outcome>
     const mentorPersonId = input.mentorId ? await requireMentor(input.mentorId, slot) : slot.mentorId;
     const terms = { ...dates, startTime: slot.startTime, endTime: slot.endTime };
     const draft = draftOf({ ...facts, slot, company, terms, part: input.part });
-    const undoUntil = afterUndo(context);
+    const undoUntil = afterUndo(context, undoSeconds);
     const id = newId();
     if (replaced)
-      await takeBack(context, replaced.current, { ...replaced, undoable: true, replacedById: id });
+      await takeBack(context, replaced.current, { ...replaced, undoUntil, replacedById: id });
     const placement = await insert({
       ...draft,
       ...inState('PROPOSED'),

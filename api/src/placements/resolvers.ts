@@ -9,6 +9,7 @@ import type { Step } from '../platform/history/service.ts';
 import { loadProeftuin, type Proeftuin, type Target } from '../proeftuinen/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
 import { loadNeed, loadStudent, type Need, type Student } from '../students/service.ts';
+import { manyResolvers } from './many-resolvers.ts';
 import * as placements from './service.ts';
 import type { Placement, PlacementFilter } from './service.ts';
 
@@ -84,6 +85,7 @@ export const resolvers = {
     closePlacement: step(placements.close),
     editPlacement: step(placements.edit),
     undoPlacementStep: step(placements.undo),
+    ...manyResolvers(placementResult),
   },
   Placement: {
     student: (placement: Joined, _: unknown, context: Context) =>

@@ -36,6 +36,9 @@ export { listPlacements };
 export { move } from './move.ts';
 export { namesOf as placementNames } from './names.ts';
 export { propose, type ProposeInput } from './propose.ts';
+export { reassign, type ReassignInput } from './reassign.ts';
+export { remind } from './remind.ts';
+export { eachOf } from './many.ts';
 export { close, complete, endEarly, interrupt, refuseCounter, resume, type StepInput } from './steps.ts';
 export {
   derivedFrom,
@@ -121,7 +124,8 @@ export async function colleaguesOf(
 export function undoUntilFor(context: Context, placement: Placement): Date | null {
   const { undoUntil } = placement;
   const possible = undoUntil && undoUntil > context.clock.now() && placement.replacedById === null;
-  return possible && can(context.ability, 'manage', 'Placement', placement) ? undoUntil : null;
+  const action = placement.undo?.byCompany ? 'answer' : 'manage';
+  return possible && can(context.ability, action, 'Placement', placement) ? undoUntil : null;
 }
 
 export const nodes: Record<string, LoadNode> = { Placement: readableNode('Placement', placementsByIds) };

@@ -32,7 +32,8 @@ export interface Terms {
 
 /** What the last step can be taken back to, while its window is open. */
 export interface Undo {
-  command: Extract<PlacementCommand, 'PROPOSE' | 'WITHDRAW' | 'END_EARLY'>;
+  /** Null for an edit, a reassignment or a reminder. */
+  command: Extract<PlacementCommand, 'PROPOSE' | 'WITHDRAW' | 'END_EARLY'> | null;
   /** State and reason before the step. */
   state: PlacementState;
   reason: PlacementDocument['reason'];
@@ -40,6 +41,10 @@ export interface Undo {
   version: number;
   /** The company had not been asked yet, and the mail with the question was taken back. */
   unasked: boolean;
+  /** Fields as they were before an edit, a reassignment or a reminder. */
+  before?: Partial<PlacementDocument>;
+  /** The company's own step, that it takes back itself. */
+  byCompany?: boolean;
 }
 
 export interface PlacementDocument extends Versioned, Terms {

@@ -9,7 +9,7 @@ import { settleReadiness } from './conditions.ts';
 import { move } from './move.ts';
 import { afterUndo, ask, mailsOf, tellCompany, tellStudent } from './notify.ts';
 import type { StepInput } from './steps.ts';
-import { findPlacements, placementsByIds, type Placement } from './store.ts';
+import { findPlacements, placementsByIds, type Placement, type Undo } from './store.ts';
 import { summarise } from './summaries.ts';
 import { requireReason, requireSameTerms } from './terms.ts';
 
@@ -24,26 +24,26 @@ export async function takeBack(
     command: 'WITHDRAW' | 'END_EARLY';
     actor: PlacementActor;
     reason: Placement['reason'];
-    undoable: boolean;
+    /** Until when it can be undone; null when it cannot. */
+    undoUntil: Date | null;
     replacedById?: string;
   },
 ): Promise<Placement> {
-  const { command, undoable, replacedById = null } = step;
+  const { command, undoUntil, replacedById = null } = step;
   const unasked =
     current.undo?.command === 'PROPOSE' && (await cancelMail(mailsOf(current.id, current.undo.version))) > 0;
-  const undoUntil = undoable ? afterUndo(context) : null;
   const next = await move(context, current, {
     ...step,
     to: command === 'WITHDRAW' ? 'WITHDRAWN' : 'ENDED_EARLY',
     change: {
       replacedById,
       undoUntil,
-      undo: undoable
+      undo: undoUntil
         ? { command, state: current.state, reason: current.reason, version: current.version + 1, unasked }
         : null,
     },
   });
-  if (!undoable) await endLinks(current.id, 'ANSWER');
+  if (!undoUntil) await endLinks(current.id, 'ANSWER');
   const news = command === 'WITHDRAW' ? 'WITHDRAWN' : 'ENDED_EARLY';
   if (!unasked) await tellCompany(next, news, undoUntil ?? undefined);
   if (current.holds) await tellStudent(next, news, undoUntil ?? undefined);
@@ -56,29 +56,57 @@ export function withdraw(context: Context, input: StepInput): Promise<Outcome> {
     const { current, actor } = await requireStep(context, input.id, 'WITHDRAW');
     requireSameTerms(current, input.version);
     const reason = requireReason('WITHDRAW', input.reason);
-    const next = await takeBack(context, current, { command: 'WITHDRAW', actor, reason, undoable: true });
+    const undoUntil = afterUndo(context);
+    const next = await takeBack(context, current, { command: 'WITHDRAW', actor, reason, undoUntil });
     await summarise(next);
     return { kind: 'changed', id: next.id, undoUntil: next.undoUntil?.toISOString() };
   });
 }
 
 /**
- * Takes back the last proposal or withdrawal within ten seconds. A withdrawal goes back to the state before it,
+ * Takes back the last proposal, withdrawal, edit, reassignment or reminder while its window is open. A withdrawal goes back to the state before it,
  * if its place and the need's part are still free. A proposal becomes a draft that belongs to no company and is
  * deleted when the window has passed; its history stays. What it replaced comes back with it.
  */
 export function undo(context: Context, input: StepInput): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'undoPlacementStep', input }, async () => {
-    const { current } = await requirePlacement(context, input.id, 'manage');
+    const [seen] = await placementsByIds([input.id]);
+    const action = seen?.undo?.byCompany ? 'answer' : 'manage';
+    const { current } = await requirePlacement(context, input.id, action);
     const { undo: last, undoUntil, replacedById } = current;
     if (!last || !undoUntil || replacedById !== null)
       throw new Refusal('NOT_NOW', [{ name: 'state', value: current.state }], asItStands(current));
     if (undoUntil <= context.clock.now()) throw new Refusal('TOO_LATE', [], asItStands(current));
-    const next =
-      last.command === 'PROPOSE' ? await unpropose(context, current) : await restore(context, current);
+    const next = await (last.command === null
+      ? unedit(context, current, last)
+      : last.command === 'PROPOSE'
+        ? unpropose(context, current)
+        : restore(context, current));
     await summarise(next);
     return { kind: 'changed', id: next.id };
   });
+}
+
+/** How to take back a change of these fields. */
+export function undoOf(current: Placement, changes: Partial<Placement>, byCompany = false): Undo {
+  const before = Object.fromEntries(
+    Object.keys(changes).map((field) => [field, current[field as keyof Placement] ?? null]),
+  );
+  const { state, reason, version } = current;
+  return { command: null, state, reason, version: version + 1, unasked: false, before, byCompany };
+}
+
+/** Fields as they were; the mails that would have told of the change do not leave. */
+async function unedit(context: Context, current: Placement, last: Undo): Promise<Placement> {
+  await cancelMail(mailsOf(current.id, last.version));
+  const next = await move(context, current, {
+    command: null,
+    actor: actorOf(context) ?? 'SYSTEM',
+    to: current.state,
+    change: { ...last.before },
+    facts: [{ name: 'undo', value: 'EDIT' }],
+  });
+  return settleReadiness(context, next);
 }
 
 async function unpropose(context: Context, current: Placement): Promise<Placement> {

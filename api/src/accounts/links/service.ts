@@ -48,9 +48,17 @@ export async function useLink(link: Link, key: string): Promise<Link | null> {
   return takeLink(link.id, clock.now(), key);
 }
 
-/** Ends all links of a purpose about a subject: answered, withdrawn, replaced by a newer one. */
-export async function endLinks(subjectId: string, purpose: LinkPurpose): Promise<void> {
-  await endLinksOf({ subjectId, purpose }, clock.now());
+/**
+ * Ends all links of a purpose about a subject: answered, withdrawn, replaced by a newer one.
+ *
+ * @param options.butTo - person whose links stay
+ */
+export async function endLinks(
+  subjectId: string,
+  purpose: LinkPurpose,
+  options: { butTo?: string } = {},
+): Promise<void> {
+  await endLinksOf({ subjectId, purpose }, clock.now(), options.butTo);
 }
 
 /** Ends all links of a purpose that were mailed to a person. */

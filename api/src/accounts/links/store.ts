@@ -61,6 +61,7 @@ export async function takeLink(id: string, now: Date, endedBy: string): Promise<
   return plain(taken);
 }
 
-export async function endLinksOf(filter: Partial<Link>, now: Date): Promise<void> {
-  await links.updateMany({ ...filter, endedAt: null }, { $set: { endedAt: now } });
+export async function endLinksOf(filter: Partial<Link>, now: Date, butTo?: string): Promise<void> {
+  const others = butTo === undefined ? {} : { personId: { $ne: butTo } };
+  await links.updateMany({ ...filter, ...others, endedAt: null }, { $set: { endedAt: now } });
 }

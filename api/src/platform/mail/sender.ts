@@ -1,9 +1,11 @@
 import { systemLog } from '../log.ts';
 import { messageIdOf, type Delivery } from './delivery.ts';
 import { rendererOf } from './service.ts';
-import { leaseNext, settle, type MailDocument } from './store.ts';
+import { gatherWith, leaseNext, settle, type MailDocument } from './store.ts';
 
 const LEASE = 120_000;
+/** Mails that leave as one at most: each adds a link to one address. */
+const MOST_TOGETHER = 40;
 const FIRST_RETRY = 30_000;
 const LONGEST_RETRY = 3_600_000;
 const GIVE_UP_AFTER = 5 * 24 * 3_600_000;
@@ -30,7 +32,9 @@ async function sendOne(
   { deliver, host }: { deliver: Delivery; host: string },
 ): Promise<void> {
   try {
-    const rendered = (await rendererOf(mail.kind)?.(mail.refs, at, mail.to)) ?? null;
+    const others = await gatherWith(mail, at, MOST_TOGETHER - 1);
+    const refs = others.map((one) => one.refs);
+    const rendered = (await rendererOf(mail.kind)?.(mail.refs, at, mail.to, refs)) ?? null;
     if (!rendered) return await settle(mail, { state: 'DROPPED' });
     await deliver({ ...rendered, messageId: messageIdOf(mail.dedupeKey, host), sentAt: at });
     await settle(mail, { state: 'SENT', sentAt: at });

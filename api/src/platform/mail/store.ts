@@ -7,6 +7,10 @@ export interface MailDocument {
   dedupeKey: string;
   to: { personId?: string; email?: string };
   refs: Record<string, string>;
+  /** Mails of one gathering that are due together leave as one; null for a mail that leaves alone. */
+  gather?: string | null;
+  /** Id of the mail with which it leaves. */
+  ledBy?: string | null;
   state: 'WAITING' | 'SENDING' | 'SENT' | 'DROPPED';
   notBefore: Date;
   leasedUntil: Date | null;
@@ -33,6 +37,8 @@ const mails = defineModel<MailDocument>(
     dedupeKey: String,
     to: {},
     refs: {},
+    gather: { type: String, default: null },
+    ledBy: { type: String, default: null },
     state: String,
     notBefore: Date,
     leasedUntil: Date,
@@ -43,6 +49,8 @@ const mails = defineModel<MailDocument>(
     { key: { dedupeKey: 1 }, unique: true },
     { key: { state: 1, notBefore: 1 } },
     { key: { 'to.personId': 1 } },
+    { key: { gather: 1, state: 1 } },
+    { key: { ledBy: 1 } },
   ],
 );
 const demoMails = defineModel<DemoMailDocument>(
@@ -59,6 +67,31 @@ export async function insertMail(mail: Omit<MailDocument, '_id'>): Promise<void>
     { $setOnInsert: { _id: newId(), ...mail } },
     { upsert: true },
   );
+}
+
+/** Lets the waiting mails of a gathering that have not begun to leave wait as long as the newest of them. */
+export async function postponeGathered(gather: string, now: Date, until: Date): Promise<void> {
+  await mails.updateMany(
+    { gather, state: 'WAITING', notBefore: { $gt: now, $lt: until } },
+    { $set: { notBefore: until } },
+  );
+}
+
+/**
+ * Takes the other due mails of a gathering to leave with this one, and answers all that do; the same again
+ * after a crash, since they keep the name of the mail that leads them.
+ */
+export async function gatherWith(leader: MailDocument, now: Date, most: number): Promise<MailDocument[]> {
+  if (!leader.gather) return [];
+  const due = { gather: leader.gather, state: 'WAITING', ledBy: null, notBefore: { $lte: now } } as const;
+  const found = await mails.find(due, { _id: 1 }).sort({ notBefore: 1, _id: 1 }).limit(most).lean();
+  const ids = found.map(({ _id }) => _id);
+  if (ids.length > 0)
+    await mails.updateMany(
+      { _id: { $in: ids }, state: 'WAITING' },
+      { $set: { state: 'SENDING', ledBy: leader._id } },
+    );
+  return mails.find({ ledBy: leader._id }).sort({ _id: 1 }).lean<MailDocument[]>();
 }
 
 /** Deletes waiting mails whose dedupe key begins so; answers how many. */
@@ -91,11 +124,13 @@ export async function countOverdue(now: Date): Promise<number> {
   return mails.countDocuments({ state: 'WAITING', notBefore: { $lte: now } });
 }
 
-/** Ends a lease: sent, dropped, or waiting again until a later time. */
+/** Ends a lease, and those of the mails that leave with it: sent, dropped, or waiting again until later. */
 export async function settle(
   mail: MailDocument,
   change: { state: MailDocument['state']; notBefore?: Date; sentAt?: Date },
 ): Promise<void> {
+  if (mail.gather && change.state !== 'WAITING')
+    await mails.updateMany({ ledBy: mail._id, state: 'SENDING' }, { $set: change });
   await mails.updateOne(
     { _id: mail._id, state: 'SENDING', attempts: mail.attempts },
     { $set: { ...change, leasedUntil: null } },
@@ -104,7 +139,7 @@ export async function settle(
 
 /** Makes every lease of an earlier process end now; for the start of a single process. */
 export async function endLeases(now: Date): Promise<void> {
-  await mails.updateMany({ state: 'SENDING' }, { $set: { leasedUntil: now } });
+  await mails.updateMany({ state: 'SENDING', ledBy: null }, { $set: { leasedUntil: now } });
 }
 
 /** Keeps a mail in the demo's inbox; a repeat with the same Message-ID changes nothing. */

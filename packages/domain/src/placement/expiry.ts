@@ -2,6 +2,10 @@ import { addDays, dayAt, instantAt, type Zone } from '../time/working-day.ts';
 
 /** Seconds in which a proposal or withdrawal can be undone, before any mail leaves. */
 export const UNDO_SECONDS = 10;
+/** The same for many at once: time to read what became of each. */
+export const MANY_UNDO_SECONDS = 60;
+/** Hours that a company is left in peace after it was asked or reminded. */
+export const REMIND_AGAIN_HOURS = 24;
 /** Days after which an unanswered proposal expires, where the period says nothing else. */
 export const DEFAULT_EXPIRY_DAYS = 10;
 /** The one reminder comes this many days before the end, and never before half of the time has passed. */
