@@ -144,6 +144,13 @@ const STEPS: Record<string, [name: string, asked: string][]> = {
       'undoPlacementStep',
     ].map((name): [string, string] => [name, WITH_REASON]),
     ['editPlacement', 'input: { KEY, id: $id, version: 1, note: "x" }'],
+    ['remindPlacements', 'input: { KEY, rows: [{ id: $id }] }'],
+    ['undoPlacementSteps', 'input: { KEY, rows: [{ id: $id }] }'],
+    ['editPlacements', 'input: { KEY, rows: [{ id: $id, version: 1, note: "x" }] }'],
+    [
+      'reassignPlacements',
+      `input: { KEY, rows: [{ id: $id, teacherId: "${toNodeId('Person', '0'.repeat(24))}" }] }`,
+    ],
     ['handOverPlacement', 'input: { KEY, id: $id, email: "a@b.example" }'],
     [
       'counterPlacement',
@@ -160,7 +167,13 @@ const STEPS: Record<string, [name: string, asked: string][]> = {
     ['editSlot', 'input: { KEY, id: $id, version: 1, places: 3 }'],
     ['confirmSlot', 'KEY, id: $id'],
   ],
-  Need: [['proposePlacement', `input: { KEY, needId: $id, slotId: "${toNodeId('Slot', '0'.repeat(24))}" }`]],
+  Need: [
+    ['proposePlacement', `input: { KEY, needId: $id, slotId: "${toNodeId('Slot', '0'.repeat(24))}" }`],
+    [
+      'proposePlacements',
+      `input: { KEY, rows: [{ needId: $id, slotId: "${toNodeId('Slot', '0'.repeat(24))}" }] }`,
+    ],
+  ],
   Proeftuin: [
     ['editProeftuin', 'input: { KEY, id: $id, version: 1, title: "x" }'],
     ['writeJournal', 'input: { KEY, proeftuinId: $id, text: "x" }'],

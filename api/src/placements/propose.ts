@@ -65,8 +65,7 @@ export function propose(context: Context, input: ProposeInput, undoSeconds?: num
     const draft = draftOf({ ...facts, slot, company, terms, part: input.part });
     const undoUntil = afterUndo(context, undoSeconds);
     const id = newId();
-    if (replaced)
-      await takeBack(context, replaced.current, { ...replaced, undoUntil, replacedById: id });
+    if (replaced) await takeBack(context, replaced.current, { ...replaced, undoUntil, replacedById: id });
     const placement = await insert({
       ...draft,
       ...inState('PROPOSED'),

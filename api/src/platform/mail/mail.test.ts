@@ -65,6 +65,46 @@ describe('outbox', () => {
     expect(await cancelMail('b:2')).toBe(0);
   });
 
+  it('gathers what waits at the same time in one mail, and the same again after a crash', async () => {
+    const written: string[][] = [];
+    registerMail('TOGETHER', (refs, _now, _to, others) => {
+      written.push([refs, ...others].map((one) => one['name'] ?? '').sort());
+      const text = { subject: 'Samen', greeting: 'Dag,', paragraphs: [] };
+      return Promise.resolve(
+        writeMail({ language: 'nl', to: { email: 'noor@zandhoek.example', name: 'Noor' }, ...text }),
+      );
+    });
+    const together = (name: string, seconds: number, gather = 'g:noor') =>
+      enqueueMail({
+        kind: 'TOGETHER',
+        dedupeKey: `t:${name}`,
+        to: { personId: 'p' },
+        refs: { name },
+        gather,
+        notBefore: new Date(clock.now().getTime() + seconds * 1_000),
+      });
+    await together('a', 10);
+    await together('b', 20);
+    await together('other', 5, 'g:els');
+    setClock(new Date('2026-11-24T09:00:15Z'));
+    await api.runJobs();
+    expect(written).toEqual([['other']]);
+    setClock(new Date('2026-11-24T09:00:21Z'));
+    const ids: string[] = [];
+    const deliver = (mail: OutgoingMail) => {
+      ids.push(mail.messageId);
+      return ids.length === 1 ? Promise.reject(new Error('421')) : Promise.resolve();
+    };
+    await sendDueMails(() => clock.now(), { deliver, host: 'x.example' });
+    await together('late', 0);
+    await sendDueMails(() => clock.now(), { deliver: () => Promise.resolve(), host: 'x.example' });
+    setClock(new Date('2026-11-24T09:05:00Z'));
+    await sendDueMails(() => clock.now(), { deliver, host: 'x.example' });
+    await sendDueMails(() => clock.now(), { deliver, host: 'x.example' });
+    expect(written.slice(1)).toEqual([['a', 'b'], ['late'], ['a', 'b']]);
+    expect(ids).toEqual([ids[0], ids[0]]);
+  });
+
   it('drops what is no longer relevant', async () => {
     await hello('c', { refs: { gone: 'yes' } });
     await api.runJobs();
