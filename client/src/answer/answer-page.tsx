@@ -2,23 +2,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnswerQuestionQuery } from './answer.generated.ts';
 import { Closed, Loading, Unreachable as UnreachableView } from './notices.tsx';
 import { Done } from './done.tsx';
+import { browserLanguage, type Language } from './language.ts';
 import { Question } from './question-view.tsx';
 import type { AnswerPlacement, Outcome } from './question.ts';
 import { send } from './send.ts';
 import { Shell } from './shell.tsx';
 import { TEXTS } from './texts.ts';
 
-type Language = 'NL' | 'EN';
 type View =
   | { kind: 'loading' }
   | { kind: 'unreachable' }
   | { kind: 'closed' }
   | { kind: 'question'; placement: AnswerPlacement }
   | { kind: 'done'; placement: AnswerPlacement; outcome: Outcome };
-
-function browserLanguage(): Language {
-  return navigator.language.toLowerCase().startsWith('nl') ? 'NL' : 'EN';
-}
 
 /**
  * The page that opens from a mail: one question, answered without an account.

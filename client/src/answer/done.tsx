@@ -11,6 +11,15 @@ const MARKS = {
   handedOver: <circle cx="7" cy="7" r="6" className="rest" />,
 };
 
+/** The shape of an answer, beside its word. */
+export function OutcomeMark({ outcome }: { outcome: Outcome }) {
+  return (
+    <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+      {MARKS[outcome]}
+    </svg>
+  );
+}
+
 /** What happens now, in dated steps, after the answer. */
 export function Done(props: {
   placement: AnswerPlacement;
@@ -43,9 +52,7 @@ export function Done(props: {
   return (
     <section>
       <p className="answer-state">
-        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-          {MARKS[outcome]}
-        </svg>
+        <OutcomeMark outcome={outcome} />
         {lines[outcome]}
       </p>
       <h1 ref={props.heading} tabIndex={-1}>

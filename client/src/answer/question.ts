@@ -8,6 +8,17 @@ export type Step = 'question' | 'decline' | 'counter' | 'handOver';
 /** How the question ended for this reader. */
 export type Outcome = 'accepted' | 'declined' | 'countered' | 'handedOver';
 
+/** One question of several on a page: with its own link, and how it stands for this reader. */
+export interface Asked {
+  token: string;
+  /** Null when the link shows nothing any more. */
+  placement: AnswerPlacement | null;
+  /** Key of the acceptance until it succeeded, so that a second tap does nothing twice. */
+  key: string;
+  stands: 'open' | 'busy' | 'closed' | Outcome;
+  problem: string | null;
+}
+
 /** Name of the teacher as the page addresses them; the school when the teacher is not known. */
 export function teacherName(placement: AnswerPlacement): string {
   return placement.proposedBy?.firstName ?? placement.student.school.name;

@@ -83,6 +83,15 @@ export interface AnswerTexts {
   unreachableBody: string;
   retry: string;
   loading: string;
+  manyTitle: (count: number) => string;
+  manyLead: (teacher: string) => string;
+  manyDone: (mentor: string) => string;
+  manyDoneBody: string;
+  acceptOf: (student: string) => string;
+  other: string;
+  otherOf: (student: string) => string;
+  toAll: string;
+  noLonger: string;
   refused: Record<'FULL' | 'STUDENT_PLACED' | 'SLOT_NOT_OPEN' | 'STALE' | 'OTHER', string>;
   more: string;
 }
@@ -168,6 +177,16 @@ const nl: AnswerTexts = {
   unreachableBody: 'Er is niets verloren. Kijk of je verbinding hebt en probeer het opnieuw.',
   retry: 'Opnieuw proberen',
   loading: 'De vraag wordt geladen',
+  manyTitle: (count) => (count === 1 ? 'Er wacht één vraag op je.' : `Er wachten ${count} vragen op je.`),
+  manyLead: (teacher) =>
+    `Je antwoordt voor elk apart. Wat je nu niet beantwoordt, blijft staan. Vragen kan je stellen aan ${teacher}.`,
+  manyDone: (mentor) => `Dank je${mentor}. Alles is beantwoord.`,
+  manyDoneBody: 'De school weet het. Je hoeft niets meer te doen.',
+  acceptOf: (student) => `Aannemen: ${student}`,
+  other: 'Ander antwoord',
+  otherOf: (student) => `Ander antwoord: ${student}`,
+  toAll: 'Terug naar alle vragen',
+  noLonger: 'Deze vraag is niet meer open.',
   refused: {
     FULL: 'Deze plek is intussen vol.',
     STUDENT_PLACED: 'Deze kandidaat heeft intussen een andere plek.',
@@ -259,6 +278,16 @@ const en: AnswerTexts = {
   unreachableBody: 'Nothing is lost. Check your connection and try again.',
   retry: 'Try again',
   loading: 'Loading the question',
+  manyTitle: (count) => (count === 1 ? 'One question waits for you.' : `${count} questions wait for you.`),
+  manyLead: (teacher) =>
+    `You answer for each of them. What you do not answer now stays here. ${teacher} can tell you more.`,
+  manyDone: (mentor) => `Thank you${mentor}. Everything is answered.`,
+  manyDoneBody: 'The school knows. There is nothing more for you to do.',
+  acceptOf: (student) => `Accept: ${student}`,
+  other: 'Another answer',
+  otherOf: (student) => `Another answer: ${student}`,
+  toAll: 'Back to all questions',
+  noLonger: 'This question is no longer open.',
   refused: {
     FULL: 'This place has been filled meanwhile.',
     STUDENT_PLACED: 'This candidate has found another place meanwhile.',

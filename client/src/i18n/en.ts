@@ -1,6 +1,7 @@
 import { companies } from './en/companies.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
+import { many } from './en/many.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
@@ -16,6 +17,7 @@ export const en: Same<typeof nl> = {
   companies,
   frame,
   imports,
+  many,
   pages,
   people,
   records,

@@ -44,7 +44,7 @@ export async function startWords(language: Choice = chosenLanguage()): Promise<v
     lng: language,
     fallbackLng: ['nl'],
     resources: {},
-    ns: ['companies', 'frame', 'imports', 'pages', 'people', 'records', 'schools', 'ui'],
+    ns: ['companies', 'frame', 'imports', 'many', 'pages', 'people', 'records', 'schools', 'ui'],
     defaultNS: 'frame',
     interpolation: { escapeValue: false },
     react: { useSuspense: false, bindI18nStore: 'added' },

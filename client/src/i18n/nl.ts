@@ -1,6 +1,7 @@
 import { companies } from './nl/companies.ts';
 import { frame } from './nl/frame.ts';
 import { imports } from './nl/imports.ts';
+import { many } from './nl/many.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
 import { records } from './nl/records.ts';
@@ -14,6 +15,7 @@ export const nl = {
   companies,
   frame,
   imports,
+  many,
   pages,
   people,
   records,

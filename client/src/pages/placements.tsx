@@ -4,6 +4,7 @@ import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { ImportButton } from '../features/imports/import-button.tsx';
+import { ManyPlacements } from '../features/placements/many-placements.tsx';
 import { usePlacementColumns } from '../features/placements/placement-columns.tsx';
 import {
   PlacementFiltersDocument,
@@ -13,6 +14,7 @@ import type { PlacementSort, PlacementState, Province } from '../schema-types.ge
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
+import { chosenIn } from '../session/selection.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { optionsOf, valueIn } from '../ui/list-filter.ts';
@@ -123,6 +125,9 @@ export function Component() {
         }}
         nameOf={({ student, company }) => `${student.displayName}, ${company.name}`}
         countOf={(count) => t('placements.count', { count })}
+        actions={(selection) =>
+          selection && <ManyPlacements filter={{ ...variables.filter, ...chosenIn(selection) }} />
+        }
         empty={{ title: t('placements.none'), note: t('placements.noneNote') }}
       />
     </Page>

@@ -3,9 +3,11 @@ import { nextSchoolYear, schoolYearBefore } from '@scheldemond/domain/time/next-
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { Button } from '@mantine/core';
 import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ImportButton } from '../features/imports/import-button.tsx';
+import { ProposeManySheet } from '../features/matching/propose-many-sheet.tsx';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
 import { NewStudent } from '../features/students/new-student.tsx';
 import { NeedFiltersDocument, NeedsDocument } from '../features/students/students.generated.ts';
@@ -13,6 +15,7 @@ import type { NeedSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
+import { chosenIn, type Selection } from '../session/selection.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { useArchivedFilter } from '../ui/archived-chip.tsx';
@@ -34,7 +37,7 @@ function stateOf(stand: string | undefined) {
 
 /** The students whom the viewer places or follows, by their need of this school year or the ones beside it. */
 export function Component() {
-  const { t } = useTranslation(['pages', 'records']);
+  const { t } = useTranslation(['pages', 'records', 'many']);
   const words = useWords();
   const format = useFormat();
   const { today, canCreate } = useSignedInViewer();
@@ -89,6 +92,7 @@ export function Component() {
     sort: SORTS[state.sort.column] ?? 'NAME',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
+  const [proposing, setProposing] = useState<Selection | null>(null);
   const paged = usePaged(NeedsDocument, 'needs', variables, ['Need']);
 
   return (
@@ -120,8 +124,21 @@ export function Component() {
         }}
         nameOf={({ student }) => student.displayName}
         countOf={(count) => t('students.count', { count, ...words })}
+        actions={(selection) =>
+          selection && (
+            <Button size="sm" onClick={() => setProposing(selection)}>
+              {t('many:propose.action')}
+            </Button>
+          )
+        }
         empty={{ title: t('students.none'), note: t('students.noneNote') }}
       />
+      {proposing && (
+        <ProposeManySheet
+          filter={{ ...variables.filter, ...chosenIn(proposing) }}
+          onClose={() => setProposing(null)}
+        />
+      )}
     </Page>
   );
 }

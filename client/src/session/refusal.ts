@@ -13,6 +13,7 @@ const KNOWN = [
   'STALE',
   'INVALID',
   'TOO_LATE',
+  'TOO_SOON',
   'KEY_REUSED',
 ] as const;
 type Known = (typeof KNOWN)[number];

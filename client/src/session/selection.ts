@@ -21,6 +21,17 @@ export function choose(selection: Selection, rows: readonly string[], chosen: bo
   return { all: selection.all, ids };
 }
 
+/** Chosen rows as the API takes them. */
+export interface Chosen {
+  ids?: string[];
+  exceptIds?: string[];
+}
+
+/** The selection as part of a filter. */
+export function chosenIn({ all, ids }: Selection): Chosen {
+  return all ? { exceptIds: [...ids] } : { ids: [...ids] };
+}
+
 /** How many rows are chosen of all that match. */
 export function countChosen({ all, ids }: Selection, total: number): number {
   return all ? Math.max(total - ids.size, 0) : ids.size;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListState } from '../session/list-state.ts';
 import type { Paged } from '../session/paged.ts';
-import { countChosen, type Selection } from '../session/selection.ts';
+import { type Chosen, chosenIn, countChosen, type Selection } from '../session/selection.ts';
 import { ChosenBar } from './chosen-bar.tsx';
 import { DataList, type DataColumn } from './data-list.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -15,12 +15,6 @@ import { ListView } from './list-view.tsx';
 import { MoreButton } from './more-button.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import classes from './list-frame.module.css';
-
-/** Chosen rows as the API takes them. */
-export interface Chosen {
-  ids?: string[];
-  exceptIds?: string[];
-}
 
 export interface ListFrameProps<Row> {
   state: ListState;
@@ -61,7 +55,6 @@ export function ListFrame<Row extends { id: string }>(props: ListFrameProps<Row>
   } = props;
   const { t } = useTranslation('ui');
   const { rows, total } = paged;
-  const { all, ids } = state.selection;
   const chosen = countChosen(state.selection, total ?? 0);
   const found = total === undefined ? undefined : countOf(total);
   return (
@@ -92,9 +85,7 @@ export function ListFrame<Row extends { id: string }>(props: ListFrameProps<Row>
           {props.exported && (
             <ExportButton
               list={props.exported.list}
-              variables={props.exported.variables(
-                chosen === 0 ? {} : all ? { exceptIds: [...ids] } : { ids: [...ids] },
-              )}
+              variables={props.exported.variables(chosen === 0 ? {} : chosenIn(state.selection))}
               columns={columns}
               shown={state.columns}
               count={chosen || (total ?? 0)}

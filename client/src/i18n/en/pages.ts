@@ -198,6 +198,7 @@ export const pages: Same<typeof dutch> = {
     STALE: 'Somebody else changed this meanwhile. What you typed is still there; look again and save.',
     INVALID: 'A value is not right. Check the fields.',
     TOO_LATE: 'It is too late to undo.',
+    TOO_SOON: 'The company heard of it less than a day ago.',
     KEY_REUSED: 'This was sent already.',
     FEWER_THAN_TAKEN: '{{count}} places are taken already.',
   },

@@ -195,6 +195,7 @@ export const pages = {
     STALE: 'Iemand anders paste dit intussen aan. Wat je typte staat er nog; kijk na en bewaar opnieuw.',
     INVALID: 'Een waarde klopt niet. Kijk de velden na.',
     TOO_LATE: 'Ongedaan maken kan niet meer.',
+    TOO_SOON: 'Het bedrijf hoorde er minder dan een dag geleden van.',
     KEY_REUSED: 'Dit is al verstuurd.',
     FEWER_THAN_TAKEN: 'Er zijn al {{count}} plaatsen bezet.',
   },
