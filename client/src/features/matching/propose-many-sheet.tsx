@@ -42,7 +42,7 @@ export function ProposeManySheet(props: {
   const { data, error, refetch } = useQuery(ProposeManyDocument, {
     variables: { filter },
     fetchPolicy: 'network-only',
-    nextFetchPolicy: 'standby',
+    nextFetchPolicy: 'cache-first',
   });
   const [changed, setChanged] = useState<ReadonlyMap<string, string | null>>(new Map());
   const [note, setNote] = useDraft(draftOf('propose', 'many', 'note'));

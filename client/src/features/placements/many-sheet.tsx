@@ -43,7 +43,7 @@ export function ManySheet(props: {
   const { data, error, refetch } = useQuery(ManyPlacementsDocument, {
     variables: { filter, forSchool, forCompany: kind === 'mentor' },
     fetchPolicy: 'network-only',
-    nextFetchPolicy: 'standby',
+    nextFetchPolicy: 'cache-first',
   });
   const [dates, setDates] = useState({ startsOn: '', endsOn: '' });
   const [personId, setPersonId] = useState('');
