@@ -15,7 +15,7 @@ import type { NeedSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
-import { chosenIn, type Selection } from '../session/selection.ts';
+import { chosenIn, NOTHING_CHOSEN, type Selection } from '../session/selection.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { useArchivedFilter } from '../ui/archived-chip.tsx';
@@ -137,6 +137,7 @@ export function Component() {
         <ProposeManySheet
           filter={{ ...variables.filter, ...chosenIn(proposing) }}
           onClose={() => setProposing(null)}
+          onDone={() => state.setSelection(NOTHING_CHOSEN)}
         />
       )}
     </Page>

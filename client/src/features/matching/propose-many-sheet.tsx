@@ -21,6 +21,7 @@ import {
 } from './propose-many.generated.ts';
 
 type Need = ProposeManyQuery['needs']['nodes'][number];
+type Fitting = Need['fittingSlots']['nodes'][number];
 interface Input {
   needId: string;
   slotId: string;
@@ -33,6 +34,7 @@ const MOST = 100;
 export function ProposeManySheet(props: {
   filter: ProposeManyQueryVariables['filter'];
   onClose: () => void;
+  onDone: () => void;
 }) {
   const { onClose } = props;
   const { t } = useTranslation(['many', 'pages']);
@@ -56,8 +58,15 @@ export function ProposeManySheet(props: {
     async (input) =>
       (await client.mutate({ mutation: ProposePlacementsDocument, variables: { input } })).data
         ?.proposePlacements,
-    () => void client.refetchQueries({ include: ['Needs'] }),
+    () => {
+      props.onDone();
+      void client.refetchQueries({ include: ['Needs'] });
+    },
   );
+  const factsOf = ({ slot, travel }: Pick<Fitting, 'slot' | 'travel'>, left: number) => [
+    ...(travel ? [t('propose.minutes', { count: travel.minutes })] : []),
+    t('propose.free', { count: Math.max(0, left), places: slot.places }),
+  ];
   const begun = many.total !== null;
   const rows = (needs ?? []).flatMap((need) => rowOf(need, chosen.get(need.id) ?? null, note.trim()));
 
@@ -107,11 +116,16 @@ export function ProposeManySheet(props: {
               const slotId = chosen.get(need.id) ?? null;
               const { startsOn, endsOn } = need.period;
               const left = slotId ? (free.get(slotId) ?? 0) : 0;
+              const place = slotsOf(need).find(({ slot }) => slot.id === slotId);
+              const facts = [
+                format.period(startsOn, endsOn),
+                ...(place ? [place.slot.company.name, ...factsOf(place, left)] : []),
+              ];
               return (
                 <li key={need.id}>
                   <NativeSelect
                     label={need.student.displayName}
-                    description={format.period(startsOn, endsOn)}
+                    description={facts.join(' · ')}
                     error={left < 0 ? t('propose.full') : undefined}
                     value={slotId ?? ''}
                     onChange={({ currentTarget: { value } }) =>
@@ -126,11 +140,7 @@ export function ProposeManySheet(props: {
                         value: slot.id,
                         label: [
                           `${slot.title}, ${slot.company.name}, ${slot.site.place}`,
-                          ...(travel ? [t('propose.minutes', { count: travel.minutes })] : []),
-                          t('propose.free', {
-                            count: Math.max(0, free.get(slot.id) ?? 0),
-                            places: slot.places,
-                          }),
+                          ...factsOf({ slot, travel }, free.get(slot.id) ?? 0),
                         ].join(' · '),
                         disabled: slot.id !== slotId && (free.get(slot.id) ?? 0) <= 0,
                       })),
