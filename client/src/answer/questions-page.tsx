@@ -47,11 +47,12 @@ export function QuestionsPage({ tokens }: { tokens: readonly string[] }) {
     }
   }, [tokens]);
 
+  const loaded = all !== null;
   useEffect(() => void load(), [load]);
   useEffect(() => {
     document.documentElement.lang = language.toLowerCase();
     heading.current?.focus({ preventScroll: true });
-  }, [opened, all === null, language]);
+  }, [opened, loaded, language]);
 
   const change = (token: string, to: Partial<Asked>) =>
     setAll((before) => (before ?? []).map((one) => (one.token === token ? { ...one, ...to } : one)));
