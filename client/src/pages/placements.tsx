@@ -118,16 +118,18 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
-        actions={() => <ImportButton kind="PLACEMENTS" />}
         exported={{
           list: 'placements',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),
         }}
         nameOf={({ student, company }) => `${student.displayName}, ${company.name}`}
         countOf={(count) => t('placements.count', { count })}
-        actions={(selection) =>
-          selection && <ManyPlacements filter={{ ...variables.filter, ...chosenIn(selection) }} />
-        }
+        actions={(selection) => (
+          <>
+            {selection && <ManyPlacements filter={{ ...variables.filter, ...chosenIn(selection) }} />}
+            <ImportButton kind="PLACEMENTS" />
+          </>
+        )}
         empty={{ title: t('placements.none'), note: t('placements.noneNote') }}
       />
     </Page>

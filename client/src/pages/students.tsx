@@ -117,20 +117,22 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
-        actions={() => <ImportButton kind="STUDENTS" />}
         exported={{
           list: 'needs',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),
         }}
         nameOf={({ student }) => student.displayName}
         countOf={(count) => t('students.count', { count, ...words })}
-        actions={(selection) =>
-          selection && (
-            <Button size="sm" onClick={() => setProposing(selection)}>
-              {t('many:propose.action')}
-            </Button>
-          )
-        }
+        actions={(selection) => (
+          <>
+            {selection && (
+              <Button size="sm" onClick={() => setProposing(selection)}>
+                {t('many:propose.action')}
+              </Button>
+            )}
+            <ImportButton kind="STUDENTS" />
+          </>
+        )}
         empty={{ title: t('students.none'), note: t('students.noneNote') }}
       />
       {proposing && (
