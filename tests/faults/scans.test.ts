@@ -72,6 +72,7 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['FrameAttention', {}],
     ['SlotsToConfirm', {}],
     ['LapsingRecognitions', { first: 25 }],
+    ['SimilarCompanies', { country: 'BE', name: 'elektro', street: 'Dok 4', postcode: '9000' }],
     ['FrameViewer', {}],
     ['OwnPlace', {}],
     ['OwnWishes', {}],

@@ -20,6 +20,8 @@ import {
   createRecord,
   editRecord,
   holdRecord,
+  insertRecord,
+  type Making,
   requireSound,
   type RecordKind,
 } from '../records.ts';
@@ -87,14 +89,21 @@ const editsOf = (fields: z.ZodObject, input: Edit) => ({
  * when its registration number is known.
  */
 export function createCompany(context: Context, input: Input): Promise<Outcome> {
-  return createRecord(context, companyKind, request('createCompany', input), {
+  return createRecord(context, companyKind, request('createCompany', input), companyMaking(context, input));
+}
+/** The same inside a transaction that makes more. */
+export const insertCompany = (context: Context, given: object) =>
+  insertRecord(context, companyKind, companyMaking(context, given));
+
+function companyMaking(context: Context, given: object): Making<CompanyDocument> {
+  return {
     fields: companyFields,
-    given: input,
+    given,
     hang: () => {
       const schoolId = schoolOf(context);
       return Promise.resolve({ _id: newId(), claimed: false, schoolIds: schoolId ? [schoolId] : [] });
     },
-  });
+  };
 }
 export function editCompany(context: Context, input: Edit): Promise<Outcome> {
   return editRecord(context, companyKind, request('editCompany', input), editsOf(companyFields, input));
@@ -102,7 +111,14 @@ export function editCompany(context: Context, input: Edit): Promise<Outcome> {
 
 /** Makes a site of a company, in the middle of its place. */
 export function createSite(context: Context, input: Input & { companyId: string }): Promise<Outcome> {
-  return createRecord(context, siteKind, request('createSite', input), {
+  return createRecord(context, siteKind, request('createSite', input), siteMaking(context, input));
+}
+export const insertSite = (context: Context, given: SiteGiven) =>
+  insertRecord(context, siteKind, siteMaking(context, given));
+
+type SiteGiven = { companyId: string } & Record<string, unknown>;
+function siteMaking(context: Context, input: SiteGiven): Making<SiteDocument> {
+  return {
     fields: siteFields,
     given: input,
     hang: async () => {
@@ -111,18 +127,27 @@ export function createSite(context: Context, input: Input & { companyId: string 
         input['country'] === 'NL' || input['country'] === 'BE' ? input['country'] : company.country;
       return { companyId: company.id, country };
     },
-  });
+  };
 }
 export function editSite(context: Context, input: Edit): Promise<Outcome> {
   return editRecord(context, siteKind, request('editSite', input), editsOf(siteFields, input));
 }
 
 /** Enters that a site may train for a qualification. */
-export function createRecognition(
-  context: Context,
-  input: Input & { siteId: string; qualificationId: string; scheme: RecognitionDocument['scheme'] },
-): Promise<Outcome> {
-  return createRecord(context, recognitionKind, request('createRecognition', input), {
+export function createRecognition(context: Context, input: Input & RecognitionGiven): Promise<Outcome> {
+  const asked = request('createRecognition', input);
+  return createRecord(context, recognitionKind, asked, recognitionMaking(context, input));
+}
+export const insertRecognition = (context: Context, given: RecognitionGiven) =>
+  insertRecord(context, recognitionKind, recognitionMaking(context, given));
+
+type RecognitionGiven = {
+  siteId: string;
+  qualificationId: string;
+  scheme: RecognitionDocument['scheme'];
+} & Record<string, unknown>;
+function recognitionMaking(context: Context, input: RecognitionGiven): Making<RecognitionDocument> {
+  return {
     fields: recognitionFields,
     given: { withdrawn: false, ...input },
     hang: async () => {
@@ -132,7 +157,7 @@ export function createRecognition(
       if (input.scheme === 'NONE') throw new Refusal('INVALID', [{ name: 'scheme', value: 'none' }]);
       return { siteId: id, companyId, qualificationId: qualification.id, scheme: input.scheme };
     },
-  });
+  };
 }
 export function editRecognition(context: Context, input: Edit): Promise<Outcome> {
   return editRecord(

@@ -14,6 +14,8 @@ const recognition = { type: 'Recognition', field: 'recognition', load: companies
 
 export const resolvers = {
   Query: {
+    similarCompanies: (_: unknown, args: companies.Similarity, context: Context) =>
+      companies.similarCompanies(context, args),
     companies: (_: unknown, args: Parameters<typeof companies.listCompanies>[1], context: Context) =>
       companies.listCompanies(context, { ...args, ...localChosen(args, 'Company') }),
   },

@@ -31,10 +31,14 @@ export {
   editCompany,
   editRecognition,
   editSite,
+  insertCompany,
+  insertRecognition,
+  insertSite,
   recognitionKind,
   records,
   siteKind,
 } from './records.ts';
+export { similarCompanies, type Similarity } from './similar.ts';
 export { companyKeys, registerWorksWith, schoolOf, withCompanyKeys } from './keys.ts';
 export {
   addSchoolOf,

@@ -106,7 +106,7 @@ const sites = defineModel<SiteDocument>(
     establishmentNumber: text,
     ...recordFields,
   },
-  [externalKeyIndex, { key: { companyId: 1, name: 1 } }],
+  [externalKeyIndex, { key: { companyId: 1, name: 1 } }, { key: { postcode: 1 } }],
 );
 const recognitions = defineModel<RecognitionDocument>(
   'Recognition',
@@ -216,6 +216,34 @@ function renews(other: Recognition, one: Recognition): boolean {
     (other.validTo === null || other.validTo > (one.validTo ?? ''))
   );
 }
+
+/** Companies that may be the same one: by their number, by words of the name, or at the same address. */
+export async function findSimilar(
+  filter: Record<string, unknown>,
+  asked: { number: string | null; words: readonly string[]; postcode: string | null },
+): Promise<{ companies: Company[]; sites: Site[] }> {
+  const { number, words, postcode } = asked;
+  const near = postcode
+    ? plains(
+        await sites
+          .find({ postcode, ...standing() })
+          .limit(MOST_NEAR)
+          .lean<SiteDocument[]>(),
+      )
+    : [];
+  const ways = [
+    ...(number ? [{ registrationNumber: number }] : []),
+    ...words.map((word) => ({ searchKeys: { $regex: `^${word}` } })),
+    ...(near.length > 0 ? [{ _id: { $in: near.map(({ companyId }) => companyId) } }] : []),
+  ];
+  if (ways.length === 0) return { companies: [], sites: near };
+  const found = await companies
+    .find({ $and: [filter, { $or: ways }, standing()] } as never)
+    .limit(MOST_NEAR)
+    .lean<CompanyDocument[]>();
+  return { companies: plains(found), sites: near };
+}
+const MOST_NEAR = 100;
 
 export function pageOfCompanies(
   filter: Record<string, unknown>,

@@ -6,7 +6,7 @@ import { companiesByIds } from '../companies/service.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { newId } from '../database.ts';
 import { AppError, Refusal } from '../errors.ts';
-import { once, type Outcome } from '../once.ts';
+import { once, type Changed, type Outcome } from '../once.ts';
 import { recordStep } from '../platform/history/service.ts';
 import { announce } from '../platform/live/service.ts';
 import { slotsByIds, type Slot } from '../slots/service.ts';
@@ -40,61 +40,70 @@ export interface ProposeInput {
  * With `replacesId` it takes the replaced placement back in the same transaction, and the two link.
  */
 export function propose(context: Context, input: ProposeInput, undoSeconds?: number): Promise<Outcome> {
-  return once(context, { key: input.key, operation: 'proposePlacement', input }, async () => {
-    const { need, slot } = await requireNeedAndSlot(context, input);
-    const facts = await needFacts(need);
-    const replaced = input.replacesId ? await requireReplaced(context, input.replacesId, need, input) : null;
-    await requireFree(need, input, facts.period.maxOpenProposals, replaced?.current ?? null);
-    const now = context.clock.now();
-    const dates = requireDates(
-      {
-        startsOn: input.startsOn ?? need.startsOn,
-        endsOn: input.endsOn ?? need.endsOn,
-        weekdays: input.weekdays ?? need.weekdays,
-      },
-      context.clock.today(),
-    );
-    // A place in the same slot that the replaced placement gives back counts as free.
-    const sameSlot = replaced?.current.holds === true && replaced.current.slotId === slot.id;
-    const seen = sameSlot ? { ...slot, placesTaken: slot.placesTaken - 1 } : slot;
-    await requireFit(context, facts, seen, dates, { place: true });
-    const [company] = await companiesByIds([slot.companyId]);
-    if (!company) throw new AppError('NOT_FOUND', 'The company of this slot is gone.');
-    const mentorPersonId = input.mentorId ? await requireMentor(input.mentorId, slot) : slot.mentorId;
-    const terms = { ...dates, startTime: slot.startTime, endTime: slot.endTime };
-    const draft = draftOf({ ...facts, slot, company, terms, part: input.part });
-    const undoUntil = afterUndo(context, undoSeconds);
-    const id = newId();
-    if (replaced) await takeBack(context, replaced.current, { ...replaced, undoUntil, replacedById: id });
-    const placement = await insert({
-      ...draft,
-      ...inState('PROPOSED'),
-      _id: id,
-      mentorPersonId,
-      teacherPersonId: personIdOf(context),
-      note: requireWords('note', input.note, LONGEST_NOTE),
-      proposedAt: now,
-      expiresAt: expiresAt(now, facts.period.expiryDays, draft.siteZone),
-      remindAt: remindAt(now, facts.period.expiryDays, draft.siteZone),
-      replacesId: replaced?.current.id ?? null,
-      changedAt: now,
-      undoUntil,
-      undo: { command: 'PROPOSE', state: 'DRAFT', reason: null, version: 1, unasked: false },
-    });
-    await recordStep({
-      subjectType: 'Placement',
-      subjectId: placement.id,
-      command: 'PROPOSE',
-      state: placement.state,
-      actorKind: actorOf(context) ?? 'SYSTEM',
-      actorPersonId: personIdOf(context),
-      at: now,
-    });
-    await ask(placement, { notBefore: undoUntil });
-    await summarise(placement);
-    announce({ type: 'Placement', id: placement.id, version: placement.version, keys: placement });
-    return { kind: 'changed', id: placement.id, undoUntil: undoUntil.toISOString() };
+  return once(context, { key: input.key, operation: 'proposePlacement', input }, () =>
+    proposeWithin(context, input, undoSeconds),
+  );
+}
+
+/** The same inside a transaction that makes more. Throws a `Refusal`. */
+export async function proposeWithin(
+  context: Context,
+  input: Omit<ProposeInput, 'key'>,
+  undoSeconds?: number,
+): Promise<Changed> {
+  const { need, slot } = await requireNeedAndSlot(context, input);
+  const facts = await needFacts(need);
+  const replaced = input.replacesId ? await requireReplaced(context, input.replacesId, need, input) : null;
+  await requireFree(need, input, facts.period.maxOpenProposals, replaced?.current ?? null);
+  const now = context.clock.now();
+  const dates = requireDates(
+    {
+      startsOn: input.startsOn ?? need.startsOn,
+      endsOn: input.endsOn ?? need.endsOn,
+      weekdays: input.weekdays ?? need.weekdays,
+    },
+    context.clock.today(),
+  );
+  // A place in the same slot that the replaced placement gives back counts as free.
+  const sameSlot = replaced?.current.holds === true && replaced.current.slotId === slot.id;
+  const seen = sameSlot ? { ...slot, placesTaken: slot.placesTaken - 1 } : slot;
+  await requireFit(context, facts, seen, dates, { place: true });
+  const [company] = await companiesByIds([slot.companyId]);
+  if (!company) throw new AppError('NOT_FOUND', 'The company of this slot is gone.');
+  const mentorPersonId = input.mentorId ? await requireMentor(input.mentorId, slot) : slot.mentorId;
+  const terms = { ...dates, startTime: slot.startTime, endTime: slot.endTime };
+  const draft = draftOf({ ...facts, slot, company, terms, part: input.part });
+  const undoUntil = afterUndo(context, undoSeconds);
+  const id = newId();
+  if (replaced) await takeBack(context, replaced.current, { ...replaced, undoUntil, replacedById: id });
+  const placement = await insert({
+    ...draft,
+    ...inState('PROPOSED'),
+    _id: id,
+    mentorPersonId,
+    teacherPersonId: personIdOf(context),
+    note: requireWords('note', input.note, LONGEST_NOTE),
+    proposedAt: now,
+    expiresAt: expiresAt(now, facts.period.expiryDays, draft.siteZone),
+    remindAt: remindAt(now, facts.period.expiryDays, draft.siteZone),
+    replacesId: replaced?.current.id ?? null,
+    changedAt: now,
+    undoUntil,
+    undo: { command: 'PROPOSE', state: 'DRAFT', reason: null, version: 1, unasked: false },
   });
+  await recordStep({
+    subjectType: 'Placement',
+    subjectId: placement.id,
+    command: 'PROPOSE',
+    state: placement.state,
+    actorKind: actorOf(context) ?? 'SYSTEM',
+    actorPersonId: personIdOf(context),
+    at: now,
+  });
+  await ask(placement, { notBefore: undoUntil });
+  await summarise(placement);
+  announce({ type: 'Placement', id: placement.id, version: placement.version, keys: placement });
+  return { kind: 'changed', id: placement.id, undoUntil: undoUntil.toISOString() };
 }
 
 async function requireNeedAndSlot(

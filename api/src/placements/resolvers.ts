@@ -69,6 +69,15 @@ export const resolvers = {
           replacesId: optionalId(input.replacesId, 'Placement'),
         }),
       ),
+    proposeOwnPlace: async (_: unknown, { input }: Input<placements.OwnPlaceInput>, context: Context) =>
+      placementResult(
+        context,
+        await placements.proposeOwnPlace(context, {
+          ...input,
+          needId: localId(input.needId, 'Need'),
+          siteId: optionalId(input.siteId, 'Site'),
+        }),
+      ),
     acceptPlacement: step(placements.accept),
     declinePlacement: step(placements.decline),
     counterPlacement: step(placements.counter),

@@ -35,6 +35,7 @@ export { type PlacementFilter } from './list.ts';
 export { listPlacements };
 export { move } from './move.ts';
 export { namesOf as placementNames } from './names.ts';
+export { proposeOwnPlace, type OwnPlaceInput } from './own-place.ts';
 export { propose, type ProposeInput } from './propose.ts';
 export { reassign, type ReassignInput } from './reassign.ts';
 export { remind } from './remind.ts';

@@ -87,16 +87,25 @@ async function canGuide(companyId: string, personId: string): Promise<boolean> {
 /** Offers a slot at a site; a school that does works with the company from then on. */
 export function createSlot(context: Context, input: Input & { siteId: string }): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'createSlot', input }, async () => {
-    const slot = await insertRecord(context, slotKind, {
-      fields,
-      given: { paused: false, closed: false, ...input },
-      hang: () => atSite(context, input.siteId, Number(input['places'])),
-    });
-    await requireMentor(slot.companyId, slot.mentorId);
-    const schoolId = schoolOf(context);
-    if (schoolId) await addSchoolOf(slot.companyId, schoolId);
-    return { kind: 'changed', id: slot.id };
+    const { id } = await insertSlot(context, input);
+    return { kind: 'changed', id };
   });
+}
+
+/** The same inside a transaction that makes more. */
+export async function insertSlot(
+  context: Context,
+  given: { siteId: string } & Record<string, unknown>,
+): Promise<Slot> {
+  const slot = await insertRecord(context, slotKind, {
+    fields,
+    given: { paused: false, closed: false, ...given },
+    hang: () => atSite(context, given.siteId, Number(given['places'])),
+  });
+  await requireMentor(slot.companyId, slot.mentorId);
+  const schoolId = schoolOf(context);
+  if (schoolId) await addSchoolOf(slot.companyId, schoolId);
+  return slot;
 }
 
 /** What a new slot at a site starts with. */

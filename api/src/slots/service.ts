@@ -15,6 +15,7 @@ export {
   confirmSlot,
   confirmSlots,
   createSlot,
+  insertSlot,
   editSlot,
   offerSlotAgain,
   records,

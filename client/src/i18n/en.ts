@@ -2,6 +2,7 @@ import { companies } from './en/companies.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
 import { many } from './en/many.ts';
+import { ownPlace } from './en/own-place.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
@@ -18,6 +19,7 @@ export const en: Same<typeof nl> = {
   frame,
   imports,
   many,
+  ownPlace,
   pages,
   people,
   records,

@@ -2,6 +2,7 @@ import { companies } from './nl/companies.ts';
 import { frame } from './nl/frame.ts';
 import { imports } from './nl/imports.ts';
 import { many } from './nl/many.ts';
+import { ownPlace } from './nl/own-place.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
 import { records } from './nl/records.ts';
@@ -16,6 +17,7 @@ export const nl = {
   frame,
   imports,
   many,
+  ownPlace,
   pages,
   people,
   records,

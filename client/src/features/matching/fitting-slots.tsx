@@ -3,9 +3,11 @@ import { Button, Menu } from '@mantine/core';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OwnPlaceSheet } from '../placements/own-place-sheet.tsx';
 import { ProposeSheet } from '../placements/propose-sheet.tsx';
 import type { NeedOfPage, StudentOfPage } from '../students/student-side.tsx';
 import { useAddress } from '../../session/address.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { useWords } from '../../session/words.ts';
 import { type Chip, Chips } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,11 +28,14 @@ export function FittingSlots(props: {
   onProposed: () => void;
 }) {
   const { student, need, replacesId } = props;
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'ownPlace']);
   const words = useWords();
   const [minutes, setMinutes] = useAddress('reistijd');
   const [country, setCountry] = useAddress('land');
   const [everything, setEverything] = useAddress('alles');
+  const { canCreate } = useSignedInViewer();
+  const [found, setFound] = useState(false);
+  const mayFind = need.viewerCanPropose && !replacesId && canCreate.includes('COMPANY');
   const [chosen, setChosen] = useState<FittingSlot | null>(null);
   const variables = {
     needId: need.id,
@@ -111,6 +116,11 @@ export function FittingSlots(props: {
           </Menu>
         </Chips>
         <span className="second">{t('student.best')}</span>
+        {mayFind && (
+          <Button variant="default" size="sm" onClick={() => setFound(true)}>
+            {t('ownPlace:open')}
+          </Button>
+        )}
       </div>
       {!fitting && !error && <ListSkeleton />}
       {!fitting && error && <ErrorState onRetry={() => void refetch()} />}
@@ -129,6 +139,18 @@ export function FittingSlots(props: {
         <FittingRows slots={fitting.nodes} canPropose={need.viewerCanPropose} onPropose={setChosen} />
       )}
       {fitting?.pageInfo.hasNextPage && <MoreButton word={t('student.showMore')} onMore={more} />}
+      {found && (
+        <OwnPlaceSheet
+          student={student}
+          need={need}
+          onClose={() => setFound(false)}
+          onProposed={() => {
+            setFound(false);
+            props.onProposed();
+            void refetch();
+          }}
+        />
+      )}
       {chosen && (
         <ProposeSheet
           proposal={{
