@@ -59,6 +59,12 @@ const LINKED = `{ linkedPlacement {
 } }`;
 
 describe('the mailed link', () => {
+  it('comes with a sentence that ends once, also after "17.00 u."', () => {
+    const [mail] = mailsTo(work.mentor.personId);
+    expect(mail?.text).toMatch(/Tot .* u\. kan je antwoorden, zonder wachtwoord\./);
+    expect(mail?.text).not.toContain('..');
+  });
+
   it('shows what the company may know before it accepts, and nothing else', async () => {
     const { data, errors } = await api.graphql(LINKED, {}, link);
     expect(errors).toEqual([]);

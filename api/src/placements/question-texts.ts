@@ -44,8 +44,8 @@ export function questionText(
     facts: rows,
     after: [
       nl
-        ? `Antwoorden kan tot ${until}. Je hebt er geen wachtwoord voor nodig.`
-        : `You can answer until ${until}. You do not need a password.`,
+        ? `Tot ${until} kan je antwoorden, zonder wachtwoord.`
+        : `Until ${until} you can answer, without a password.`,
     ],
   };
 }
@@ -82,8 +82,8 @@ export function questionsText(all: readonly MailFacts[], reminder: boolean): Que
     ]),
     after: [
       nl
-        ? `Antwoorden kan tot ${moment}. Je hebt er geen wachtwoord voor nodig.`
-        : `You can answer until ${moment}. You do not need a password.`,
+        ? `Tot ${moment} kan je antwoorden, zonder wachtwoord.`
+        : `Until ${moment} you can answer, without a password.`,
     ],
   };
 }
