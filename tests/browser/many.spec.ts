@@ -20,7 +20,7 @@ test('a teacher proposes several students at once, takes it back, and a mentor a
     await page.getByRole('button', { name: 'Stel voor', exact: true }).click();
     await expect(sheet.getByRole('combobox')).toHaveCount(4);
   };
-  const names = (await rows.locator('a[href^="/leerlingen/"]').allInnerTexts()).slice(0, 4);
+  const names = (await rows.locator('a[href^="/leerlingen/"]').allTextContents()).slice(0, 4);
 
   await open();
   await expectNoAxeFindings(page);

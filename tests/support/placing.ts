@@ -12,7 +12,9 @@ export async function openStudent(page: Page, place: number): Promise<string> {
     .filter({ hasText: '15 feb tot 21 mei 2027' })
     .locator('a[href^="/leerlingen/"]')
     .nth(place);
-  const name = (await link.innerText()).trim();
+  // Not the inner text: that of a row which is not laid out yet is empty.
+  const name = (await link.textContent())?.trim() ?? '';
+  expect(name).not.toBe('');
   await link.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   return name;
