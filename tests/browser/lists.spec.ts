@@ -26,6 +26,7 @@ for (const [key, paths] of Object.entries(LISTS))
       await expect(page.getByRole('group', { name: 'Kolommen' })).toBeVisible();
       await expectNoAxeFindings(page);
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('group', { name: 'Kolommen' })).toHaveCount(0);
       await page.getByRole('button', { name: 'Filter toevoegen' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectNoAxeFindings(page);

@@ -59,6 +59,9 @@ test('a school makes a company with a site and a recognition, and a slot there @
   await recognitions.getByRole('button').click();
   await sheet.getByRole('button', { name: 'Archiveer' }).click();
   await expect(page.getByText('Geen erkenning ingevoerd')).toBeVisible();
+  // On a phone the offer to undo lies over the foot of the page until one puts it away.
+  const undo = page.getByRole('alert').filter({ hasText: 'gearchiveerd' });
+  await undo.getByRole('button', { name: 'Sluiten' }).click();
   await page.getByRole('button', { name: 'Ook gearchiveerde' }).click();
   await expect(page).toHaveURL(/gearchiveerd=ja/);
   await recognitions.getByRole('button', { name: 'Haal terug' }).click();

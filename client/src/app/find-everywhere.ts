@@ -24,10 +24,11 @@ export function useFindEverywhere(
   const railWord = useRailWord();
   const words = useWords();
   const { language } = useFormat();
+  // In the order in which they are shown: people are looked for most.
   const groups: Partial<Record<string, string>> = {
     Student: capital(words.students),
-    Company: capital(words.companies),
     Slot: capital(words.slots),
+    Company: capital(words.companies),
     Placement: t('rail.placements'),
     Proeftuin: t('rail.proeftuinen'),
   };
@@ -50,7 +51,10 @@ export function useFindEverywhere(
         ways.map((way) => ({ ...way, group: t('search.actions') })),
         text,
       );
-      const hits = (data?.search ?? []).flatMap(({ nodes }) => nodes);
+      const order = Object.keys(groups);
+      const hits = (data?.search ?? [])
+        .flatMap(({ nodes }) => nodes)
+        .toSorted((a, b) => order.indexOf(a.__typename) - order.indexOf(b.__typename));
       return [...lists, ...hits.flatMap((hit) => foundOf(hit, (type) => groups[type] ?? '', language) ?? [])];
     },
   };

@@ -117,12 +117,17 @@ export function vitestRan(report) {
   );
 }
 
+/** Titles of the steps of a test's last try. */
+function stepsOf(tests) {
+  return tests.flatMap(({ results }) => results.at(-1)?.steps?.map(({ title }) => title) ?? []);
+}
+
 /** Playwright's JSON report as a flat list. */
 export function playwrightRan(report) {
   const inside = (suite) => [
-    ...(suite.specs ?? []).map(({ title, ok, file }) => ({
+    ...(suite.specs ?? []).map(({ title, ok, file, tests = [] }) => ({
       path: `tests/browser/${file.split('/').at(-1)}`,
-      titles: [title],
+      titles: [title, ...stepsOf(tests)],
       passed: ok,
     })),
     ...(suite.suites ?? []).flatMap(inside),
