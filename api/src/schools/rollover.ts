@@ -64,6 +64,12 @@ function repeated(year: YearOf, like: SchoolClass): SchoolClass | null {
   return found?.programmeId === like.programmeId ? found : null;
 }
 
+/** The class of the new year that repeats the period's own; null for a period of all classes, or before it is made. */
+function nextClassId(old: YearOf, next: YearOf, { classId }: PlacementPeriod): string | null {
+  const group = old.classes.find((one) => one.id === classId);
+  return (group && repeated(next, group)?.id) ?? null;
+}
+
 /**
  * What the year after `from` would take over at the viewer's school, and what of it stands already; null for who
  * makes no periods there.
@@ -80,10 +86,6 @@ export async function rolloverOf(context: Context, from: string | null = null): 
   const schoolYear = nextSchoolYear(year);
   const old = await yearOf(schoolId, year);
   const next = await yearOf(schoolId, schoolYear);
-  const nextClassOf = (id: string | null) => {
-    const group = old.classes.find((one) => one.id === id);
-    return group ? (repeated(next, group)?.id ?? null) : null;
-  };
   return {
     schoolId,
     from: year,
@@ -93,7 +95,7 @@ export async function rolloverOf(context: Context, from: string | null = null): 
       startsOn: inNextSchoolYear(period.startsOn),
       endsOn: inNextSchoolYear(period.endsOn),
       deadline: period.deadline && inNextSchoolYear(period.deadline),
-      made: periodLike(next, period, nextClassOf(period.classId)),
+      made: periodLike(next, period, nextClassId(old, next, period)),
     })),
     classes: old.classes.map((group) => ({
       class: group,
@@ -134,8 +136,7 @@ export function startSchoolYear(context: Context, input: StartSchoolYear): Promi
     }
     for (const { id, ...dates } of input.periods) {
       const period = existing(old.periods, id, 'periods');
-      const group = old.classes.find((one) => one.id === period.classId);
-      const classId = group ? (repeated(next, group)?.id ?? null) : null;
+      const classId = nextClassId(old, next, period);
       if (period.classId && !classId) requireSound([{ field: 'periods', why: 'class_missing' }]);
       if (periodLike(next, period, classId)) continue;
       const given = { ...period, ...dates, schoolYear, classId };
