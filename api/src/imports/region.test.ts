@@ -111,11 +111,13 @@ describe('npm run import -- FOLDER', () => {
     for (const [file, text] of Object.entries(files)) await writeFile(join(home, name, `${file}.csv`), text);
   }
 
-  it('asks for a folder, and says when there is none', async () => {
-    expect(await command()).toEqual({ code: 2, output: 'Name the folder: npm run import -- FOLDER\n' });
+  it('asks for a folder or a file, and says when there is none', async () => {
+    const wrong = await command('a', 'b', '--kind', 'students');
+    expect(wrong.code).toBe(2);
+    expect(wrong.output).toMatch(/^Name a folder or a file: npm run import -- FOLDER\n/);
     const { code, output } = await command('nowhere');
     expect(code).toBe(1);
-    expect(output).toBe(`There is no folder ${join(home, 'nowhere')}.\n`);
+    expect(output).toBe(`There is no folder or file ${join(home, 'nowhere')}.\n`);
   }, 60_000);
 
   it('is not run through a second npm, which would forget where it was typed', () => {
@@ -124,12 +126,17 @@ describe('npm run import -- FOLDER', () => {
     expect(scripts['import']).toBe('node api/dist/import.js');
   });
 
-  it('finds the folder from where it was typed and prints a line for each file', async () => {
+  it('finds a folder or a file from where it was typed and prints a line for each file or wrong row', async () => {
     await folderOf('autumn', SMALL);
     const { code, output } = await command('autumn');
     expect(output).toContain('students.csv: 1 rows, 1 new, 0 changed\n');
     expect(output.trim().split('\n')).toHaveLength(Object.keys(SMALL).length);
     expect(code).toBe(0);
+    await writeFile(join(home, 'lijst.csv'), 'Leerlingnummer;Voornaam;Naam;Klas\n7001;Ilse;Maes;6 EX');
+    expect(await command('lijst.csv', '--kind', 'students', '--organisation', 'zandhoek')).toEqual({
+      code: 1,
+      output: 'line 2, Klas: names "6 EX", which is not in classes\nNothing was written: 1 refused.\n',
+    });
   }, 60_000);
 
   it('prints what it refuses and ends with a failure', async () => {

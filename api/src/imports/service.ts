@@ -4,20 +4,17 @@ import { FILE_NAMES } from './files.ts';
 import { planFolder } from './plan.ts';
 import { readFolder, type RowError } from './read.ts';
 import { sentence } from './sentences.ts';
+import { nothingWritten, type Told } from './told.ts';
 import { loadImport } from './uploads/service.ts';
 import { writePlan, type Written } from './write-plan.ts';
 
-export interface ImportResult {
-  /** Everything was written; else nothing was. */
-  ok: boolean;
-  /** What to tell the person who asked, line by line. */
-  lines: string[];
+export { importFile, type FileRequest } from './one-file.ts';
+
+export interface ImportResult extends Told {
   errors: RowError[];
 }
 
 const KNOWN = FILE_NAMES.map((name) => `${name}.csv`).join(', ');
-/** How many refused rows are told; the rest is counted. */
-export const MOST_LINES = 500;
 
 /**
  * Imports a folder of CSV files: reads and checks everything first, then writes it in one transaction, or
@@ -43,12 +40,11 @@ function told({ file, rows, inserted, updated, kept }: Written): string {
 }
 
 function refused(errors: RowError[]): ImportResult {
-  const lines = errors.slice(0, MOST_LINES).map(({ file, line, column, message }) => {
+  const rows = errors.map(({ file, line, column, message }) => {
     const where = `${file} line ${line}${column ? `, ${column}` : ''}`;
     return `${where}: ${sentence(message, 'en')}`;
   });
-  const rest = errors.length > lines.length ? [`and ${errors.length - lines.length} more`] : [];
-  return { ok: false, errors, lines: [...lines, ...rest, `Nothing was written: ${errors.length} refused.`] };
+  return { errors, ...nothingWritten(rows) };
 }
 
 export const nodes: Record<string, LoadNode> = {

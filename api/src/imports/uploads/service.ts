@@ -7,8 +7,9 @@ import { newId } from '../../database.ts';
 import { AppError, Refusal } from '../../errors.ts';
 import { once, type Outcome } from '../../once.ts';
 import { announce } from '../../platform/live/service.ts';
-import { guess, remember, type Mapping } from '../mapping/guess.ts';
-import { IMPORT_KINDS, KINDS, MOST_KEY_COLUMNS, type ImportKind } from '../mapping/kinds.ts';
+import { guess, remember } from '../mapping/guess.ts';
+import { IMPORT_KINDS, KINDS, type ImportKind } from '../mapping/kinds.ts';
+import { requireMapping, type SettledColumns } from '../mapping/require-mapping.ts';
 import type { ShownError } from '../mapping/table-plan.ts';
 import { mayImport } from '../permitted.ts';
 import { sentence } from '../sentences.ts';
@@ -163,19 +164,15 @@ export async function errorsFile(one: Import, language: Language): Promise<strin
   return `\uFEFF${csv}`;
 }
 
-export interface ColumnsInput {
+export interface ColumnsInput extends SettledColumns {
   key: string;
   id: string;
-  /** Name of the field of each column in order, null where it is not read. */
-  columns: readonly (string | null)[];
-  /** Columns by which a row is recognised when it comes again. */
-  keyColumns: readonly number[];
 }
 
 /** Settles what the columns hold, and begins to check every row. */
 export function checkImport(context: Context, input: ColumnsInput): Promise<Outcome> {
   return command(context, { ...input, operation: 'checkImport' }, async (one) => {
-    const mapping = requireMapping(one, input);
+    const mapping = requireMapping(one.kind, one.headings, input);
     const columns = one.headings.map((_, at) => mapping.fields[at] ?? '');
     const from =
       one.state === 'FAILED'
@@ -237,22 +234,4 @@ async function command(
   // The work goes on after the answer; it tells by itself how it ends.
   if (begun) void (begun.state === 'CHECKING' ? check(context, begun) : write(context, begun));
   return outcome;
-}
-
-function requireMapping(one: Import, { columns, keyColumns }: ColumnsInput): Mapping {
-  const invalid = (name: string, value: string | null = null) => new Refusal('INVALID', [{ name, value }]);
-  const known = new Map(KINDS[one.kind].fields.map((field) => [field.name, field]));
-  const fields: Mapping['fields'] = {};
-  columns.forEach((name, at) => {
-    if (name === null) return;
-    if (!known.has(name) || at >= one.headings.length) throw invalid('column', name);
-    if (Object.values(fields).includes(name)) throw invalid('columnTwice', name);
-    fields[at] = name;
-  });
-  const given = new Set(Object.values(fields));
-  const missing = [...known.values()].find(({ name, required }) => required && !given.has(name));
-  if (missing) throw invalid('columnMissing', missing.name);
-  const keys = [...new Set(keyColumns)].filter((at) => at in one.headings);
-  if (keys.length === 0 || keys.length > MOST_KEY_COLUMNS) throw invalid('keyMissing');
-  return { fields, keys };
 }
