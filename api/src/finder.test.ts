@@ -1,9 +1,19 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from './database.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
 import { askedDuring } from './test/asked.ts';
 import { proposed, send } from './test/placing.ts';
-import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from './test/region.ts';
+import {
+  makeRegion,
+  makeStudent,
+  makeWorkplace,
+  NOW,
+  someone,
+  type Region,
+  type Workplace,
+} from './test/region.ts';
 
 let api: TestApi;
 let region: Region;
@@ -31,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const SEARCH = `query($text: String!) { search(text: $text) { type nodes { id
-  ... on Student { displayName } ... on Slot { title } ... on Company { name }
+  ... on Student { displayName } ... on Person { displayName } ... on Slot { title } ... on Company { name }
   ... on Placement { student { displayName } } ... on Proeftuin { title } } } }`;
 
 async function found(as: Viewer, text: string): Promise<Record<string, string[]>> {
@@ -73,6 +83,34 @@ describe('search over everything', () => {
     expect(await found({ kind: 'anonymous' }, 'machine')).toEqual({});
   });
 
+  it('finds staff by name with where they work, and a student’s account never beside the student', async () => {
+    const { teacher, coordinator } = region.school;
+    await someone(region.school.id, 'STUDENT');
+    const left = await someone(region.school.id, 'TEACHER');
+    const ends = { key: newId(), id: toNodeId('Membership', left.membershipId), archived: true };
+    const word = `verhelst ${teacher.personId.slice(-4)}`;
+    for (const viewer of [teacher, coordinator, work.mentor, region.coordinator])
+      expect(await found(viewer, word)).toEqual({ Person: [`Noor Verhelst ${teacher.personId.slice(-4)}`] });
+    // A partner knows names where they meet them, and no list of who works where.
+    expect(await found(region.partner, word)).toEqual({});
+    const archive =
+      'mutation($key: ID!, $id: ID!, $archived: Boolean!) { archive(key: $key, id: $id, archived: $archived) { __typename } }';
+    await api.graphql(archive, ends, coordinator);
+    expect(await found(coordinator, `verhelst ${left.personId.slice(-4)}`)).toEqual({});
+    const { data } = await api.graphql(
+      '{ search(text: "verhelst") { nodes { ... on Person { id email organisations { name } } } } }',
+      {},
+      work.mentor,
+    );
+    expect(data.search[0].nodes[0]).toMatchObject({ organisations: [{ name: expect.any(String) }] });
+    await api.graphql(
+      'mutation($input: EditPersonInput!) { editPerson(input: $input) { __typename } }',
+      { input: { key: newId(), id: toNodeId('Person', teacher.personId), version: 1, lastName: 'Zeldzaam' } },
+      teacher,
+    );
+    expect(await found(coordinator, 'zeldz')).toEqual({ Person: ['Noor Zeldzaam'] });
+  });
+
   it('asks for two letters, takes nothing as a pattern, and shows five of each', async () => {
     for (const text of ['', 'v', '.*', '$ne', 'v v'])
       expect(await found(region.school.teacher, text)).toEqual({});
@@ -85,6 +123,7 @@ describe('search over everything', () => {
     const asked = await askedDuring(() => found(region.school.teacher, 'vand'));
     expect(asked.map(({ collection }) => collection).sort()).toEqual([
       'companies',
+      'persons',
       'placements',
       'proeftuinen',
       'slots',

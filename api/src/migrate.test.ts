@@ -1,3 +1,4 @@
+import { searchKeys } from '@scheldemond/domain/text/keys';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { driver, dropDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -42,6 +43,15 @@ describe('migrate', () => {
       studentSortKey: 'vries de, anne sophie',
       openSortKey: 'anne sophie',
     });
+  });
+
+  it('gives persons the words by which search finds them', async () => {
+    const { db } = driver();
+    const one = { _id: 'p' as never, firstName: 'Zoë', lastName: "van 't Hof-Øster" };
+    await db.collection('persons').insertOne(one);
+    await migrate();
+    const stored = await db.collection('persons').findOne({});
+    expect(stored?.['searchKeys']).toEqual(searchKeys(one.firstName, one.lastName));
   });
 
   it('gives records of an earlier version what editing and archiving ask', async () => {

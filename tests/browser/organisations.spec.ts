@@ -191,6 +191,7 @@ test('a coordinator invites a person, changes the role, and ends the membership 
   const invited = page.getByRole('button', { name, exact: true });
   await expect(invited).toBeVisible();
   await expect(page.locator('main')).toContainText('Uitgenodigd');
+  expect(page.url()).not.toContain(project.name);
   await expectNoAxeFindings(page);
   await system.advance(15_000);
   await expect.poll(async () => (await system.mails()).some(({ to }) => to.includes(email))).toBe(true);
@@ -205,4 +206,9 @@ test('a coordinator invites a person, changes the role, and ends the membership 
   await expect(invited).toHaveCount(0);
   await page.goto('/personen?gearchiveerd=ja');
   await expect(page.getByText(name, { exact: true })).toBeVisible();
+  await page.goto('/personen?rol=TEACHER&orde=-naam');
+  const teacher = (await page.locator('tbody tr').first().getByRole('button').first().textContent()) ?? '';
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(teacher);
+  await expect(page.getByRole('option', { name: `${teacher}, ` }).first()).toContainText(teacher);
 });

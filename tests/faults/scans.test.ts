@@ -96,6 +96,8 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['FittingSlots', { ...page, needId: need, includeNotFitting: false }],
     ['Proeftuinen', { first: 25, search: null, mine: false }],
     ['Proeftuinen', { first: 25, search: 'zorg', mine: true }],
+    ['Search', { text: 'van' }],
+    ['Members', { ...page, organisationId: of('Organisation'), search: 'an' }],
     ['ProeftuinBoard', { filter: { proeftuinId: of('Proeftuin') } }],
     ...['Placement', 'Proeftuin', 'Slot', 'Student'].map((type): [string, object] => [
       `${type}Page`,

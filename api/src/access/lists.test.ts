@@ -126,6 +126,19 @@ function asks(world: World): Ask[] {
   add('proeftuinen', 'Proeftuin', '', ['id'], all);
   add('proeftuinen', 'Proeftuin', 'search: "mechanica"', ['title'], inProeftuin);
   add('qualifications', 'Qualification', '', ['id'], all);
+  const staffOf =
+    (id: string) =>
+    ({ organisationIds, student }: Facts) =>
+      organisationIds?.includes(id) === true && student !== true;
+  for (const id of [school.id, otherSchool.id, region.partner.organisationId, works[0]?.companyId ?? '']) {
+    const own = `organisationId: "${toNodeId('Organisation', id)}"`;
+    add('members', 'Membership', own, ['person'], staffOf(id));
+    add('members', 'Membership', `${own}, sort: ROLE, direction: DESC`, ['role'], staffOf(id));
+    add('members', 'Membership', `${own}, role: STUDENT`, ['role'], () => false);
+    const { personId } = school.teacher;
+    const isTeacher = (facts: Facts) => staffOf(id)(facts) && facts.personId === personId;
+    add('members', 'Membership', `${own}, search: "${personId}"`, ['person'], isTeacher);
+  }
   return found;
 }
 

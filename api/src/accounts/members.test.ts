@@ -53,6 +53,66 @@ describe('an invitation to the address of a student of another school', () => {
   });
 });
 
+describe('the list of members', () => {
+  const LIST = `query($id: ID!, $search: String, $role: Role, $sort: MemberSort! = NAME, $direction: SortDirection! = ASC, $after: String) {
+    members(organisationId: $id, first: 2, after: $after, search: $search, role: $role, sort: $sort, direction: $direction) {
+      totalCount pageInfo { hasNextPage endCursor } nodes { role person { displayName } } } }`;
+
+  it('is ordered, searched, filtered and paged by what the viewer sees, without students', async () => {
+    const own = await makeRegion();
+    const { school } = own;
+    const id = toNodeId('Organisation', school.id);
+    await someone(school.id, 'STUDENT');
+    await someone(school.id, 'TEACHER');
+    const ask = async (variables: object = {}, viewer = school.coordinator) => {
+      const { data, errors } = await api.graphql(LIST, { id, ...variables }, viewer);
+      expect(errors).toEqual([]);
+      return data.members as {
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+        nodes: { role: string; person: { displayName: string } }[];
+      };
+    };
+    const first = await ask();
+    const second = await ask({ after: first.pageInfo.endCursor });
+    expect([first.totalCount, first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([
+      3,
+      true,
+      false,
+    ]);
+    const names = [...first.nodes, ...second.nodes].map(({ person }) => person.displayName);
+    expect(names).toEqual([...names].sort());
+    const down = await ask({ sort: 'ROLE', direction: 'DESC' });
+    expect(down.nodes[0]?.role).toBe('SCHOOL_COORDINATOR');
+    expect((await ask({ role: 'TEACHER' })).totalCount).toBe(2);
+    expect((await ask({ search: school.teacher.personId })).nodes).toHaveLength(1);
+    expect((await ask({ search: 'niemand' })).totalCount).toBe(0);
+    expect((await ask({}, school.teacher)).totalCount).toBe(1);
+    expect((await ask({}, own.otherSchool.coordinator)).totalCount).toBe(0);
+  });
+
+  it('orders and finds a student of elsewhere by the name with which they were invited', async () => {
+    const { otherSchool, school } = region;
+    const student = await someone(otherSchool.id, 'STUDENT');
+    const document = `mutation($input: InvitePersonInput!) { invitePerson(input: $input) { __typename } }`;
+    const email = `${student.personId}@zandhoek.example`;
+    const id = toNodeId('Organisation', school.id);
+    const input = {
+      key: email,
+      organisationId: id,
+      email,
+      firstName: 'Aagje',
+      lastName: 'Zwart',
+      role: 'TEACHER',
+    };
+    await api.graphql(document, { input }, school.coordinator);
+    const count = async (search: string) =>
+      (await api.graphql(LIST, { id, search }, school.coordinator)).data.members.totalCount as number;
+    expect(await count('aagje zwart')).toBe(1);
+    expect(await count(`verhelst ${student.personId.slice(-4)}`)).toBe(0);
+  });
+});
+
 describe('members of an organisation', () => {
   it('get another role and scope from who looks after it; the last one stays', async () => {
     const { school } = region;

@@ -1,3 +1,4 @@
+import { can } from '@scheldemond/domain/access/ability';
 import type { Role } from '@scheldemond/domain/access/viewer';
 import { groupedBy } from '../by-id.ts';
 import type { Context } from '../context.ts';
@@ -74,4 +75,28 @@ export function membershipsOfPerson(context: Context, personId: string): Promise
       groupedBy(ids, await findMembershipsOf(ids), (membership) => membership.personId),
     )
     .load(personId);
+}
+
+/**
+ * The person of a membership. A student's account stays unknown outside the own school: who is invited elsewhere
+ * by that address shows as the inviter wrote them, just like somebody without an account.
+ */
+export async function personOf(context: Context, membership: Membership): Promise<Person | null> {
+  const person = await loadPerson(context, membership.personId);
+  const { organisationId, role, invitedAs } = membership;
+  if (!person?.studentOf || role === 'STUDENT' || person.studentOf === organisationId) return person;
+  if (can(context.ability, 'read', 'Person', person)) return person;
+  const name = invitedAs ?? { firstName: person.email?.split('@')[0] ?? '', lastName: '' };
+  return { ...person, ...name, phone: null, version: 1, studentOf: null, organisationIds: [organisationId] };
+}
+
+/** The organisations to which a person belongs now; of a student's account the school alone. */
+export async function organisationsOfPerson(context: Context, person: Person): Promise<Organisation[]> {
+  const known = person.studentOf ? [person.studentOf] : person.organisationIds;
+  const standing = ((await membershipsOfPerson(context, person.id)) ?? []).filter(
+    ({ active, archivedAt, organisationId }) => active && !archivedAt && known.includes(organisationId),
+  );
+  const ids = [...new Set(standing.map(({ organisationId }) => organisationId))];
+  const found = await Promise.all(ids.map((id) => loadOrganisation(context, id)));
+  return found.filter((one) => one !== null);
 }

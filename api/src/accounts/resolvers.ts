@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
+import { localChosen } from '../search.ts';
 import { registerMail } from '../platform/mail/service.ts';
 import { demoAccounts, demoMails, signInAsDemo } from './demo/service.ts';
 import { claimFirstAdministrator } from './first-administrator/service.ts';
@@ -11,17 +12,20 @@ import {
   editMembership,
   editPerson,
   installationFacts,
+  listMembers,
   loadMembership,
   loadOrganisation,
   loadPerson,
   membershipKind,
   membershipsIn,
   membershipsOfPerson,
+  organisationsOfPerson,
   personKind,
   personOf,
   viewerCanEditMembership,
   viewerCanInvite,
   viewerOf,
+  type MemberQuestion,
   type Membership,
   type Organisation,
   type Person,
@@ -35,6 +39,12 @@ const language = (value: 'NL' | 'EN') => (value === 'EN' ? 'en' : 'nl');
 
 export const resolvers = {
   Query: {
+    members: (_: unknown, args: MemberQuestion, context: Context) =>
+      listMembers(context, {
+        ...args,
+        ...localChosen(args, 'Membership'),
+        organisationId: localId(args.organisationId, 'Organisation'),
+      }),
     viewer: (_: unknown, _args: unknown, context: Context) => viewerOf(context),
     installation: (_: unknown, _args: unknown, context: Context) => installationFacts(context),
     demoAccounts: (_: unknown, args: { language: 'NL' | 'EN' }) => demoAccounts(language(args.language)),
@@ -88,6 +98,8 @@ export const resolvers = {
     displayName: (person: Person, _args: unknown, context: Context) => displayName(context, person),
     memberships: (person: Person, _args: unknown, context: Context) =>
       membershipsOfPerson(context, person.id),
+    organisations: (person: Person, _args: unknown, context: Context) =>
+      organisationsOfPerson(context, person),
     viewerCanEdit: recordFieldsOf(personKind).viewerCanEdit,
   },
   Membership: {

@@ -1,11 +1,20 @@
 import { can, readableFields } from '@scheldemond/domain/access/ability';
+import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { creatables } from '@scheldemond/domain/access/creatable';
 import type { Context } from '../context.ts';
+import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { installation } from '../platform/installation/service.ts';
+import { all, searchFilter } from '../search.ts';
 import { needsFirstAdministrator } from './first-administrator/service.ts';
-import { loadMembership, loadOrganisation, loadPerson, membershipsOf } from './persons.ts';
-import type { Membership, Organisation, Person } from './store.ts';
+import {
+  loadMembership,
+  loadOrganisation,
+  loadPerson,
+  membershipsOf,
+  organisationsOfPerson,
+} from './persons.ts';
+import { findPersonsByWords, type Membership, type Organisation, type Person } from './store.ts';
 
 export { createLink, endLinks } from './links/service.ts';
 export {
@@ -16,6 +25,7 @@ export {
   records,
   viewerCanEditMembership,
 } from './members/service.ts';
+export { listMembers, type MemberQuestion } from './members/list.ts';
 export { ensureInvited, registerMemberBegan } from './invitations/service.ts';
 export { importDemoAccounts } from './demo/service.ts';
 export {
@@ -27,6 +37,8 @@ export {
   membershipsOfPerson,
   membershipsOf,
   organisationsByIds,
+  organisationsOfPerson,
+  personOf,
   personsByIds,
 } from './persons.ts';
 export { disablePerson } from './sign-in/service.ts';
@@ -47,19 +59,6 @@ export type { Importable, Membership, Organisation, OrganisationDocument, Person
 export function displayName(context: Context, person: Person): string {
   const whole = readableFields(context.ability, 'Person', person).has('lastName');
   return whole ? `${person.firstName} ${person.lastName}`.trim() : person.firstName;
-}
-
-/**
- * The person of a membership. A student's account stays unknown outside the own school: who is invited elsewhere
- * by that address shows as the inviter wrote them, just like somebody without an account.
- */
-export async function personOf(context: Context, membership: Membership): Promise<Person | null> {
-  const person = await loadPerson(context, membership.personId);
-  const { organisationId, role, invitedAs } = membership;
-  if (!person?.studentOf || role === 'STUDENT' || person.studentOf === organisationId) return person;
-  if (can(context.ability, 'read', 'Person', person)) return person;
-  const name = invitedAs ?? { firstName: person.email?.split('@')[0] ?? '', lastName: '' };
-  return { ...person, ...name, phone: null, version: 1, studentOf: null, organisationIds: [organisationId] };
 }
 
 /** Whether the viewer may invite members into the organisation. */
@@ -107,4 +106,23 @@ export const nodes: Record<string, LoadNode> = {
   Person: readable('Person', loadPerson),
   Organisation: readable('Organisation', loadOrganisation),
   Membership: readable<Membership>('Membership', loadMembership),
+};
+
+/** Staff by name; whoever has a student's account is found as a student. */
+export const finders: Record<string, Find> = {
+  Person: async (context, text, first) => {
+    const words = searchFilter(text);
+    const readable = mongoFilter(context.ability, 'read', 'Person', [
+      'firstName',
+      'lastName',
+      'organisations',
+    ]);
+    const found = await findPersonsByWords(all(readable, { studentOf: null, disabledAt: null }, words));
+    const belonging = await Promise.all(
+      found.map(async (person) =>
+        (await organisationsOfPerson(context, person)).length > 0 ? person : null,
+      ),
+    );
+    return belonging.filter((person) => person !== null).slice(0, first);
+  },
 };

@@ -1,4 +1,5 @@
 import type { Role } from '@scheldemond/domain/access/viewer';
+import { personSortKey, searchKeys } from '@scheldemond/domain/text/keys';
 import { defineModel, externalKeyIndex, idsByExternalKey, plain, plains, type Plain } from '../database.ts';
 import {
   importRecords,
@@ -36,6 +37,8 @@ export interface PersonDocument extends RecordDocument {
   /** School of a student's account; null for staff. */
   studentOf: string | null;
   disabledAt?: Date | null;
+  /** Words of the name. */
+  searchKeys: string[];
 }
 /** A human being with an account or an invitation. */
 export type Person = Plain<PersonDocument>;
@@ -89,10 +92,12 @@ const persons = defineModel<PersonDocument>(
     organisationIds: [String],
     studentOf: text,
     disabledAt: { type: Date, default: null },
+    searchKeys: [String],
     ...recordFields,
   },
   [
     externalKeyIndex,
+    { key: { searchKeys: 1 } },
     { key: { email: 1 }, unique: true, partialFilterExpression: { email: { $type: 'string' } } },
   ],
 );
@@ -153,13 +158,26 @@ export async function findPersonByEmail(email: string): Promise<Person | null> {
   return plain(await persons.findOne({ email }).lean<PersonDocument>());
 }
 
+/** The first whose words of the name match, in the order of names. */
+export async function findPersonsByWords(filter: Record<string, unknown>): Promise<Person[]> {
+  const found = await persons.find(filter).limit(MOST_FOUND).lean<PersonDocument[]>();
+  const order = (one: PersonDocument) => personSortKey(one.firstName, one.lastName);
+  return plains(found.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
+}
+const MOST_FOUND = 50;
+
 export const personStore = recordStore(persons);
-export const insertPerson = (person: NewRecord<PersonDocument>): Promise<Person> =>
-  personStore.insert(person);
+/** A person with what follows from the name. */
+export const withNameKeys = <T extends Pick<Person, 'firstName' | 'lastName'>>(person: T) => ({
+  ...person,
+  searchKeys: searchKeys(person.firstName, person.lastName),
+});
+export const insertPerson = (person: Omit<NewRecord<PersonDocument>, 'searchKeys'>): Promise<Person> =>
+  personStore.insert(withNameKeys(person));
 
 export async function updatePerson(
   id: string,
-  change: Partial<Pick<Person, 'firstName' | 'lastName' | 'language' | 'disabledAt'>>,
+  change: Partial<Pick<Person, 'language' | 'disabledAt'>>,
 ): Promise<void> {
   await persons.updateOne({ _id: id }, { $set: change });
 }
@@ -193,6 +211,10 @@ export async function findMembers(
   return plains(await memberships.find(filter).sort({ _id: 1 }).lean<MembershipDocument[]>());
 }
 
+export async function findMembersWhere(filter: Record<string, unknown>): Promise<Membership[]> {
+  return plains(await memberships.find(filter).lean<MembershipDocument[]>());
+}
+
 export const membershipStore = recordStore(memberships);
 export const insertMembership = (membership: NewRecord<MembershipDocument>): Promise<Membership> =>
   membershipStore.insert(membership);
@@ -222,7 +244,8 @@ export const upsertOrganisations = (
   unset: readonly string[] = [],
 ) => importRecords(organisations, documents, unset);
 export const organisationIdsByKey = (keys: readonly string[]) => idsByExternalKey(organisations, keys);
-export const upsertPersons = (documents: Importable<Person>[]) => importRecords(persons, documents);
+export const upsertPersons = (documents: Omit<Importable<Person>, 'searchKeys'>[]) =>
+  importRecords(persons, documents.map(withNameKeys));
 export const personIdsByKey = (keys: readonly string[]) => idsByExternalKey(persons, keys);
 /** Writes imported memberships; one that was ended here stays ended. */
 export async function upsertMemberships(documents: Importable<Membership>[]) {

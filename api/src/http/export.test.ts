@@ -1,5 +1,6 @@
 import type { PersonViewer } from '@scheldemond/domain/access/viewer';
 import { LIST_COLUMNS, LIST_NAMES, type ListName } from '@scheldemond/domain/lists/columns';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -111,9 +112,10 @@ it('knows every column of every list, as XLSX too', async () => {
     const order =
       list === 'proeftuinen' || list === 'companies'
         ? {}
-        : { sort: { needs: 'NAME', slots: 'TITLE', placements: 'CHANGED' }[list] };
+        : { sort: { needs: 'NAME', slots: 'TITLE', placements: 'CHANGED', members: 'NAME' }[list] };
+    const of = { organisationId: toNodeId('Organisation', region.coordinator.organisationId) };
     const columns = LIST_COLUMNS[list].map(column);
-    const variables = { ...order, direction: 'ASC' };
+    const variables = { ...order, ...(list === 'members' ? of : {}), direction: 'ASC' };
     const response = await ask(region.coordinator, { list, format: 'xlsx', variables, columns });
     expect([list, response.status]).toEqual([list, 200]);
     const [sheet] = await readXlsxFile(Buffer.from(await response.arrayBuffer()));

@@ -23,6 +23,7 @@ const FILES = {
   slots: 'plekken',
   placements: 'plaatsingen',
   companies: 'bedrijven',
+  members: 'personen',
   proeftuinen: 'proeftuinen',
 } as const satisfies Record<ExportRequest['list'], string>;
 

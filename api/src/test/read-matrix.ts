@@ -243,7 +243,7 @@ const PERSON: Row[] = [
     any(oneself, both(signedIn, staff), schoolsAccount, role('ADMIN'), linkedStaff),
   ],
   [
-    'email phone',
+    'email phone organisations',
     any(
       oneself,
       both(staff, any(schoolStaff, companyStaff, role('COORDINATOR', 'ADMIN'))),

@@ -47,6 +47,7 @@ export function createCache(): InMemoryCache {
       Query: {
         fields: {
           qualifications: pages(['search', 'sector']),
+          members: pages(['organisationId', 'search', 'role', 'active', 'archived', 'sort', 'direction']),
           companies: pages(['search', 'sector', 'country', 'claimed', 'ids', 'exceptIds', 'direction']),
           proeftuinen: pages(['search', 'mine', 'sector', 'phase', 'ids', 'exceptIds', 'direction']),
           students: pages(['search', 'classId']),

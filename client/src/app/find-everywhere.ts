@@ -3,6 +3,7 @@ import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { useImporting } from '../features/imports/use-importing.ts';
 import { useFormat } from '../session/format.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { foundOf } from './found.ts';
 import { useRailWord } from './rail-word.ts';
@@ -23,10 +24,12 @@ export function useFindEverywhere(
   const importing = useImporting();
   const railWord = useRailWord();
   const words = useWords();
+  const own = useSignedInViewer().membership?.organisation.id;
   const { language } = useFormat();
   // In the order in which they are shown: people are looked for most.
   const groups: Partial<Record<string, string>> = {
     Student: capital(words.students),
+    Person: t('rail.people'),
     Slot: capital(words.slots),
     Company: capital(words.companies),
     Placement: t('rail.placements'),
@@ -55,7 +58,10 @@ export function useFindEverywhere(
       const hits = (data?.search ?? [])
         .flatMap(({ nodes }) => nodes)
         .toSorted((a, b) => order.indexOf(a.__typename) - order.indexOf(b.__typename));
-      return [...lists, ...hits.flatMap((hit) => foundOf(hit, (type) => groups[type] ?? '', language) ?? [])];
+      return [
+        ...lists,
+        ...hits.flatMap((hit) => foundOf(hit, (type) => groups[type] ?? '', language, own) ?? []),
+      ];
     },
   };
 }

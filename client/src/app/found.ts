@@ -1,5 +1,6 @@
 import { PHASE_WORDS, STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import type { Language } from '@scheldemond/domain/format/dates';
+import { fromNodeId, toNodeId } from '@scheldemond/domain/ids/node-id';
 import type { Found } from './search.ts';
 import type { SearchQuery } from './search.generated.ts';
 
@@ -10,6 +11,7 @@ export function foundOf(
   hit: Hit,
   group: (type: Hit['__typename']) => string,
   language: Language,
+  ownOrganisation?: string,
 ): Found | null {
   const found = (path: string, title: string, ...notes: (string | null | undefined)[]): Found => ({
     key: hit.id,
@@ -21,6 +23,14 @@ export function foundOf(
   switch (hit.__typename) {
     case 'Student':
       return found('leerlingen', hit.displayName, hit.class?.name ?? hit.programme.title);
+    case 'Person': {
+      const places = hit.organisations ?? [];
+      const home =
+        places.find(({ id }) => id === ownOrganisation) ?? places.find(({ kind }) => kind !== 'PARTNER');
+      const path = home && pathOf(home, ownOrganisation);
+      const notes = places.map(({ name }) => name);
+      return path ? { ...found('personen', hit.displayName, ...notes), path } : null;
+    }
     case 'Slot':
       return found('plekken', hit.title, hit.company.name, hit.site.place);
     case 'Placement':
@@ -38,4 +48,13 @@ export function foundOf(
     default:
       return null;
   }
+}
+
+/** Where somebody is met: in the list of the own people, or on the page of their company or school. */
+function pathOf({ id, kind }: { id: string; kind: string }, own: string | undefined): string {
+  if (id === own) return '/personen';
+  const local = fromNodeId(id)?.id ?? '';
+  return kind === 'SCHOOL'
+    ? `/scholen/${toNodeId('School', local)}`
+    : `/bedrijven/${toNodeId('Company', local)}`;
 }

@@ -1,8 +1,7 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findIn } from '../app/search.ts';
 import { InviteSheet } from '../features/accounts/invite-sheet.tsx';
 import { useMemberColumns } from '../features/accounts/member-columns.tsx';
 import { MemberSheet } from '../features/accounts/member-sheet.tsx';
@@ -10,11 +9,11 @@ import { type MemberRowFragment, MembersDocument } from '../features/accounts/me
 import { ROLES_OF } from '../features/accounts/member-scope.tsx';
 import type { Role } from '../schema-types.generated.ts';
 import { useListState } from '../session/list-state.ts';
-import { useLive } from '../session/live.ts';
-import type { Paged } from '../session/paged.ts';
+import { usePaged } from '../session/paged.ts';
 import { useRoleName } from '../session/role-name.ts';
 import { useSignedInViewer, type ViewerOrganisation } from '../session/viewer.ts';
 import { useArchivedFilter } from '../ui/archived-chip.tsx';
+import { valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { MissingPage } from '../app/error-page.tsx';
@@ -28,6 +27,7 @@ export function Component() {
 
 function People({ organisation }: { organisation: ViewerOrganisation }) {
   const { t } = useTranslation('people');
+  const { canCreate } = useSignedInViewer();
   const roleName = useRoleName();
   const [inviting, setInviting] = useState(false);
   const [opened, setOpened] = useState<MemberRowFragment | null>(null);
@@ -53,35 +53,22 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
     archived,
   ];
   const state = useListState(listKeys(columns, filters, { column: 'naam', down: false }));
-  const asked = state.filters;
-  const ended = asked[archived.key] !== undefined;
-  const { data, previousData, error, refetch } = useQuery(MembersDocument, {
-    variables: { organisationId: organisation.id, archived: ended },
-  });
-  useLive(['Membership', 'Person'], refetch);
-  const found = (data ?? previousData)?.node;
-  const known = found?.__typename === 'Organisation' ? found : null;
-  const staff = known?.memberships?.filter(
-    ({ role, active }) =>
-      role !== 'STUDENT' &&
-      (asked['rol'] === undefined || role === asked['rol']) &&
-      (asked['stand'] === undefined || active === (asked['stand'] === 'actief')),
-  );
-  const rows = staff && ordered(wordsIn(staff, state.search ?? ''), state.sort, roles);
-  const paged: Paged<MemberRowFragment> = {
-    rows: known && !known.memberships ? [] : rows,
-    total: known && !known.memberships ? 0 : rows?.length,
-    stale: data === undefined && previousData !== undefined,
-    failed: error !== undefined && known === null,
-    hasMore: false,
-    more: () => Promise.resolve(),
-    retry: () => void refetch(),
+  const { filters: asked } = state;
+  const variables = {
+    organisationId: organisation.id,
+    search: state.search,
+    role: valueIn(roles, asked['rol']),
+    active: asked['stand'] === 'actief' ? true : asked['stand'] === 'uitgenodigd' ? false : null,
+    archived: asked[archived.key] !== undefined,
+    sort: state.sort.column === 'rol' ? ('ROLE' as const) : ('NAME' as const),
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
+  const paged = usePaged(MembersDocument, 'members', variables, ['Membership', 'Person']);
   return (
     <Page
       title={t('title')}
       facts={[organisation.name]}
-      {...(known?.viewerCanInvite
+      {...(canCreate.includes('MEMBERSHIP')
         ? {
             action: (
               <Button variant="filled" onClick={() => setInviting(true)}>
@@ -98,6 +85,7 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
         search={t('search')}
         filters={filters}
         columns={columns}
+        exported={{ list: 'members', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ person }) => person.displayName}
         countOf={(count) => t('count', { count })}
         empty={{ title: t('none'), note: t('noneNote') }}
@@ -115,29 +103,4 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
       )}
     </Page>
   );
-}
-
-/** The members whose name or address holds words that begin so. */
-function wordsIn(members: readonly MemberRowFragment[], search: string): MemberRowFragment[] {
-  const byId = new Map(members.map((member) => [member.id, member]));
-  const named = members.map(({ id, person }) => ({
-    key: id,
-    title: person.displayName,
-    note: person.email ?? '',
-    path: '',
-  }));
-  return findIn(named, search).flatMap(({ key }) => byId.get(key) ?? []);
-}
-
-function ordered(
-  members: MemberRowFragment[],
-  sort: { column: string; down: boolean },
-  roles: readonly Role[],
-): MemberRowFragment[] {
-  const byName = (a: MemberRowFragment, b: MemberRowFragment) =>
-    a.person.displayName.localeCompare(b.person.displayName, 'nl');
-  const order = (a: MemberRowFragment, b: MemberRowFragment) =>
-    (sort.column === 'rol' ? roles.indexOf(a.role) - roles.indexOf(b.role) : 0) || byName(a, b);
-  const sorted = members.toSorted(order);
-  return sort.down ? sorted.toReversed() : sorted;
 }

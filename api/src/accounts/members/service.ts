@@ -15,13 +15,18 @@ import {
   membershipStore,
   organisationStore,
   personStore,
+  withNameKeys,
   type Membership,
   type MembershipDocument,
   type PersonDocument,
 } from '../store.ts';
 
 export const membershipKind: RecordKind<MembershipDocument> = { type: 'Membership', store: membershipStore };
-export const personKind: RecordKind<PersonDocument> = { type: 'Person', store: personStore };
+export const personKind: RecordKind<PersonDocument> = {
+  type: 'Person',
+  store: personStore,
+  derive: (next) => ({ searchKeys: withNameKeys(next).searchKeys }),
+};
 
 /** Roles that look after an organisation: the last one stays. */
 const LOOKS_AFTER: readonly Role[] = ['SCHOOL_COORDINATOR', 'COMPANY_ADMIN', 'COORDINATOR', 'ADMIN'];

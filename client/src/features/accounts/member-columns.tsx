@@ -1,3 +1,4 @@
+import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { useTranslation } from 'react-i18next';
 import { useRoleName } from '../../session/role-name.ts';
 import type { ViewerOrganisation } from '../../session/viewer.ts';
@@ -12,7 +13,7 @@ export function useMemberColumns(
   organisation: ViewerOrganisation,
   onOpen: (member: MemberRowFragment) => void,
   onChanged: () => unknown,
-): DataColumn<MemberRowFragment>[] {
+): DataColumn<MemberRowFragment, ListColumn<'members'>>[] {
   const { t } = useTranslation('people');
   const roleName = useRoleName();
   return [

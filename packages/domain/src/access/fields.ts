@@ -4,7 +4,9 @@
  */
 export const FIELDS = {
   Organisation: list('id kind name country municipality education memberships viewerCanInvite'),
-  Person: list('id firstName lastName displayName email phone memberships version viewerCanEdit'),
+  Person: list(
+    'id firstName lastName displayName email phone memberships organisations version viewerCanEdit',
+  ),
   Membership: list(
     'id person organisation role active classes sites version archived viewerCanEdit viewerCanArchive',
   ),
