@@ -162,6 +162,29 @@ test('a coordinator’s open board follows an acceptance within two seconds', as
   await phone.getByRole('button', { name: 'Aannemen', exact: true }).dblclick();
   await expect(phone.getByRole('heading', { level: 1 })).toContainText('heeft een plek');
   await expect(proposed).not.toContainText(name, { timeout: 2_000 });
+
+  // By dragging, to a state that the board has no lane for: the sheet asks why, and it can be undone.
+  const card = board.getByRole('listitem').filter({ has: board.getByRole('link', { name }) });
+  await card.hover();
+  await board.mouse.down();
+  await card.hover({ position: { x: 40, y: 20 } });
+  const running = board.getByRole('region', { name: 'Lopend' });
+  await running.hover();
+  await expect(running).toContainText('Volgt niet op Aangenomen');
+  await board.locator('[data-lane="WITHDRAWN"]').hover();
+  await board.locator('[data-lane="WITHDRAWN"]').hover({ position: { x: 30, y: 20 } });
+  await board.mouse.up();
+  await board.getByRole('dialog').getByText('Het voorstel was een vergissing').click();
+  await board.getByRole('dialog').getByRole('button', { name: 'Trek in' }).click();
+  await expect(card).toHaveCount(0);
+  await board.getByRole('button', { name: 'Ongedaan maken' }).last().click();
+  await expect(card).toBeVisible();
+
+  // By keyboard: the same places, for the one who may.
+  await page.goto('/proeftuinen?wie=alle');
+  await page.getByRole('link', { name: 'Onderhoudstechniek kanaalzone' }).first().click();
+  await page.getByRole('button', { name: `${name} verplaatsen` }).press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveText([/^Ingetrokken/, /^Vroegtijdig/, /^Startklaar/]);
 });
 
 test('a placement is withdrawn with a reason, undone, and withdrawn again', async ({ page, signInAs }) => {

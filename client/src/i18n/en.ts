@@ -5,6 +5,7 @@ import { many } from './en/many.ts';
 import { ownPlace } from './en/own-place.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
+import { proeftuin } from './en/proeftuin.ts';
 import { records } from './en/records.ts';
 import { schools } from './en/schools.ts';
 import { ui } from './en/ui.ts';
@@ -22,6 +23,7 @@ export const en: Same<typeof nl> = {
   ownPlace,
   pages,
   people,
+  proeftuin,
   records,
   schools,
   ui,

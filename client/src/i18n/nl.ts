@@ -5,6 +5,7 @@ import { many } from './nl/many.ts';
 import { ownPlace } from './nl/own-place.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
+import { proeftuin } from './nl/proeftuin.ts';
 import { records } from './nl/records.ts';
 import { schools } from './nl/schools.ts';
 import { ui } from './nl/ui.ts';
@@ -20,6 +21,7 @@ export const nl = {
   ownPlace,
   pages,
   people,
+  proeftuin,
   records,
   schools,
   ui,

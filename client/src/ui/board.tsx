@@ -1,11 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useDraggableCard, useHeldCard, useLaneDrop } from './board-drag.ts';
 import { Buoy, type BuoyKind } from './buoy.tsx';
 import { ICON } from './icons.ts';
 import classes from './board.module.css';
+
+export interface BoardMove {
+  lane: string;
+  word: string;
+  /** What it takes, under the word. */
+  note?: string;
+}
 
 export interface BoardCard {
   key: string;
@@ -13,8 +21,10 @@ export interface BoardCard {
   note?: ReactNode;
   /** Where the card opens. */
   to?: string;
-  /** Lanes that it can go to, in words; without any it has no menu. */
-  moves?: readonly { lane: string; word: string }[];
+  /** Lanes that it can go to, in words, also such as the board does not show; without any it stays. */
+  moves?: readonly BoardMove[];
+  /** It is on its way here. */
+  busy?: boolean;
 }
 
 export interface BoardLane {
@@ -28,27 +38,98 @@ export interface BoardLane {
   moreTo?: string;
 }
 
-/** Lanes by state with their cards; each card's menu moves it, which is also the way by keyboard. */
-export function Board(props: { lanes: readonly BoardLane[]; onMove?: (card: string, lane: string) => void }) {
+export interface BoardProps {
+  lanes: readonly BoardLane[];
+  onMove?: (card: string, lane: string) => void;
+  /** Why a card cannot go to a lane, in a few words; shown in the lane while the card is dragged. */
+  refused?: (card: string, lane: string) => string;
+}
+
+/**
+ * Lanes by state with their cards. A card is dragged to another lane, or moved by its menu, which is the way by
+ * keyboard and on a phone; lanes that the board does not show stand under it while a card that can go there is dragged.
+ */
+export function Board({ lanes, onMove, refused }: BoardProps) {
+  const { t } = useTranslation('ui');
+  const board = useId();
+  const held = useHeldCard(board);
+  const moves = (card: string) =>
+    lanes.flatMap((lane) => lane.cards).find(({ key }) => key === card)?.moves ?? [];
+  const takes = (card: string, lane: string) => moves(card).some((move) => move.lane === lane);
+  const beyond =
+    held === null ? [] : moves(held).filter(({ lane }) => lanes.every(({ key }) => key !== lane));
+  const follow = useRef<string | null>(null);
+  const place: Place = {
+    board,
+    takes,
+    onMove,
+    onMenu: (card, lane) => {
+      follow.current = card;
+      onMove?.(card, lane);
+    },
+    follows: (card, settled) => {
+      const followed = follow.current === card;
+      if (followed && settled) follow.current = null;
+      return followed;
+    },
+  };
   return (
     <div className={classes.board}>
       <div className={classes.lanes}>
-        {props.lanes.map((lane) => (
-          <Lane key={lane.key} lane={lane} onMove={props.onMove} />
-        ))}
+        {lanes.map((lane) => {
+          const home = lane.cards.some(({ key }) => key === held);
+          const shut = held !== null && !home && !takes(held, lane.key);
+          return (
+            <Lane
+              key={lane.key}
+              lane={lane}
+              place={place}
+              stand={held === null || home ? undefined : shut ? 'shut' : 'open'}
+              why={shut ? (refused?.(held, lane.key) ?? t('moveNot')) : undefined}
+            />
+          );
+        })}
       </div>
+      {held !== null && beyond.length > 0 && (
+        <div className={classes.beyond}>
+          {beyond.map((move) => (
+            <Beyond key={move.lane} move={move} place={place} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
-type OnMove = ((card: string, lane: string) => void) | undefined;
+interface Place {
+  board: string;
+  takes: (card: string, lane: string) => boolean;
+  onMove: BoardProps['onMove'];
+  onMenu: (card: string, lane: string) => void;
+  /** Whether a card was moved by its menu and takes the focus along; no longer so, once it has settled. */
+  follows: (card: string, settled: boolean) => boolean;
+}
 
-function Lane({ lane, onMove }: { lane: BoardLane; onMove: OnMove }) {
+function Lane(props: { lane: BoardLane; place: Place; stand: 'open' | 'shut' | undefined; why?: string }) {
+  const { lane, place, stand, why } = props;
   const { t } = useTranslation('ui');
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  const over = useLaneDrop(
+    section,
+    place.board,
+    (card) => place.takes(card, lane.key),
+    (card) => place.onMove?.(card, lane.key),
+  );
   const hidden = lane.count - lane.cards.length;
   return (
-    <section className={classes.lane} aria-labelledby={id}>
+    <section
+      ref={section}
+      className={classes.lane}
+      aria-labelledby={id}
+      data-stand={stand}
+      data-over={over || undefined}
+    >
       <div className={classes.head}>
         <h3 id={id}>
           <Buoy kind={lane.buoy} small>
@@ -57,10 +138,11 @@ function Lane({ lane, onMove }: { lane: BoardLane; onMove: OnMove }) {
         </h3>
         <span className={classes.count}>{lane.count}</span>
       </div>
+      {why !== undefined && <p className={classes.why}>{why}</p>}
       {lane.cards.length > 0 && (
         <ul className={classes.cards}>
           {lane.cards.map((card) => (
-            <Card key={card.key} card={card} onMove={onMove} />
+            <Card key={card.key} card={card} place={place} />
           ))}
         </ul>
       )}
@@ -73,33 +155,59 @@ function Lane({ lane, onMove }: { lane: BoardLane; onMove: OnMove }) {
   );
 }
 
-function Card({ card, onMove }: { card: BoardCard; onMove: OnMove }) {
-  const { t } = useTranslation('ui');
-  const { title, note, to, moves = [] } = card;
+/** A lane that the board does not show, as a place to put a card down. */
+function Beyond({ move, place }: { move: BoardMove; place: Place }) {
+  const target = useRef<HTMLDivElement>(null);
+  const over = useLaneDrop(
+    target,
+    place.board,
+    (card) => place.takes(card, move.lane),
+    (card) => place.onMove?.(card, move.lane),
+  );
   return (
-    <li className={classes.card}>
+    <div ref={target} className={classes.target} data-over={over || undefined} data-lane={move.lane}>
+      <b>{move.word}</b>
+      {move.note !== undefined && <span className={classes.note}>{move.note}</span>}
+    </div>
+  );
+}
+
+function Card({ card, place }: { card: BoardCard; place: Place }) {
+  const { t } = useTranslation('ui');
+  const { title, note, to, moves = [], busy = false } = card;
+  const item = useRef<HTMLLIElement>(null);
+  const movable = moves.length > 0 && place.onMove !== undefined && !busy;
+  useDraggableCard(item, place.board, card.key, movable);
+  const follows = useEffectEvent(() => place.follows(card.key, !busy));
+  useEffect(() => {
+    if (follows()) item.current?.querySelector<HTMLElement>('a, button')?.focus();
+  }, [busy]);
+  return (
+    <li ref={item} className={classes.card} data-movable={movable || undefined} aria-busy={busy || undefined}>
       <div>
         {to === undefined ? (
           <span className={classes.title}>{title}</span>
         ) : (
-          <Link to={to} className={classes.title} data-walk>
+          // The card is what is dragged, not its link.
+          <Link to={to} className={classes.title} data-walk draggable={false}>
             {title}
           </Link>
         )}
         {note !== undefined && <div className={classes.note}>{note}</div>}
       </div>
-      {moves.length > 0 && onMove && (
+      {movable && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon size={24} aria-label={t('moveCard', { title })}>
+            <ActionIcon className={classes.menu} size={32} aria-label={t('moveCard', { title })}>
               <IconDotsVertical {...ICON} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t('moveTo')}</Menu.Label>
-            {moves.map(({ lane, word }) => (
-              <Menu.Item key={lane} onClick={() => onMove(card.key, lane)}>
+            {moves.map(({ lane, word, note: takes }) => (
+              <Menu.Item key={lane} onClick={() => place.onMenu(card.key, lane)}>
                 {word}
+                {takes !== undefined && <span className={classes.takes}>{takes}</span>}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

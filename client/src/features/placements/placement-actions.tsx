@@ -9,15 +9,11 @@ import { CounterSheet } from './counter-sheet.tsx';
 import { HandOverSheet } from './hand-over-sheet.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import { ReasonSheet } from './reason-sheet.tsx';
-import { STEPS, type StepName, useStep } from './steps.ts';
+import { isStep, type StepName, useStep } from './steps.ts';
 
 /** The step that stands as the page's main action, when the viewer may take it. */
 const MAIN: readonly StepName[] = ['ACCEPT', 'ACCEPT_COUNTER', 'RESUME', 'CLOSE'];
 const HOLDS = ['ACCEPTED', 'READY', 'ACTIVE', 'INTERRUPTED'];
-
-export function isStep(command: string): command is StepName {
-  return command in STEPS;
-}
 
 /** The main action of a placement, alone. */
 export function MainAction({ placement }: { placement: PlacementFactsFragment }) {

@@ -36,37 +36,46 @@ export const STEPS = {
 } as const;
 export type StepName = keyof typeof STEPS;
 
+export function isStep(command: string): command is StepName {
+  return command in STEPS;
+}
+
 export interface Reason {
   code: PlacementReason;
   words?: string;
 }
+
+type Stepped = Pick<PlacementFactsFragment, 'id' | 'version'>;
 
 /** What a step's mutation answers: its one field, beside the name of its type. */
 type Answered = Record<string, StepResultFragment | string>;
 
 const UNDO_SECONDS = 10;
 
-/** Takes a step; tells how it went, and offers to undo a withdrawal. Answers the refusal in words, or null. */
-export function useStep(
-  placement: PlacementFactsFragment,
-): (step: StepName, reason?: Reason) => Promise<string | null> {
+/**
+ * Takes a step; tells how it went, and offers to undo a withdrawal. Answers the refusal in words, or null.
+ *
+ * @param shown - the queries on screen that are asked again after a refusal or an undo
+ */
+export function useTakeStep(
+  shown: readonly string[] = ['PlacementPage'],
+): (placement: Stepped, step: StepName, reason?: Reason) => Promise<string | null> {
   const { t } = useTranslation('pages');
   const refusal = useRefusal();
   const client = useApolloClient();
-  const { id } = placement;
 
-  async function undo(version: number): Promise<void> {
+  async function undo(id: string, version: number): Promise<void> {
     const { data } = await client.mutate({
       mutation: UndoPlacementStepDocument,
       variables: { input: { key: newKey(), id, version } },
     });
     const undone = data?.undoPlacementStep.__typename === 'PlacementChanged';
     showToast(undone ? t('placement.undone') : t('refusal.TOO_LATE'), undone ? 'green' : 'red');
-    await client.refetchQueries({ include: ['PlacementPage'] });
+    await client.refetchQueries({ include: [...shown] });
   }
 
-  return async (step, reason) => {
-    const input = { key: newKey(), id, version: placement.version, ...(reason ? { reason } : {}) };
+  return async ({ id, version: seen }, step, reason) => {
+    const input = { key: newKey(), id, version: seen, ...(reason ? { reason } : {}) };
     const { data } = await client.mutate({
       mutation: STEPS[step] as TypedDocumentNode<Answered, { input: typeof input }>,
       variables: { input },
@@ -74,14 +83,20 @@ export function useStep(
     // The only field of the operation, beside the name of its type.
     const result = Object.values(data ?? {}).find((value) => typeof value === 'object');
     if (result?.__typename === 'PlacementRefused') {
-      await client.refetchQueries({ include: ['PlacementPage'] });
+      await client.refetchQueries({ include: [...shown] });
       return refusal(result.reason);
     }
     if (!result) return refusal(undefined);
     const { version } = result.placement;
     if (result.undoUntil)
-      showUndo({ text: t(`done.${step}`), seconds: UNDO_SECONDS, onUndo: () => undo(version) });
+      showUndo({ text: t(`done.${step}`), seconds: UNDO_SECONDS, onUndo: () => undo(id, version) });
     else showToast(t(`done.${step}`), 'green');
     return null;
   };
+}
+
+/** The steps of one placement, as {@link useTakeStep} takes them on its own page. */
+export function useStep(placement: Stepped): (step: StepName, reason?: Reason) => Promise<string | null> {
+  const take = useTakeStep();
+  return (step, reason) => take(placement, step, reason);
 }

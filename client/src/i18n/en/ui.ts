@@ -8,6 +8,7 @@ export const ui: Same<typeof nl> = {
   undoLeft: '{{count}} s left',
   remove: 'Remove {{what}}',
   moveTo: 'Move to',
+  moveNot: 'Not possible here',
   moveCard: 'Move {{title}}',
   more: '{{count}} more',
   nobody: 'Nobody',

@@ -6,6 +6,7 @@ export const ui = {
   undoLeft: 'nog {{count}} s',
   remove: '{{what}} weghalen',
   moveTo: 'Verplaats naar',
+  moveNot: 'Kan niet hierheen',
   moveCard: '{{title}} verplaatsen',
   more: 'nog {{count}}',
   nobody: 'Niemand',

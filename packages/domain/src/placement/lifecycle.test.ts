@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandsFrom, PLACEMENT_ACTORS, PLACEMENT_COMMANDS, transition } from './lifecycle.ts';
+import {
+  actorsBetween,
+  commandsFrom,
+  PLACEMENT_ACTORS,
+  PLACEMENT_COMMANDS,
+  stateAfter,
+  transition,
+} from './lifecycle.ts';
 import { checkReason, REASONS_FOR } from './reasons.ts';
 import { HOLDS_PLACE, PLACEMENT_STATES, TERMINAL_STATES, type PlacementState } from './states.ts';
 
@@ -29,6 +36,18 @@ describe('transition', () => {
       ).flatMap((result) => (result.ok ? [result.to] : [])),
     );
     expect([...reached].sort()).toEqual([...NEXT[state]].sort());
+  });
+
+  it('agrees with what is told of a state beforehand: where a command leads, and who brings it there', () => {
+    for (const from of PLACEMENT_STATES)
+      for (const to of PLACEMENT_STATES)
+        expect(actorsBetween(from, to)).toEqual(
+          PLACEMENT_ACTORS.filter((actor) =>
+            commandsFrom(from, actor).some((command) => stateAfter(command) === to),
+          ),
+        );
+    expect(actorsBetween('PROPOSED', 'ACCEPTED')).toEqual(['MENTOR']);
+    expect(actorsBetween('PROPOSED', 'ACTIVE')).toEqual([]);
   });
 
   it('takes a place only by accepting, and gives it back for good', () => {

@@ -89,6 +89,17 @@ export function commandsFrom(state: PlacementState, actor: PlacementActor): Plac
   return PLACEMENT_COMMANDS.filter((command) => transition(state, command, actor).ok);
 }
 
+/** The state that a command leads to, from wherever it is given. */
+export function stateAfter(command: PlacementCommand): PlacementState {
+  return STEPS[command].to;
+}
+
+/** Who can bring a placement from one state to another in one step; nobody where no step leads there. */
+export function actorsBetween(from: PlacementState, to: PlacementState): PlacementActor[] {
+  const steps = Object.values(STEPS).filter((step) => step.to === to && step.from.includes(from));
+  return PLACEMENT_ACTORS.filter((actor) => steps.some(({ by }) => by.includes(actor)));
+}
+
 /** Commands that always come with a reason. */
 export const REASON_REQUIRED: ReadonlySet<PlacementCommand> = new Set([
   'DECLINE',
