@@ -1,5 +1,6 @@
 import { expectNoAxeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
+import { proposeFirst } from '../support/placing.ts';
 
 const LIST = 'Je wensen, liefste eerst';
 
@@ -64,6 +65,52 @@ test('a student ranks wishes by buttons and by dragging, takes one back, and the
   await expect(told.getByRole('listitem').nth(2)).toContainText('Zonnepanelen');
   await expect(told).toContainText('do');
   await expect(teacher.getByText('45 min', { exact: false }).first()).toBeVisible();
+});
+
+test('a school asks its student to agree: rather not comes back to the teacher, and yes after all is kept', async ({
+  page,
+  signInAs,
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const school = await openAs('school');
+  await school.goto('/school');
+  await school.getByRole('button', { name: 'Wijzig' }).click();
+  await school.getByRole('dialog').getByLabel('Akkoord van de leerling vragen').check();
+  await school.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(school.getByText('vraagt akkoord van de leerling')).toBeVisible();
+
+  const teacher = await openAs('annelies');
+  await teacher.goto('/leerlingen?stand=ALL');
+  await teacher.getByLabel('Zoek op naam').fill('Thibo');
+  await teacher.locator('main a[href^="/leerlingen/"]').filter({ hasText: 'Thibo' }).first().click();
+  await proposeFirst(teacher);
+
+  await signInAs('thibo');
+  await page.goto('/');
+  const question = page.getByRole('region', { name: 'Ga je akkoord met deze plek?' });
+  await expect(question.getByRole('button', { name: 'Ja, akkoord' })).toBeVisible();
+  await expectNoAxeFindings(page);
+  await question.getByRole('button', { name: 'Liever niet' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('De reis is te lang').click();
+  await sheet.getByLabel('Toelichting (mag leeg blijven)').fill('De bus rijdt niet zo vroeg.');
+  await sheet.getByRole('button', { name: 'Liever niet' }).click();
+  await expect(question).toContainText('Je gaat liever niet naar');
+
+  await teacher.goto('/');
+  const row = teacher.getByRole('listitem').filter({ hasText: 'wil liever niet naar een plek' });
+  await row.getByRole('link', { name: 'Bekijk' }).click();
+  await teacher.locator('main a[href^="/plaatsingen/"]').filter({ hasText: 'Thibo' }).first().click();
+  await expect(teacher.getByRole('region', { name: 'Akkoord', exact: true })).toContainText(
+    'De reis is te lang: De bus rijdt niet zo vroeg.',
+  );
+  await expectNoAxeFindings(teacher);
+
+  await question.getByRole('button', { name: 'Toch akkoord' }).click();
+  await expect(question).toContainText('Je gaat akkoord met de plek');
+  await teacher.reload();
+  await expect(teacher.getByText('Akkoord met de plek').first()).toBeVisible();
 });
 
 test('a student on a phone adds a wish and sees where they stand @phone-only', async ({ page, signInAs }) => {

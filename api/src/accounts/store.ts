@@ -20,6 +20,8 @@ export interface OrganisationDocument extends RecordDocument {
   municipality: string | null;
   education: 'SECONDARY' | 'ADULT' | 'HIGHER' | 'MBO' | null;
   registrationNumber: string | null;
+  /** Of a school: a placement starts only when its student agrees with it. Older ones do not say. */
+  studentAgrees?: boolean;
 }
 /** A school, company or partner. */
 export type Organisation = Plain<OrganisationDocument>;
@@ -75,6 +77,7 @@ const organisations = defineModel<OrganisationDocument>(
     municipality: text,
     education: text,
     registrationNumber: text,
+    studentAgrees: Boolean,
     ...recordFields,
   },
   [externalKeyIndex],

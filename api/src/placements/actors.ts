@@ -6,8 +6,10 @@ import {
   type PlacementActor,
   type PlacementCommand,
 } from '@scheldemond/domain/placement/lifecycle';
+import { isNewAnswer, STUDENT_SAYS } from '@scheldemond/domain/placement/student-answer';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { asksStudent } from './asks-student.ts';
 import { placementsByIds, type Placement } from './store.ts';
 
 const ACTORS: Record<Role, PlacementActor | null> = {
@@ -34,6 +36,8 @@ const ACTIONS: Partial<Record<PlacementCommand, Action>> = {
   END_EARLY: 'end',
   COMPLETE: 'complete',
   CLOSE: 'complete',
+  AGREE: 'agree',
+  OBJECT: 'agree',
 };
 
 /** In what capacity the viewer acts; null for who takes no steps. */
@@ -44,13 +48,17 @@ export function actorOf({ viewer }: Context): PlacementActor | null {
 }
 
 /** The steps that the viewer may take now. */
-export function viewerCan(context: Context, placement: Placement): PlacementCommand[] {
+export async function viewerCan(context: Context, placement: Placement): Promise<PlacementCommand[]> {
   const actor = actorOf(context);
   if (!actor) return [];
-  return commandsFrom(placement.state, actor).filter((command) => {
+  const lawful = commandsFrom(placement.state, actor).filter((command) => {
     const action = ACTIONS[command];
     return action !== undefined && can(context.ability, action, 'Placement', placement);
   });
+  const asked = lawful.some((one) => STUDENT_SAYS.has(one)) && (await asksStudent(context, placement));
+  return lawful.filter(
+    (one) => !STUDENT_SAYS.has(one) || (asked && isNewAnswer(one, placement.studentAnswer)),
+  );
 }
 
 export function viewerCanHandOver(context: Context, placement: Placement): boolean {

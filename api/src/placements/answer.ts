@@ -9,6 +9,7 @@ import { move } from './move.ts';
 import { ask, tellCompany, tellSchool } from './notify.ts';
 import { afterAcceptance, type StepInput } from './steps.ts';
 import { findPlacements, type Placement } from './store.ts';
+import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
 import { LONGEST_MESSAGE, requireDates, requireReason, requireSameTerms, requireWords } from './terms.ts';
 import { takeBack } from './withdraw.ts';
@@ -41,8 +42,17 @@ export function acceptCounter(context: Context, input: StepInput): Promise<Outco
       command: 'ACCEPT_COUNTER',
       actor,
       to: 'ACCEPTED',
-      change: { startsOn, endsOn, weekdays, acceptedAt: context.clock.now(), remindAt: null },
+      change: {
+        startsOn,
+        endsOn,
+        weekdays,
+        acceptedAt: context.clock.now(),
+        remindAt: null,
+        // The student agreed to other days, if at all.
+        studentAnswer: null,
+      },
     });
+    await askStudent(context, accepted);
     await tellCompany(accepted, 'COUNTER_ACCEPTED');
     return finishAcceptance(context, accepted);
   });

@@ -6,6 +6,7 @@ import { countNeedsFor } from '../students/service.ts';
 import { lapsing } from './lapsing.ts';
 import { notReadySoon } from './list.ts';
 import { countPlacements } from './store.ts';
+import { STUDENT_OBJECTS } from './student-answer.ts';
 
 export type AttentionKind =
   | 'NEEDS_WITHOUT_PLACE'
@@ -13,6 +14,7 @@ export type AttentionKind =
   | 'PROPOSALS_WAITING'
   | 'COUNTER_PROPOSALS'
   | 'NOT_READY'
+  | 'STUDENT_OBJECTS'
   | 'TO_ANSWER'
   | 'SLOTS_UNCONFIRMED'
   | 'RECOGNITIONS_LAPSING';
@@ -47,6 +49,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
         PROPOSALS_WAITING: { state: 'PROPOSED' },
         COUNTER_PROPOSALS: { state: 'COUNTERED' },
         NOT_READY: notReady,
+        STUDENT_OBJECTS,
       }),
       {
         NEEDS_WITHOUT_PLACE: await countNeedsFor(context, { schoolYear, state: 'WITHOUT_PLACE' }),
@@ -63,6 +66,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
 const ORDER: readonly AttentionKind[] = [
   'TO_ANSWER',
   'NEEDS_RETURNED',
+  'STUDENT_OBJECTS',
   'COUNTER_PROPOSALS',
   'NOT_READY',
   'NEEDS_WITHOUT_PLACE',

@@ -15,10 +15,10 @@ export interface StartCondition {
   met: boolean;
   facts: FactInput[];
 }
-/** Judges many placements at once, in their order. */
+/** Judges many placements at once, in their order; null for one that is not asked it. */
 export type CheckCondition = (
   placements: readonly Placement[],
-) => Promise<{ met: boolean; facts: FactInput[] }[]>;
+) => Promise<({ met: boolean; facts: FactInput[] } | null)[]>;
 
 const checks = new Map<StartConditionKind, CheckCondition>();
 
@@ -32,7 +32,7 @@ export async function startConditionsOf(placements: readonly Placement[]): Promi
   const all: StartCondition[][] = placements.map(() => []);
   for (const kind of START_CONDITIONS) {
     const found = await checks.get(kind)?.(placements);
-    found?.forEach((one, at) => all[at]?.push({ kind, ...one }));
+    found?.forEach((one, at) => one && all[at]?.push({ kind, ...one }));
   }
   return all;
 }

@@ -1,3 +1,5 @@
+import { transition } from '@scheldemond/domain/placement/lifecycle';
+import { asksAgain } from '@scheldemond/domain/placement/student-answer';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
@@ -10,6 +12,7 @@ import { needFacts, requireFit } from './fit.ts';
 import { move } from './move.ts';
 import { afterUndo, tellCompany } from './notify.ts';
 import type { Placement, Terms } from './store.ts';
+import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
 import { undoOf } from './withdraw.ts';
 import { LONGEST_NOTE, requireDates, requireWords } from './terms.ts';
@@ -42,15 +45,18 @@ export function edit(context: Context, input: EditInput, undoSeconds?: number): 
     const changes = await requireChanges(context, current, input);
     if (Object.keys(changes).length === 0) return { kind: 'changed', id: current.id };
     const undoUntil = afterUndo(context, undoSeconds);
+    const again = transition(current.state, 'AGREE', 'STUDENT').ok && asksAgain(Object.keys(changes));
+    const whole = again ? { ...changes, studentAnswer: null } : changes;
     const edited = await move(context, current, {
       command: null,
       actor,
       to: current.state,
-      change: { ...changes, undoUntil, undo: undoOf(current, changes) },
+      change: { ...whole, undoUntil, undo: undoOf(current, whole) },
       facts: Object.keys(changes).map((field) => ({ name: 'field', value: field })),
     });
     const next = await settleReadiness(context, edited);
     await tellCompany(next, 'CHANGED', undoUntil);
+    if (again) await askStudent(context, next, undoUntil);
     await summarise(next);
     return { kind: 'changed', id: next.id, undoUntil: next.undoUntil?.toISOString() };
   });

@@ -6,6 +6,7 @@ import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import { pageOfPlacements } from './store.ts';
+import { STUDENT_OBJECTS } from './student-answer.ts';
 
 export interface PlacementFilter extends Chosen {
   crossBorder?: boolean | null;
@@ -18,6 +19,7 @@ export interface PlacementFilter extends Chosen {
   province?: string | null;
   search?: string | null;
   notReady?: boolean | null;
+  studentObjects?: boolean | null;
 }
 
 /** Placements that the viewer may read; what is filtered by must be readable too. */
@@ -36,6 +38,7 @@ export function listPlacements(
     'state',
     ...(args.sort === 'STARTS_ON' || given.notReady ? ['startsOn'] : []),
     ...(given.notReady ? ['endsOn'] : []),
+    ...(given.studentObjects ? ['studentAnswer'] : []),
     ...(given.crossBorder != null ? ['crossBorder'] : []),
     ...(given.proeftuinId ? ['proeftuin'] : []),
     ...(given.companyId || given.search ? ['company'] : []),
@@ -53,6 +56,7 @@ export function listPlacements(
     where('province', given.province),
     where('crossBorder', given.crossBorder),
     given.notReady && notReadySoon(context),
+    given.studentObjects && STUDENT_OBJECTS,
     chosenFilter(given),
     searchOf(context, given.search),
   );

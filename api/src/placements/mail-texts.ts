@@ -48,6 +48,14 @@ const DUTCH: Record<News, Write> = {
     subject: `${capital(word.placement)} van ${firstName} gaat verder`,
     body: `De onderbreking van ${about} is voorbij.`,
   }),
+  STUDENT_ASKED: ({ company }) => ({
+    subject: `Ga je akkoord met een plek bij ${company}?`,
+    body: `Je school stelt je voor bij ${company}. Kijk of de plek bij je past, en zeg het.`,
+  }),
+  STUDENT_OBJECTS: ({ firstName, company }, about) => ({
+    subject: `${firstName} wil liever niet naar ${company}`,
+    body: `Het gaat om ${about}. Waarom, staat bij de plaatsing.`,
+  }),
   ENDED_EARLY: ({ firstName, word }, about) => ({
     subject: `${capital(word.placement)} van ${firstName} stopt vroeger`,
     body: `Het gaat om ${about}. De plek komt weer vrij.`,
@@ -91,6 +99,14 @@ const ENGLISH: Record<News, Write> = {
     subject: `Placement of ${firstName} goes on`,
     body: `The interruption of ${about} is over.`,
   }),
+  STUDENT_ASKED: ({ company }) => ({
+    subject: `Do you agree with a place at ${company}?`,
+    body: `Your school proposes you to ${company}. See whether the place suits you, and say so.`,
+  }),
+  STUDENT_OBJECTS: ({ firstName, company }, about) => ({
+    subject: `${firstName} would rather not go to ${company}`,
+    body: `It is about ${about}. The placement says why.`,
+  }),
   ENDED_EARLY: ({ firstName }, about) => ({
     subject: `Placement of ${firstName} ends early`,
     body: `It is about ${about}. The place becomes free again.`,
@@ -132,7 +148,7 @@ const OWN: Partial<Record<News, { nl: Write; en: Write }>> = {
 };
 
 const WITH_REASON: ReadonlySet<News> = new Set(['DECLINED', 'WITHDRAWN', 'INTERRUPTED', 'ENDED_EARLY']);
-const WITH_TERMS: ReadonlySet<News> = new Set(['ACCEPTED', 'COUNTER_ACCEPTED', 'CHANGED']);
+const WITH_TERMS: ReadonlySet<News> = new Set(['ACCEPTED', 'STUDENT_ASKED', 'COUNTER_ACCEPTED', 'CHANGED']);
 
 /** What a piece of news says to its reader; a student is not told why others said no. */
 export function newsText(facts: MailFacts, news: News, reader: Reader): Text {

@@ -19,6 +19,8 @@ export type News =
   | 'CHANGED'
   | 'INTERRUPTED'
   | 'RESUMED'
+  | 'STUDENT_ASKED'
+  | 'STUDENT_OBJECTS'
   | 'ENDED_EARLY';
 
 /** When a mail of a step that can be undone leaves. */
@@ -96,7 +98,7 @@ export async function tellCompany(placement: Placement, news: News, notBefore?: 
 /** Tells the student, if there is an account. */
 export async function tellStudent(
   placement: Placement,
-  news: Extract<News, 'ACCEPTED' | 'WITHDRAWN' | 'ENDED_EARLY'>,
+  news: Extract<News, 'ACCEPTED' | 'STUDENT_ASKED' | 'WITHDRAWN' | 'ENDED_EARLY'>,
   notBefore?: Date,
 ): Promise<void> {
   if (placement.studentPersonId) await tell(placement, news, 'STUDENT', placement.studentPersonId, notBefore);

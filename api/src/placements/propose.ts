@@ -17,6 +17,7 @@ import { needFacts, requireFit } from './fit.ts';
 import { asRefusal } from './move.ts';
 import { afterUndo, ask } from './notify.ts';
 import { findPlacements, insertPlacement, type Placement, type PlacementDocument } from './store.ts';
+import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
 import { LONGEST_NOTE, requireDates, requireReason, requireWords } from './terms.ts';
 import { takeBack } from './withdraw.ts';
@@ -101,6 +102,7 @@ export async function proposeWithin(
     at: now,
   });
   await ask(placement, { notBefore: undoUntil });
+  await askStudent(context, placement, undoUntil);
   await summarise(placement);
   announce({ type: 'Placement', id: placement.id, version: placement.version, keys: placement });
   return { kind: 'changed', id: placement.id, undoUntil: undoUntil.toISOString() };

@@ -92,6 +92,8 @@ export const resolvers = {
     endPlacementEarly: step(placements.endEarly),
     completePlacement: step(placements.complete),
     closePlacement: step(placements.close),
+    agreeToPlacement: step(placements.agree),
+    objectToPlacement: step(placements.object),
     editPlacement: step(placements.edit),
     undoPlacementStep: step(placements.undo),
     ...manyResolvers(placementResult),
@@ -120,8 +122,7 @@ export const resolvers = {
       placements.conditionsOf(context, placement),
     notReadyInTime: (placement: Placement, _: unknown, context: Context) =>
       placements.notReadyInTime(context, placement),
-    history: (placement: Placement, _: unknown, context: Context) =>
-      placements.stepsOf(context, placement.id),
+    history: (placement: Placement, _: unknown, context: Context) => placements.stepsOf(context, placement),
     replaces: (placement: Placement, _: unknown, context: Context) =>
       placement.replacesId ? placements.loadPlacement(context, placement.replacesId) : null,
     colleagues: (placement: Placement, _: unknown, context: Context) =>

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { historyOf, type Step } from '../platform/history/service.ts';
+import { studentAgreed } from './asks-student.ts';
 import { registerPlacementJobs } from './clock.ts';
 import {
   recognitionValid,
@@ -50,6 +51,7 @@ export {
   type PlacementDocument,
 } from './store.ts';
 export { records } from './records.ts';
+export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';
 export { companyCount, currentOf, placementCounts, studentCount } from './totals.ts';
 export { undo, withdraw } from './withdraw.ts';
@@ -59,6 +61,7 @@ export function registerPlacements(): void {
   registerPlacementJobs();
   registerPlacementMails();
   registerStartCondition('RECOGNITION_VALID', recognitionValid);
+  registerStartCondition('STUDENT_AGREED', studentAgreed);
   registerWorksWith(companiesOfSchool);
   registerViewerFacts(async ({ studentId }) =>
     studentId ? { slotIds: await slotIdsOfStudent(studentId) } : {},
@@ -102,15 +105,16 @@ export function notReadyInTime(context: Context, { state, startsOn, siteZone }: 
   return state === 'ACCEPTED' && startsOn <= dayAt(context.clock.now(), siteZone);
 }
 
-/** The placement's life, oldest first. */
-export async function stepsOf(context: Context, placementId: string): Promise<Step[]> {
+/** The placement's life, oldest first; that a student would rather not is not told to the company. */
+export async function stepsOf(context: Context, placement: Placement): Promise<Step[]> {
   const found = await context
     .load<string, Step[]>('Placement.history', async (ids) => {
       const steps = await historyOf(ids);
       return ids.map((id) => steps.get(id) ?? []);
     })
-    .load(placementId);
-  return found ?? [];
+    .load(placement.id);
+  const whole = can(context.ability, 'read', 'Placement', placement, 'studentAnswer');
+  return (found ?? []).filter(({ command }) => whole || command !== 'OBJECT');
 }
 
 /** Members of the company who may take over the answer. */

@@ -2,6 +2,7 @@ import { HOLDS_PLACE, OPEN_STATES, type PlacementState } from '@scheldemond/doma
 import type { PlacementCommand } from '@scheldemond/domain/placement/lifecycle';
 import type { PlacementReason } from '@scheldemond/domain/placement/reasons';
 import type { RecognitionScheme } from '@scheldemond/domain/placement/start-conditions';
+import type { StudentAnswer } from '@scheldemond/domain/placement/student-answer';
 import type { Country, Zone } from '@scheldemond/domain/time/working-day';
 import { byIds } from '../by-id.ts';
 import { companyJoin } from '../companies/join.ts';
@@ -89,6 +90,8 @@ export interface PlacementDocument extends Versioned, Terms {
   undo: Undo | null;
   counter: Counter | null;
   reason: { code: PlacementReason; words: string | null } | null;
+  /** What the student said of these dates and days. */
+  studentAnswer?: SaidByStudent | null;
   replacesId: string | null;
   replacedById: string | null;
   acceptedAt: Date | null;
@@ -103,6 +106,12 @@ export interface PlacementDocument extends Versioned, Terms {
 }
 /** One part of a need at one slot. */
 export type Placement = Plain<PlacementDocument>;
+
+/** What a student says of a place, and why. */
+export interface SaidByStudent extends StudentAnswer {
+  at: Date;
+  reason: PlacementDocument['reason'];
+}
 
 /** Other dates or days that the company can offer. */
 export interface Counter {
@@ -177,6 +186,7 @@ const placements = defineModel<PlacementDocument>(
     undo: { type: Object, default: null },
     counter: { type: Object, default: null },
     reason: { type: Object, default: null },
+    studentAnswer: { type: Object, default: null },
     replacesId: text,
     replacedById: text,
     acceptedAt: instant,

@@ -55,6 +55,7 @@ export const resolvers = {
     ...recordFieldsOf(schools.schoolKind),
     municipality: (one: Organisation) => one.municipality ?? '',
     education: (one: Organisation) => one.education ?? 'SECONDARY',
+    studentAgrees: (one: Organisation) => one.studentAgrees ?? false,
     programmes: (one: Organisation, { archived }: Archived, context: Context) =>
       schools.programmesOf(context, one.id, archived),
     classes: (one: Organisation, { archived }: Archived, context: Context) =>

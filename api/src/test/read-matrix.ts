@@ -119,7 +119,7 @@ const PLACEMENT: Row[] = [
     any(forSchool, asked, linkedPlacement),
   ],
   ['colleagues', any(asked, linkedPlacement)],
-  ['need', forSchool],
+  ['need studentAnswer', forSchool],
   [
     'proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement',
     any(forSchool, asked),
@@ -182,7 +182,7 @@ const RECOGNITION: Row[] = [
 const linkedSchool: Rule = ({ linked }, { schoolId }) => linked?.schoolId === schoolId;
 const SCHOOL: Row[] = [
   [
-    'id name shortName country municipality education registrationNumber version archived viewerCanEdit viewerCanArchive',
+    'id name shortName country municipality education registrationNumber studentAgrees version archived viewerCanEdit viewerCanArchive',
     any(signedIn, linkedSchool),
   ],
   ['programmes classes periods', signedIn],

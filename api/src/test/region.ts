@@ -75,6 +75,7 @@ async function organisation(
   kind: 'SCHOOL' | 'COMPANY' | 'PARTNER',
   name: string,
   country: 'BE' | 'NL',
+  studentAgrees = false,
 ): Promise<string> {
   const own = named();
   await importOrganisations([
@@ -87,6 +88,7 @@ async function organisation(
       municipality: country === 'BE' ? 'Gent' : 'Terneuzen',
       education: kind === 'SCHOOL' ? (country === 'BE' ? 'SECONDARY' : 'MBO') : null,
       registrationNumber: kind === 'SCHOOL' ? (country === 'BE' ? '123456' : '25PL') : null,
+      studentAgrees,
     },
   ]);
   return own._id;
@@ -121,8 +123,9 @@ async function schoolOf(
   country: 'BE' | 'NL',
   qualificationId: string,
   proeftuinId: string | null,
+  studentAgrees = false,
 ): Promise<School> {
-  const id = await organisation('SCHOOL', name, country);
+  const id = await organisation('SCHOOL', name, country, studentAgrees);
   const [programme, schoolClass, period] = [named(), named(), named()];
   await importProgrammes([
     {
@@ -169,8 +172,12 @@ async function schoolOf(
   };
 }
 
-/** A small region: one proeftuin with a Flemish school, a Dutch school beside it, and who looks after them. */
-export async function makeRegion(): Promise<Region> {
+/**
+ * A small region: one proeftuin with a Flemish school, a Dutch school beside it, and who looks after them.
+ *
+ * @param more.studentAgrees - whether the Flemish school asks that a student agrees with a place
+ */
+export async function makeRegion(more: { studentAgrees?: boolean } = {}): Promise<Region> {
   const [qualification, proeftuin, target] = [named(), named(), named()];
   await importQualifications([
     {
@@ -221,7 +228,7 @@ export async function makeRegion(): Promise<Region> {
     qualificationId: qualification._id,
     proeftuinId: proeftuin._id,
     targetId: target._id,
-    school: await schoolOf('Atheneum Zandhoek', 'BE', qualification._id, proeftuin._id),
+    school: await schoolOf('Atheneum Zandhoek', 'BE', qualification._id, proeftuin._id, more.studentAgrees),
     otherSchool: await schoolOf('Scheldecollege', 'NL', qualification._id, null),
     coordinator: await someone(partner, 'COORDINATOR', { proeftuinIds: [proeftuin._id] }),
     partner: await someone(partner, 'PARTNER', { proeftuinIds: [proeftuin._id] }),

@@ -111,7 +111,7 @@ class Maker {
   }
 
   async #places(): Promise<void> {
-    this.#region = await makeRegion();
+    this.#region = await makeRegion({ studentAgrees: true });
     const { school, otherSchool, partner, qualificationId } = this.#region;
     for (const [name, change] of [
       ['Machinebouw Vliet', {}],
@@ -304,21 +304,15 @@ class Maker {
   }
   #lastToken = '';
 
+  /** The student agrees with the place; the own school asks it. */
+  async #agree({ studentId = '', schoolId = '' }: Facts, id: string): Promise<void> {
+    await send(this.#api, 'agreeToPlacement', studentViewer(schoolId, studentId), { id });
+  }
+
   /** The student tells what they would like. */
   async #wish({ facts }: Canary, work: string): Promise<void> {
     const { studentId = '', schoolId = '' } = facts;
-    const viewer: PersonViewer = {
-      kind: 'person',
-      personId: newId(),
-      sessionId: newId(),
-      membershipId: newId(),
-      role: 'STUDENT',
-      organisationId: schoolId,
-      classIds: [],
-      siteIds: [],
-      proeftuinIds: [],
-      studentId,
-    };
+    const viewer = studentViewer(schoolId, studentId);
     const input = {
       key: newId(),
       choices: [{ slotId: this.#works[0]!.slotNode }, { work }],
@@ -401,6 +395,7 @@ class Maker {
       await send(this.#api, 'withdrawPlacement', by, { id, reason: { code: 'PROPOSAL_MISTAKE' } });
     if (life === 'replaced')
       await ask(this.#works[1 - at]!, { replacesId: id, reason: { code: 'REASSIGNED' } });
+    if (life === 'accepted' && school === 'own') await this.#agree(facts, id);
     if (life === 'accepted' && n % 2 === 0)
       await send(this.#api, 'recordAgreement', by, {
         placementId: id,
@@ -410,6 +405,22 @@ class Maker {
       });
     return canary;
   }
+}
+
+/** A student without an account of their own. */
+function studentViewer(schoolId: string, studentId: string): PersonViewer {
+  return {
+    kind: 'person',
+    personId: newId(),
+    sessionId: newId(),
+    membershipId: newId(),
+    role: 'STUDENT',
+    organisationId: schoolId,
+    classIds: [],
+    siteIds: [],
+    proeftuinIds: [],
+    studentId,
+  };
 }
 
 const NOBODY: Reader = {

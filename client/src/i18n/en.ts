@@ -8,6 +8,7 @@ import { people } from './en/people.ts';
 import { proeftuin } from './en/proeftuin.ts';
 import { records } from './en/records.ts';
 import { schools } from './en/schools.ts';
+import { student } from './en/student.ts';
 import { ui } from './en/ui.ts';
 import { waiting } from './en/waiting.ts';
 import { wishes } from './en/wishes.ts';
@@ -26,6 +27,7 @@ export const en: Same<typeof nl> = {
   proeftuin,
   records,
   schools,
+  student,
   ui,
   waiting,
   wishes,

@@ -8,6 +8,7 @@ import { people } from './nl/people.ts';
 import { proeftuin } from './nl/proeftuin.ts';
 import { records } from './nl/records.ts';
 import { schools } from './nl/schools.ts';
+import { student } from './nl/student.ts';
 import { ui } from './nl/ui.ts';
 import { waiting } from './nl/waiting.ts';
 import { wishes } from './nl/wishes.ts';
@@ -24,6 +25,7 @@ export const nl = {
   proeftuin,
   records,
   schools,
+  student,
   ui,
   waiting,
   wishes,

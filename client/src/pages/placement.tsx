@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
+import { AgreeQuestion, isAsked, StudentSays } from '../features/placements/agree-section.tsx';
 import { AgreementSheet } from '../features/placements/agreement-sheet.tsx';
 import { useLifeLine } from '../features/placements/life-line.ts';
 import { hasMainAction, MainAction, OtherActions } from '../features/placements/placement-actions.tsx';
@@ -18,6 +19,7 @@ import {
 import { PlacementHistory } from '../features/placements/placement-history.tsx';
 import { CounterSection, ContactSection, WeekSection } from '../features/placements/placement-sections.tsx';
 import { stateBuoy } from '../features/placements/state-buoy.ts';
+import type { StartConditionKind } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { newKey } from '../session/key.ts';
 import { useLive } from '../session/live.ts';
@@ -75,6 +77,7 @@ function PlacementView({ placement }: { placement: PlacementFactsFragment }) {
       actions={<OtherActions placement={placement} />}
     >
       <WaterLine label={t('placement.line')} stations={stations} />
+      {isAsked(placement) ? <AgreeQuestion placement={placement} /> : <StudentSays placement={placement} />}
       {placement.counter && placement.state === 'COUNTERED' && (
         <CounterSection placement={placement} counter={placement.counter} />
       )}
@@ -92,17 +95,20 @@ function PlacementView({ placement }: { placement: PlacementFactsFragment }) {
 }
 
 function Needed({ placement }: { placement: PlacementFactsFragment }) {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'student']);
   const format = useFormat();
+  const words = useWords();
   const [entering, setEntering] = useState(false);
   const [remove] = useMutation(RemoveAgreementDocument);
   if (placement.startConditions.length === 0 || !['ACCEPTED', 'READY'].includes(placement.state)) return null;
   const word = capital(FORMS[placement.student.programme.form].agreement[format.language]);
-  const name = (kind: 'RECOGNITION_VALID' | 'AGREEMENT_SIGNED') =>
-    t(`placement.${kind}`, { agreement: word });
+  const name = (kind: StartConditionKind) =>
+    kind === 'STUDENT_AGREED'
+      ? t('student:condition', { student: words.student })
+      : t(`placement.${kind}`, { agreement: word });
   const canRecord = placement.viewerCanRecordAgreement;
   const open = placement.startConditions.filter(({ met }) => !met);
-  const { agreement } = placement;
+  const { agreement, studentAnswer } = placement;
   return (
     <Ledger
       title={t('placement.needed')}
@@ -143,6 +149,9 @@ function Needed({ placement }: { placement: PlacementFactsFragment }) {
               ? {
                   note: `${format.shortDay(agreement.signedOn)}, ${agreement.signedBy}, ${agreement.reference}`,
                 }
+              : {}),
+            ...(kind === 'STUDENT_AGREED' && studentAnswer
+              ? { note: `${format.dayOf(studentAnswer.at)}, ${placement.student.displayName}` }
               : {}),
           }))}
       />

@@ -32,6 +32,9 @@ type Group = keyof typeof GROUPS;
 const NAMES = Object.keys(GROUPS) as Group[];
 const STATES = NAMES.flatMap((name): PlacementState[] => [...GROUPS[name]]);
 
+/** Who reads what students say of a place. */
+const OF_SCHOOL = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR'];
+
 const SORTS: Record<string, PlacementSort> = { wie: 'STUDENT', gewijzigd: 'CHANGED', periode: 'STARTS_ON' };
 
 /** The states to ask for: exactly one, or those of a group. */
@@ -43,11 +46,12 @@ function statesOf(stand: string | undefined, exact: string | undefined) {
 
 /** Placements that the viewer may see, newest change first. */
 export function Component() {
-  const { t } = useTranslation(['pages', 'waiting']);
+  const { t } = useTranslation(['pages', 'waiting', 'student']);
   const { language } = useFormat();
   const words = useWords();
   const columns = usePlacementColumns();
-  const schoolYear = schoolYearOf(useSignedInViewer().today);
+  const { today, membership } = useSignedInViewer();
+  const schoolYear = schoolYearOf(today);
   const { data: known } = useQuery(PlacementFiltersDocument, { variables: { schoolYear } });
   const stand = {
     key: 'stand',
@@ -88,10 +92,19 @@ export function Component() {
       label: t('waiting:start'),
       options: [{ value: 'nietklaar', label: t('waiting:notReady') }],
     },
+    ...(OF_SCHOOL.includes(membership?.role ?? '')
+      ? [
+          {
+            key: 'akkoord',
+            label: t('student:agreement'),
+            options: [{ value: 'lieverniet', label: t('student:objects') }],
+          },
+        ]
+      : []),
   ].filter(({ options }) => options.length > 0);
-  const keys = ['stand', 'precies', 'klas', 'proeftuin', 'provincie', 'grens', 'begin'].map((key) => ({
-    key,
-  }));
+  const keys = ['stand', 'precies', 'klas', 'proeftuin', 'provincie', 'grens', 'begin', 'akkoord'].map(
+    (key) => ({ key }),
+  );
   const state = useListState(listKeys(columns, keys, { column: 'gewijzigd', down: true }));
   const { filters: asked } = state;
   const variables = {
@@ -103,6 +116,7 @@ export function Component() {
       province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], asked['provincie']),
       crossBorder: asked['grens'] === 'over' ? true : asked['grens'] === 'binnen' ? false : null,
       notReady: asked['begin'] === 'nietklaar' ? true : null,
+      studentObjects: asked['akkoord'] === 'lieverniet' ? true : null,
     },
     sort: SORTS[state.sort.column] ?? 'CHANGED',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),

@@ -21,6 +21,7 @@ import { useFormat } from '../session/format.ts';
 import { useLive } from '../session/live.ts';
 import { useOwnOrganisation } from '../session/own-organisation.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
+import { useWords } from '../session/words.ts';
 import { ArchivedChip, useArchivedToo } from '../ui/archived-chip.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Page } from '../ui/page.tsx';
@@ -35,9 +36,10 @@ export function Component() {
 }
 
 function SchoolPage({ id }: { id: string }) {
-  const { t } = useTranslation(['schools', 'records', 'people']);
+  const { t } = useTranslation(['schools', 'records', 'people', 'student']);
   const { language } = useFormat();
   const { today } = useSignedInViewer();
+  const words = useWords();
   const [editing, setEditing] = useState(false);
   const [archived, setArchived] = useArchivedToo();
   const [asked, setYear] = useAddress('jaar');
@@ -73,6 +75,7 @@ function SchoolPage({ id }: { id: string }) {
         `${school.municipality}, ${COUNTRY_WORDS[school.country][language]}`,
         school.registrationNumber &&
           `${t(school.country === 'NL' ? 'brin' : 'schoolNumber')} ${school.registrationNumber}`,
+        school.studentAgrees && t('student:settingOn', { ...words }),
       ]}
       actions={
         school.viewerCanEdit && (

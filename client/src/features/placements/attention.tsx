@@ -21,11 +21,12 @@ const PATHS: Record<AttentionKind, string> = {
   PROPOSALS_WAITING: '/plaatsingen?precies=PROPOSED',
   COUNTER_PROPOSALS: '/plaatsingen?precies=COUNTERED',
   NOT_READY: '/plaatsingen?begin=nietklaar',
+  STUDENT_OBJECTS: '/plaatsingen?akkoord=lieverniet',
   TO_ANSWER: '/plaatsingen?precies=PROPOSED',
   SLOTS_UNCONFIRMED: '/plekken?bevestiging=lang',
   RECOGNITIONS_LAPSING: '/erkenningen',
 };
-const LATER = ['SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
+const LATER = ['STUDENT_OBJECTS', 'SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
 type Later = (typeof LATER)[number];
 
 /** At most a handful of countable things, each with the one verb to act; then nothing. */
@@ -50,7 +51,7 @@ export function Attention() {
             key: kind,
             count,
             what: isLater(kind)
-              ? t(`waiting:${kind}`, { count })
+              ? t(`waiting:${kind}`, { count, ...words })
               : t(`attention.${kind}`, { count, ...words }),
             ...(kind === 'SLOTS_UNCONFIRMED' && slots ? { note: <ConfirmSlots {...slots} /> } : {}),
             action: (

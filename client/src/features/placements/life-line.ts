@@ -1,14 +1,19 @@
 import { STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
-import type { PlacementState } from '../../schema-types.generated.ts';
+import type { PlacementCommand, PlacementState } from '../../schema-types.generated.ts';
 import type { Station } from '../../ui/water-line.tsx';
 
 interface Life {
   state: PlacementState;
   startsOn: string;
   endsOn: string;
-  history: readonly { state: PlacementState; at: string; actor?: { displayName: string } | null }[];
+  history: readonly {
+    command?: PlacementCommand | null;
+    state: PlacementState;
+    at: string;
+    actor?: { displayName: string } | null;
+  }[];
 }
 
 const COURSE: readonly PlacementState[] = ['PROPOSED', 'ACCEPTED', 'READY', 'ACTIVE', 'COMPLETED', 'CLOSED'];
@@ -16,7 +21,9 @@ const COURSE: readonly PlacementState[] = ['PROPOSED', 'ACCEPTED', 'READY', 'ACT
 /** The life of a placement as stations: what was, where it is, and what lies ahead while it goes well. */
 export function useLifeLine(placement: Life): Station[] {
   const format = useFormat();
-  const { state, history } = placement;
+  const { state } = placement;
+  // What a student says of a place leaves it where it is.
+  const history = placement.history.filter(({ command }) => command !== 'AGREE' && command !== 'OBJECT');
   const passed = COURSE.filter((one) => history.some((step) => step.state === one) && one !== state);
   const at = COURSE.indexOf(state);
   const before = at >= 0 ? COURSE.slice(0, at).filter((one) => passed.includes(one)) : passed;

@@ -11,6 +11,7 @@ import { Ledger } from '../../ui/ledger.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageSkeleton } from '../../ui/skeleton.tsx';
 import { WaterLine } from '../../ui/water-line.tsx';
+import { AgreeQuestion, isAsked } from './agree-section.tsx';
 import { OwnPlaceDocument, type OwnPlaceQuery } from './home.generated.ts';
 import { useLifeLine, useSearchLine } from './life-line.ts';
 import { PlacementRows } from './placement-rows.tsx';
@@ -51,6 +52,9 @@ function NeedLedger({ need, first }: { need: OwnNeed; first: boolean }) {
   const leading = leadingOf(placements);
   return (
     <Ledger title={period.name} note={format.period(period.startsOn, period.endsOn)} first={first}>
+      {placements.filter(isAsked).map((placement) => (
+        <AgreeQuestion key={placement.id} placement={placement} />
+      ))}
       {leading ? <PlacementLine placement={leading} /> : <SearchLine />}
       {placements.length > 0 && <PlacementRows label={t('own.line')} placements={placements} who={false} />}
     </Ledger>

@@ -13,6 +13,8 @@ import { isStep, type StepName, useStep } from './steps.ts';
 
 /** The step that stands as the page's main action, when the viewer may take it. */
 const MAIN: readonly StepName[] = ['ACCEPT', 'ACCEPT_COUNTER', 'RESUME', 'CLOSE'];
+/** Steps that stand beside the menu, or in the question to the student. */
+const ELSEWHERE: readonly StepName[] = ['DECLINE', 'REFUSE_COUNTER', 'AGREE', 'OBJECT'];
 const HOLDS = ['ACCEPTED', 'READY', 'ACTIVE', 'INTERRUPTED'];
 
 /** The main action of a placement, alone. */
@@ -45,7 +47,7 @@ export function OtherActions({ placement }: { placement: PlacementFactsFragment 
   const main = MAIN.find((one) => placement.viewerCan.includes(one));
   const commands = placement.viewerCan
     .filter(isStep)
-    .filter((one) => one !== main && one !== 'DECLINE' && one !== 'REFUSE_COUNTER');
+    .filter((one) => one !== main && !ELSEWHERE.includes(one));
   const beside = placement.viewerCan.find((one) => one === 'DECLINE' || one === 'REFUSE_COUNTER');
   const canCounter = placement.viewerCan.includes('COUNTER');
   const canMove =

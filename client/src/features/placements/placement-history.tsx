@@ -8,7 +8,7 @@ import classes from './placement-sections.module.css';
 
 /** Every step of the placement with who, when and why. */
 export function PlacementHistory({ placement }: { placement: PlacementFactsFragment }) {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'student']);
   const format = useFormat();
   if (placement.history.length === 0) return null;
   return (
@@ -25,7 +25,11 @@ export function PlacementHistory({ placement }: { placement: PlacementFactsFragm
             <li key={`${step.at}-${step.state}-${step.command}`}>
               <span className="dim">{format.dayOf(step.at)}</span>
               <div>
-                {step.command ? STATE_WORDS[step.state][format.language] : t('placement.edited')}
+                {step.command === 'AGREE' || step.command === 'OBJECT'
+                  ? t(`student:says.${step.command}`)
+                  : step.command
+                    ? STATE_WORDS[step.state][format.language]
+                    : t('placement.edited')}
                 {who && <span className="second"> {who}</span>}
                 {reason && <div className="second">{reason}</div>}
               </div>

@@ -7,11 +7,13 @@ import { showToast, showUndo } from '../../ui/toast.tsx';
 import {
   AcceptCounterProposalDocument,
   AcceptPlacementDocument,
+  AgreeToPlacementDocument,
   ClosePlacementDocument,
   CompletePlacementDocument,
   DeclinePlacementDocument,
   EndPlacementEarlyDocument,
   InterruptPlacementDocument,
+  ObjectToPlacementDocument,
   type PlacementFactsFragment,
   RefuseCounterProposalDocument,
   ResumePlacementDocument,
@@ -33,6 +35,8 @@ export const STEPS = {
   END_EARLY: EndPlacementEarlyDocument,
   COMPLETE: CompletePlacementDocument,
   CLOSE: ClosePlacementDocument,
+  AGREE: AgreeToPlacementDocument,
+  OBJECT: ObjectToPlacementDocument,
 } as const;
 export type StepName = keyof typeof STEPS;
 

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { draftOf } from '../../session/draft.ts';
 import { useFormat } from '../../session/format.ts';
 import { useRecordForm } from '../../session/record-form.ts';
-import { SelectField, TextField } from '../../ui/fields.tsx';
+import { useWords } from '../../session/words.ts';
+import { CheckField, SelectField, TextField } from '../../ui/fields.tsx';
 import { optionsOf } from '../../ui/list-filter.ts';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -13,8 +14,9 @@ import { EditSchoolDocument, type SchoolFactsFragment } from './schools.generate
 
 /** Edits what a school says of itself. */
 export function SchoolSheet({ school, onClose }: { school: SchoolFactsFragment; onClose: () => void }) {
-  const { t } = useTranslation(['schools', 'records']);
+  const { t } = useTranslation(['schools', 'records', 'student']);
   const { language } = useFormat();
+  const words = useWords();
   const [edit] = useMutation(EditSchoolDocument);
   const labels = {
     name: t('name'),
@@ -23,6 +25,7 @@ export function SchoolSheet({ school, onClose }: { school: SchoolFactsFragment; 
     municipality: t('municipality'),
     education: t('education'),
     registrationNumber: t(school.country === 'NL' ? 'brin' : 'schoolNumber'),
+    studentAgrees: t('student:setting', { ...words }),
   };
   const record = useRecordForm({
     draft: draftOf('school', school.id),
@@ -35,6 +38,7 @@ export function SchoolSheet({ school, onClose }: { school: SchoolFactsFragment; 
       municipality: school.municipality,
       education: school.education,
       registrationNumber: school.registrationNumber ?? '',
+      studentAgrees: school.studentAgrees,
     },
     version: school.version,
     send: async (values, request) => {
@@ -59,6 +63,11 @@ export function SchoolSheet({ school, onClose }: { school: SchoolFactsFragment; 
         label={labels.registrationNumber}
         most={20}
         help={t('records:optional')}
+      />
+      <CheckField
+        name="studentAgrees"
+        label={labels.studentAgrees}
+        help={t('student:settingHelp', { ...words })}
       />
     </RecordSheet>
   );

@@ -287,6 +287,8 @@ export const pages: Same<typeof dutch> = {
     END_EARLY: 'End early',
     COMPLETE: 'Complete',
     CLOSE: 'Close',
+    AGREE: 'I agree',
+    OBJECT: 'Rather not',
   },
   done: {
     ACCEPT: 'Accepted',
@@ -300,6 +302,8 @@ export const pages: Same<typeof dutch> = {
     END_EARLY: 'Ended',
     COMPLETE: 'Completed',
     CLOSE: 'Closed',
+    AGREE: 'Your school knows that you agree',
+    OBJECT: 'Your school knows',
   },
   slots: {
     search: 'Search by work, company or town',

@@ -2,6 +2,8 @@
 export const waiting = {
   SLOTS_UNCONFIRMED_one: 'slot not confirmed for long',
   SLOTS_UNCONFIRMED_other: 'slots not confirmed for long',
+  STUDENT_OBJECTS_one: '{{student}} would rather not go to a place',
+  STUDENT_OBJECTS_other: '{{students}} would rather not go to a place',
   RECOGNITIONS_LAPSING_one: 'recognition lapses soon',
   RECOGNITIONS_LAPSING_other: 'recognitions lapse soon',
   confirm: 'Confirm',

@@ -284,6 +284,8 @@ export const pages = {
     END_EARLY: 'Stop vroegtijdig',
     COMPLETE: 'Rond af',
     CLOSE: 'Sluit af',
+    AGREE: 'Akkoord',
+    OBJECT: 'Liever niet',
   },
   done: {
     ACCEPT: 'Aangenomen',
@@ -297,6 +299,8 @@ export const pages = {
     END_EARLY: 'Gestopt',
     COMPLETE: 'Afgerond',
     CLOSE: 'Afgesloten',
+    AGREE: 'Je school weet dat je akkoord gaat',
+    OBJECT: 'Je school weet het',
   },
   slots: {
     search: 'Zoek op werk, bedrijf of plaats',

@@ -2,6 +2,8 @@
 export const waiting = {
   SLOTS_UNCONFIRMED_one: 'plek lang niet bevestigd',
   SLOTS_UNCONFIRMED_other: 'plekken lang niet bevestigd',
+  STUDENT_OBJECTS_one: '{{student}} wil liever niet naar een plek',
+  STUDENT_OBJECTS_other: '{{students}} willen liever niet naar een plek',
   RECOGNITIONS_LAPSING_one: 'erkenning vervalt binnenkort',
   RECOGNITIONS_LAPSING_other: 'erkenningen vervallen binnenkort',
   confirm: 'Bevestig',

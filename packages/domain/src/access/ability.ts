@@ -5,6 +5,7 @@ import type { Viewer } from './viewer.ts';
 
 /**
  * What can be done to an object. `propose`: for a Need. `answer`: accept, decline, counter, hand over.
+ * `agree`: the student says yes or rather not.
  * `manage`: withdraw, undo, edit, answer a counter-proposal. `record`: enter a signed agreement.
  * `archive`: also to bring back.
  * `import`: write it from a list; `claimed` is then said of a site or slot too, as of its company.
@@ -16,6 +17,7 @@ export type Action =
   | 'archive'
   | 'propose'
   | 'answer'
+  | 'agree'
   | 'manage'
   | 'interrupt'
   | 'end'

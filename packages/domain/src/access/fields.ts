@@ -12,7 +12,7 @@ export const FIELDS = {
   ),
   Qualification: list('id code title level country sector occupations shortage'),
   School: list(
-    'id name shortName country municipality education registrationNumber programmes classes periods',
+    'id name shortName country municipality education registrationNumber studentAgrees programmes classes periods',
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Programme: list(
@@ -61,7 +61,7 @@ export const FIELDS = {
     'id state student need part slot company proeftuin startsOn endsOn weekdays startTime endTime note',
     'proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver version agreement',
-    'viewerCanRecordAgreement',
+    'viewerCanRecordAgreement studentAnswer',
   ),
   Import: list(
     'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',

@@ -37,7 +37,8 @@ const STUDENT_COORDINATED = [
   'languages',
   'needs',
 ];
-const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need');
+/** What a student thinks of a place, and why, is between student and school. */
+const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need', 'studentAnswer');
 const PLACEMENT_FOR_SCHOOL = allBut('Placement', 'colleagues');
 /** A mailed link shows the question and what answering it needs. Named one by one: a new field is not shown. */
 const PLACEMENT_FOR_LINK = [
@@ -236,7 +237,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Student', allBut('Student', 'guidanceNote'), { id: own.studentId }),
       read('Need', allBut('Need', 'fittingSlots', 'fitOf'), own),
       read('Placement', PLACEMENT_FOR_SCHOOL, own),
-      may(['end'], 'Placement', own),
+      may(['end', 'agree'], 'Placement', own),
       read('Preference', undefined, own),
       may(['create', 'edit'], 'Preference', own),
     ];

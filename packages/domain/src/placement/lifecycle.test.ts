@@ -9,6 +9,7 @@ import {
   transition,
 } from './lifecycle.ts';
 import { checkReason, REASONS_FOR } from './reasons.ts';
+import { asksAgain, isNewAnswer } from './student-answer.ts';
 import { HOLDS_PLACE, PLACEMENT_STATES, TERMINAL_STATES, type PlacementState } from './states.ts';
 
 /** The table "next" of the product's description, written apart from the rules. */
@@ -33,7 +34,7 @@ describe('transition', () => {
     const reached = new Set(
       PLACEMENT_COMMANDS.flatMap((command) =>
         PLACEMENT_ACTORS.map((actor) => transition(state, command, actor)),
-      ).flatMap((result) => (result.ok ? [result.to] : [])),
+      ).flatMap((result) => (result.ok && result.to !== state ? [result.to] : [])),
     );
     expect([...reached].sort()).toEqual([...NEXT[state]].sort());
   });
@@ -75,7 +76,31 @@ describe('transition', () => {
       expect(transition('PROPOSED', 'ACCEPT', actor).ok).toBe(actor === 'MENTOR');
     for (const state of PLACEMENT_STATES)
       expect(transition(state, 'START', 'CLOCK').ok).toBe(state === 'READY');
-    expect(commandsFrom('PROPOSED', 'STUDENT')).toEqual([]);
+    expect(commandsFrom('PROPOSED', 'STUDENT')).toEqual(['AGREE', 'OBJECT']);
+  });
+});
+
+describe('what a student says', () => {
+  it('changes no state, is said until the place has begun, and by nobody else', () => {
+    for (const command of ['AGREE', 'OBJECT'] as const)
+      for (const state of PLACEMENT_STATES)
+        for (const actor of PLACEMENT_ACTORS) {
+          const result = transition(state, command, actor);
+          const open = ['PROPOSED', 'ACCEPTED', 'READY'].includes(state);
+          expect(result.ok).toBe(open && actor === 'STUDENT');
+          if (result.ok) expect(result.to).toBe(state);
+        }
+  });
+
+  it('is said again only when it is something else, and falls away with other dates or days', () => {
+    for (const [said, agree, object] of [
+      [null, true, true],
+      [{ agrees: true }, false, true],
+      [{ agrees: false }, true, false],
+    ] as const)
+      expect([isNewAnswer('AGREE', said), isNewAnswer('OBJECT', said)]).toEqual([agree, object]);
+    expect(asksAgain(['note', 'weekdays'])).toBe(true);
+    expect(asksAgain(['note'])).toBe(false);
   });
 });
 

@@ -17,6 +17,8 @@ export const PLACEMENT_COMMANDS = [
   'END_EARLY',
   'COMPLETE',
   'CLOSE',
+  'AGREE',
+  'OBJECT',
 ] as const;
 export type PlacementCommand = (typeof PLACEMENT_COMMANDS)[number];
 
@@ -35,7 +37,8 @@ export type PlacementActor = (typeof PLACEMENT_ACTORS)[number];
 interface Step {
   from: readonly PlacementState[];
   by: readonly PlacementActor[];
-  to: PlacementState;
+  /** `SAME`: it is said and kept in the history, and the state stays. */
+  to: PlacementState | 'SAME';
 }
 
 const SCHOOL: readonly PlacementActor[] = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR'];
@@ -67,6 +70,8 @@ const STEPS: Record<PlacementCommand, Step> = {
   },
   COMPLETE: { from: ['ACTIVE'], by: [...OWN_SCHOOL, 'CLOCK'], to: 'COMPLETED' },
   CLOSE: { from: ['COMPLETED'], by: OWN_SCHOOL, to: 'CLOSED' },
+  AGREE: { from: ['PROPOSED', 'ACCEPTED', 'READY'], by: ['STUDENT'], to: 'SAME' },
+  OBJECT: { from: ['PROPOSED', 'ACCEPTED', 'READY'], by: ['STUDENT'], to: 'SAME' },
 };
 
 export type TransitionResult =
@@ -81,7 +86,7 @@ export function transition(
   const step = STEPS[command];
   if (!step.from.includes(state)) return { ok: false, why: 'NOT_FROM_STATE' };
   if (!step.by.includes(actor)) return { ok: false, why: 'NOT_BY_ACTOR' };
-  return { ok: true, to: step.to };
+  return { ok: true, to: step.to === 'SAME' ? state : step.to };
 }
 
 /** The commands that this actor can give in this state. */
@@ -107,4 +112,5 @@ export const REASON_REQUIRED: ReadonlySet<PlacementCommand> = new Set([
   'INTERRUPT',
   'END_EARLY',
   'REFUSE_COUNTER',
+  'OBJECT',
 ]);

@@ -22,6 +22,10 @@ export const REASONS = {
   ILLNESS: { nl: 'Ziekte', en: 'Illness' },
   COMPANY_CLOSED: { nl: 'Het bedrijf is tijdelijk dicht', en: 'The company is closed for a while' },
   SHIFT_OR_TRAVEL: { nl: 'Ploegen of vervoer lukken niet', en: 'Shifts or travel do not work' },
+  TRAVEL_TOO_FAR: { nl: 'De reis is te lang', en: 'The journey is too long' },
+  WORK_DOES_NOT_SUIT: { nl: 'Het werk past niet', en: 'The work does not suit' },
+  OTHER_PLACE: { nl: 'Liever een andere plek', en: 'Rather another place' },
+  NOT_AT_EASE: { nl: 'Het voelt niet goed', en: 'It does not feel right' },
   OTHER: { nl: 'Iets anders', en: 'Something else' },
 } as const satisfies Record<string, { nl: string; en: string }>;
 export type PlacementReason = keyof typeof REASONS;
@@ -56,6 +60,7 @@ export const REASONS_FOR: Partial<Record<PlacementCommand, readonly PlacementRea
     'REASSIGNED',
     'OTHER',
   ],
+  OBJECT: ['TRAVEL_TOO_FAR', 'DAYS_DO_NOT_FIT', 'WORK_DOES_NOT_SUIT', 'OTHER_PLACE', 'NOT_AT_EASE', 'OTHER'],
 };
 
 export const LONGEST_REASON = 1000;

@@ -1,6 +1,6 @@
 import type { WorkingDay } from '../time/working-day.ts';
 
-export const START_CONDITIONS = ['RECOGNITION_VALID', 'AGREEMENT_SIGNED'] as const;
+export const START_CONDITIONS = ['RECOGNITION_VALID', 'STUDENT_AGREED', 'AGREEMENT_SIGNED'] as const;
 export type StartConditionKind = (typeof START_CONDITIONS)[number];
 
 export interface RecognitionFacts {

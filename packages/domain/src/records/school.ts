@@ -13,6 +13,7 @@ import {
   time,
   weekdays,
   whole,
+  yesNo,
   type Problem,
 } from './values.ts';
 
@@ -25,10 +26,14 @@ export const schoolFields = z.object({
   municipality: text(80),
   education: z.enum(EDUCATIONS),
   registrationNumber: optionalText(20),
+  /** A placement starts only when its student agrees with it. */
+  studentAgrees: yesNo,
 });
 type School = z.infer<typeof schoolFields>;
 /** A Dutch school has a BRIN; mbo is Dutch, adult and secondary education with stages are Flemish here. */
-export function schoolProblems(school: School): Problem<keyof School>[] {
+export function schoolProblems(
+  school: Pick<School, 'country' | 'education' | 'registrationNumber'>,
+): Problem<keyof School>[] {
   const { registrationNumber, country: where, education } = school;
   return problems<keyof School>(
     where === 'NL' &&

@@ -37,6 +37,11 @@ export const weekdays = z
   .transform((days) => [...new Set(days)].sort((a, b) => a - b));
 export const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 export const optionalWhole = (least: number, most: number) => whole(least, most).nullable();
+/** No, unless it is said. */
+export const yesNo = z
+  .boolean()
+  .nullable()
+  .transform((value) => value ?? false);
 export const country = z.enum(['BE', 'NL']);
 export const email = z
   .string()

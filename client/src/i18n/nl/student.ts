@@ -1,0 +1,21 @@
+/** What a student is asked and says of a place, and what others read of it. */
+export const student = {
+  question: 'Ga je akkoord met deze plek?',
+  questionNote: 'Je school leest je antwoord. Het bedrijf leest niet waarom je iets liever niet wilt.',
+  yes: 'Ja, akkoord',
+  no: 'Liever niet',
+  agreed: 'Je gaat akkoord met de plek bij {{company}}.',
+  objected: 'Je gaat liever niet naar {{company}}. Je school weet het en neemt contact op.',
+  ratherNot: 'Toch liever niet',
+  ratherYes: 'Toch akkoord',
+  condition: 'Akkoord van de {{student}}',
+  agreement: 'Akkoord',
+  waits: 'Wacht op het antwoord van {{student}}.',
+  says: { AGREE: 'Akkoord met de plek', OBJECT: 'Liever niet' },
+  agreedBy: '{{student}} gaat akkoord, {{day}}.',
+  objectedBy: '{{student}} gaat liever niet, {{day}}.',
+  objects: 'Wil liever niet',
+  setting: 'Akkoord van de {{student}} vragen',
+  settingHelp: 'Een plaatsing is dan pas startklaar als de {{student}} zelf akkoord gaat met de plek.',
+  settingOn: 'vraagt akkoord van de {{student}}',
+} as const;
