@@ -17,7 +17,11 @@ export function PlacementHistory({ placement }: { placement: PlacementFactsFragm
         {placement.history.map((step) => {
           const who =
             step.actor?.displayName ??
-            (step.actorKind === 'CLOCK' || step.actorKind === 'SYSTEM' ? t('placement.clock') : '');
+            (step.actorKind === 'CLOCK' || step.actorKind === 'SYSTEM'
+              ? t('placement.clock')
+              : step.actorKind === 'STUDENT'
+                ? placement.student.displayName
+                : '');
           const reason =
             step.reason &&
             [REASONS[step.reason.code][format.language], step.reason.words].filter(Boolean).join(': ');
