@@ -13,9 +13,10 @@ export type BoardStep = StepName | 'COUNTER' | 'AGREEMENT';
  */
 export function movesOf(placement: BoardPlacementFragment): Map<PlacementState, BoardStep> {
   const moves = new Map<PlacementState, BoardStep>();
-  for (const command of placement.viewerCan)
-    if ((isStep(command) || command === 'COUNTER') && !moves.has(stateAfter(command)))
-      moves.set(stateAfter(command), command);
+  for (const command of placement.viewerCan) {
+    const to = stateAfter(command);
+    if (to && (isStep(command) || command === 'COUNTER') && !moves.has(to)) moves.set(to, command);
+  }
   const missing = placement.startConditions.filter(({ met }) => !met);
   if (
     placement.state === 'ACCEPTED' &&
@@ -23,7 +24,7 @@ export function movesOf(placement: BoardPlacementFragment): Map<PlacementState, 
     missing.length > 0 &&
     missing.every(({ kind }) => kind === 'AGREEMENT_SIGNED')
   )
-    moves.set(stateAfter('MARK_READY'), 'AGREEMENT');
+    moves.set('READY', 'AGREEMENT');
   return moves;
 }
 

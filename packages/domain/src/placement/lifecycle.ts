@@ -94,9 +94,10 @@ export function commandsFrom(state: PlacementState, actor: PlacementActor): Plac
   return PLACEMENT_COMMANDS.filter((command) => transition(state, command, actor).ok);
 }
 
-/** The state that a command leads to, from wherever it is given. */
-export function stateAfter(command: PlacementCommand): PlacementState {
-  return STEPS[command].to;
+/** The state that a command leads to, from wherever it is given; null when it stays where it is. */
+export function stateAfter(command: PlacementCommand): PlacementState | null {
+  const { to } = STEPS[command];
+  return to === 'SAME' ? null : to;
 }
 
 /** Who can bring a placement from one state to another in one step; nobody where no step leads there. */
