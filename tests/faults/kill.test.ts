@@ -127,10 +127,10 @@ async function killAt(number: number, victim: 'api' | 'database') {
 }
 
 describe('check 6: kill -9 in the middle of an accept', () => {
-  it.for(['api', 'database'] as const)(
+  it.concurrent.for(['api', 'database'] as const)(
     'leaves nothing half done when the %s dies before any of its commands',
     { timeout: 600_000 },
-    async (victim, { task }) => {
+    async (victim, { task, expect }) => {
       let number = 1;
       for (; number < 40; number++) {
         const { hit, found, answer, after, mails } = await killAt(number, victim);
