@@ -16,10 +16,7 @@ export function Component() {
   const paged = usePaged(LapsingRecognitionsDocument, 'lapsingRecognitions', {}, ['Recognition', 'Company']);
   const { rows, total } = paged;
   return (
-    <Page
-      title={t('recognitions')}
-      facts={total === undefined ? [] : [t('recognitionsCount', { count: total })]}
-    >
+    <Page title={t('recognitions')} facts={!total ? [] : [t('recognitionsCount', { count: total })]}>
       {!rows && !paged.failed && <ListSkeleton />}
       {paged.failed && <ErrorState onRetry={paged.retry} />}
       {rows?.length === 0 && <EmptyState title={t('recognitionsNone')} />}
@@ -29,11 +26,15 @@ export function Component() {
             label={t('recognitions')}
             head={[t('pages:slots.company'), t('qualification'), t('number'), t('lastDay')]}
             columns="minmax(0, 3fr) minmax(0, 2fr) 160px 160px"
-            plain
           >
             {rows.map(({ id, site, qualification, number, validTo }) => (
               <Row key={id}>
-                <RowName note={[...new Set([site.name, site.place])].join(', ')}>{site.company.name}</RowName>
+                <RowName
+                  to={`/bedrijven/${site.company.id}`}
+                  note={[...new Set([site.name, site.place])].join(', ')}
+                >
+                  {site.company.name}
+                </RowName>
                 <Cell>{qualification.title}</Cell>
                 <Cell>
                   <span className="figures">{number ?? '–'}</span>

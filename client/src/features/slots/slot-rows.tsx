@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
+import classes from './slot-rows.module.css';
 import { slotBuoy } from './slot-buoy.ts';
 import type { SlotRowFragment } from './slots.generated.ts';
 
@@ -23,7 +24,10 @@ export function SlotRows({ label, slots }: { label: string; slots: readonly Slot
               {slot.title}
             </RowName>
             <Cell>{format.period(slot.startsOn, slot.endsOn)}</Cell>
-            <span className="figures">{t('slots.free', { free: slot.placesFree, places: slot.places })}</span>
+            <span className="figures">
+              <span className={classes.word}>{t('slots.places')} </span>
+              {t('slots.free', { free: slot.placesFree, places: slot.places })}
+            </span>
             <Buoy kind={kind} small>
               {word}
             </Buoy>
