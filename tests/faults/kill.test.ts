@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { startEmbeddedMongo, type EmbeddedMongo } from '@scheldemond/embedded-mongodb';
 import { MongoClient } from 'mongodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, it } from 'vitest';
 import { newFolder } from '../support/run-home.ts';
 import { importSmallRegion } from '../support/small-region.ts';
 import { startSystem, type System } from '../support/start-system.ts';
