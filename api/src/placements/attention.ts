@@ -11,6 +11,7 @@ import { STUDENT_OBJECTS } from './student-answer.ts';
 export type AttentionKind =
   | 'NEEDS_WITHOUT_PLACE'
   | 'NEEDS_RETURNED'
+  | 'PLACES_FOUND'
   | 'PROPOSALS_WAITING'
   | 'COUNTER_PROPOSALS'
   | 'NOT_READY'
@@ -53,6 +54,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
       }),
       {
         NEEDS_WITHOUT_PLACE: await countNeedsFor(context, { schoolYear, state: 'WITHOUT_PLACE' }),
+        PLACES_FOUND: await countNeedsFor(context, { foundPlace: true }),
         NEEDS_RETURNED: await countNeedsFor(context, { schoolYear, returned: true }),
       },
     );
@@ -67,6 +69,7 @@ const ORDER: readonly AttentionKind[] = [
   'TO_ANSWER',
   'NEEDS_RETURNED',
   'STUDENT_OBJECTS',
+  'PLACES_FOUND',
   'COUNTER_PROPOSALS',
   'NOT_READY',
   'NEEDS_WITHOUT_PLACE',

@@ -8,7 +8,7 @@ import { Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
 import { requireValid } from '../records.ts';
 import { insertSlot } from '../slots/service.ts';
-import { needsByIds } from '../students/service.ts';
+import { markFoundPlaceProposed, needsByIds } from '../students/service.ts';
 import { needFacts } from './fit.ts';
 import { proposeWithin } from './propose.ts';
 
@@ -27,6 +27,8 @@ export interface OwnPlaceInput {
   title: string;
   tasks: string;
   note?: string | null;
+  /** It is the place that the student found. */
+  foundByStudent?: boolean | null;
 }
 
 /**
@@ -38,6 +40,8 @@ export function proposeOwnPlace(context: Context, input: OwnPlaceInput): Promise
   return once(context, { key: input.key, operation: 'proposeOwnPlace', input }, async () => {
     const [need] = await needsByIds([input.needId]);
     if (!need || !can(context.ability, 'propose', 'Need', need)) throw new Refusal('NOT_ALLOWED');
+    if (input.foundByStudent && need.foundPlace?.state !== 'WAITING') throw new Refusal('NOT_NOW');
+    if (input.foundByStudent) await markFoundPlaceProposed(context, need);
     const { period, programme, qualification } = await needFacts(need);
     const site = await siteFor(context, input);
     if (input.recognition)

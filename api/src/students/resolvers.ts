@@ -1,4 +1,5 @@
 import { can } from '@scheldemond/domain/access/ability';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { localChosen } from '../search.ts';
@@ -18,11 +19,14 @@ import {
   moveClassUp,
   needKind,
   needsOf,
+  refuseFoundPlace,
   studentKind,
   studentsToMove,
+  suggestPlace,
   type Need,
   type NeedFilter,
   type Student,
+  viewerCanSuggest,
 } from './service.ts';
 
 function localFilter(filter: NeedFilter | null | undefined): NeedFilter {
@@ -66,6 +70,8 @@ export const resolvers = {
       ids: { classId: 'Class', toClassId: 'Class', stayIds: 'Student', leaveIds: 'Student' },
     }),
     editNeed: recordMutation(editNeed, { ...need, ids: { id: 'Need' } }),
+    suggestPlace: recordMutation(suggestPlace, { ...need, ids: { needId: 'Need', siteId: 'Site' } }),
+    refuseFoundPlace: recordMutation(refuseFoundPlace, { ...need, ids: { needId: 'Need' } }),
   },
   Student: {
     displayName: (student: Student, _: unknown, context: Context) => displayName(context, student),
@@ -91,6 +97,12 @@ export const resolvers = {
     student: (need: Need & { student?: Student }, _: unknown, context: Context) =>
       need.student ?? loadStudent(context, need.studentId),
     period: (need: Need, _: unknown, context: Context) => loadPeriod(context, need.periodId),
+    foundPlace: ({ foundPlace }: Need) =>
+      foundPlace && {
+        ...foundPlace,
+        siteId: foundPlace.siteId ? toNodeId('Site', foundPlace.siteId) : null,
+      },
+    viewerCanSuggest: (need: Need, _: unknown, context: Context) => viewerCanSuggest(context, need),
     viewerCanPropose: (need: Need, _: unknown, context: Context) =>
       !need.archivedAt && can(context.ability, 'propose', 'Need', need),
     ...recordFieldsOf(needKind),

@@ -21,6 +21,7 @@ import {
   type Student,
 } from './store.ts';
 
+export { markFoundPlaceProposed, refuseFoundPlace, suggestPlace, viewerCanSuggest } from './found-place.ts';
 export {
   createNeed,
   createStudent,
@@ -106,6 +107,7 @@ export function listStudents(
 export interface NeedFilter extends Chosen {
   state?: NeedState | null;
   returned?: boolean | null;
+  foundPlace?: boolean | null;
   classId?: string | null;
   periodId?: string | null;
   schoolYear?: string | null;
@@ -124,6 +126,7 @@ export function needFilter(
     ...reads,
     ...(filter.state ? ['state'] : []),
     ...(filter.returned != null ? ['returned'] : []),
+    ...(filter.foundPlace ? ['foundPlace'] : []),
     ...(filter.periodId || filter.schoolYear ? ['period'] : []),
   ];
   return all(
@@ -132,6 +135,7 @@ export function needFilter(
     filter.returned == null
       ? null
       : { returned: filter.returned ? { $in: ['DECLINED', 'EXPIRED', 'WITHDRAWN', 'ENDED_EARLY'] } : null },
+    filter.foundPlace ? { 'foundPlace.state': 'WAITING' } : null,
     where('classId', filter.classId),
     where('periodId', filter.periodId),
     where('schoolYear', filter.schoolYear),

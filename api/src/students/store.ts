@@ -1,3 +1,4 @@
+import type { FoundPlaceState, FoundPlaceValues } from '@scheldemond/domain/records/found-place';
 import type { TravelMeans } from '@scheldemond/domain/travel/means';
 import { listPage, type Page, type Sort } from '../connection.ts';
 import {
@@ -69,6 +70,8 @@ export interface NeedDocument extends RecordDocument {
   weekdays: number[];
   parts: number;
   wish: string | null;
+  /** A place that the student found, as they told it last. */
+  foundPlace?: FoundPlace | null;
   /** Summary written by placements. */
   partsHeld: number;
   openProposals: number;
@@ -77,6 +80,15 @@ export interface NeedDocument extends RecordDocument {
   returnedAt: Date | null;
   sortKey: string;
   searchKeys: string[];
+}
+/** A place that a student found, and what the school made of it. */
+export interface FoundPlace extends FoundPlaceValues {
+  /** A site that is known already. */
+  siteId: string | null;
+  state: FoundPlaceState;
+  sentAt: Date;
+  /** Why the school chooses otherwise. */
+  answer: string | null;
 }
 export type NeedState = 'WITHOUT_PLACE' | 'PROPOSED' | 'PLACED';
 /** One student in one placement period: what has to be placed. */
@@ -147,6 +159,7 @@ const needs = defineModel<NeedDocument>(
     weekdays: [Number],
     parts: { type: Number, default: 1 },
     wish: text,
+    foundPlace: { type: Object, default: null },
     partsHeld: { type: Number, default: 0 },
     openProposals: { type: Number, default: 0 },
     state: { type: String, default: 'WITHOUT_PLACE' },

@@ -128,7 +128,7 @@ const PLACEMENT: Row[] = [
 
 const NEED: Row[] = [
   [
-    'id student period parts partsHeld openProposals state returned returnedAt wish version archived viewerCanPropose viewerCanEdit viewerCanArchive placements',
+    'id student period parts partsHeld openProposals state returned returnedAt wish version archived viewerCanPropose viewerCanEdit viewerCanArchive placements foundPlace viewerCanSuggest',
     forSchool,
   ],
   ['fittingSlots fitOf', any(teacher, wholeSchool, ownProeftuin)],
@@ -346,6 +346,7 @@ const ACTS: Record<string, Rule> = {
   'Membership.viewerCanEdit': any(runs, role('ADMIN')),
   'Membership.viewerCanArchive': any(runs, role('ADMIN')),
   'Need.viewerCanPropose': manages,
+  'Need.viewerCanSuggest': self,
   'Slot.viewerCanEdit': ofSite,
   'Placement.viewerCan': any(manages, self, answers),
   'Placement.viewerCanHandOver': answers,

@@ -309,6 +309,19 @@ class Maker {
     await send(this.#api, 'agreeToPlacement', studentViewer(schoolId, studentId), { id });
   }
 
+  /** The student says which place they found. */
+  async #find({ facts: { schoolId = '', studentId = '' } }: Canary, needId: string): Promise<void> {
+    const found = { company: 'Smederij', country: 'BE', place: 'Gent', work: 'Lassen', weekdays: [4] };
+    const who = { firstName: 'Rik', lastName: 'Duin', email: 'rik@smederij.example' };
+    const where = { street: 'Duinweg 7', postcode: '9000' };
+    const input = { key: newId(), needId, ...found, ...who, ...where };
+    await this.#api.graphql(
+      'mutation($input: SuggestPlaceInput!) { suggestPlace(input: $input) { __typename } }',
+      { input },
+      studentViewer(schoolId, studentId),
+    );
+  }
+
   /** The student tells what they would like. */
   async #wish({ facts }: Canary, work: string): Promise<void> {
     const { studentId = '', schoolId = '' } = facts;
@@ -351,7 +364,10 @@ class Maker {
     const canary = { facts, first: firstName, last: lastName, secrets };
     this.#canaries.push(canary);
     await this.#wish(canary, secrets[3] ?? '');
-    if (life === 'none') return canary;
+    if (life === 'none') {
+      await this.#find(canary, needNode);
+      return canary;
+    }
     const by = taught ? from.teacher : from.coordinator;
     const ask = async (work: Workplace, more: object = {}) => {
       const { companyId, siteId, slotId } = work;

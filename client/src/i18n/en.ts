@@ -1,4 +1,5 @@
 import { companies } from './en/companies.ts';
+import { foundPlace } from './en/found-place.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
 import { many } from './en/many.ts';
@@ -18,6 +19,7 @@ import type { Same } from './same.ts';
 /** All English areas. */
 export const en: Same<typeof nl> = {
   companies,
+  foundPlace,
   frame,
   imports,
   many,

@@ -1,4 +1,5 @@
 import { companies } from './nl/companies.ts';
+import { foundPlace } from './nl/found-place.ts';
 import { frame } from './nl/frame.ts';
 import { imports } from './nl/imports.ts';
 import { many } from './nl/many.ts';
@@ -16,6 +17,7 @@ import { wishes } from './nl/wishes.ts';
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
 export const nl = {
   companies,
+  foundPlace,
   frame,
   imports,
   many,

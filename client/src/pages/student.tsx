@@ -7,6 +7,7 @@ import { MissingPage } from '../app/error-page.tsx';
 import { errorReference } from '../app/apollo.ts';
 import { FittingSlots } from '../features/matching/fitting-slots.tsx';
 import { ToldWishes } from '../features/matching/told-wishes.tsx';
+import { FoundPlacePanel } from '../features/placements/found-place.tsx';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
 import { NeedSheet } from '../features/students/need-sheet.tsx';
 import { EditStudentSheet } from '../features/students/student-sheet.tsx';
@@ -101,6 +102,7 @@ export function Component() {
           <div className={classes.columns}>
             <StudentSide student={student} need={need} />
             <div>
+              <FoundPlacePanel student={student} need={need} onDone={refetch} />
               {(need.state !== 'PLACED' || replacesId) && (
                 <FittingSlots
                   student={student}

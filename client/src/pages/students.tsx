@@ -23,7 +23,7 @@ import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
-const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'PROPOSED', 'PLACED', 'ALL'] as const;
+const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'FOUND', 'PROPOSED', 'PLACED', 'ALL'] as const;
 /** What of the list stands in the address. */
 const KEYS = ['stand', 'jaar', 'klas', 'periode', 'gearchiveerd'].map((key) => ({ key }));
 const STANDARD = 'WITHOUT_PLACE';
@@ -32,12 +32,13 @@ const SORTS: Record<string, NeedSort> = { naam: 'NAME', periode: 'STARTS_ON', st
 function stateOf(stand: string | undefined) {
   const choice = CHOICES.find((one) => one === stand) ?? STANDARD;
   if (choice === 'ALL') return {};
+  if (choice === 'FOUND') return { foundPlace: true };
   return choice === 'RETURNED' ? { returned: true } : { state: choice };
 }
 
 /** The students whom the viewer places or follows, by their need of this school year or the ones beside it. */
 export function Component() {
-  const { t } = useTranslation(['pages', 'records', 'many']);
+  const { t } = useTranslation(['pages', 'records', 'many', 'waiting']);
   const words = useWords();
   const format = useFormat();
   const { today, canCreate } = useSignedInViewer();
@@ -76,7 +77,13 @@ export function Component() {
     options: CHOICES.map((value) => ({
       value,
       label: t(
-        value === 'ALL' ? 'students.all' : value === 'RETURNED' ? 'students.returned' : `students.${value}`,
+        value === 'FOUND'
+          ? 'waiting:placesFound'
+          : value === 'ALL'
+            ? 'students.all'
+            : value === 'RETURNED'
+              ? 'students.returned'
+              : `students.${value}`,
       ),
     })),
   };

@@ -21,12 +21,13 @@ const PATHS: Record<AttentionKind, string> = {
   PROPOSALS_WAITING: '/plaatsingen?precies=PROPOSED',
   COUNTER_PROPOSALS: '/plaatsingen?precies=COUNTERED',
   NOT_READY: '/plaatsingen?begin=nietklaar',
+  PLACES_FOUND: '/leerlingen?stand=FOUND',
   STUDENT_OBJECTS: '/plaatsingen?akkoord=lieverniet',
   TO_ANSWER: '/plaatsingen?precies=PROPOSED',
   SLOTS_UNCONFIRMED: '/plekken?bevestiging=lang',
   RECOGNITIONS_LAPSING: '/erkenningen',
 };
-const LATER = ['STUDENT_OBJECTS', 'SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
+const LATER = ['PLACES_FOUND', 'STUDENT_OBJECTS', 'SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
 type Later = (typeof LATER)[number];
 
 /** At most a handful of countable things, each with the one verb to act; then nothing. */

@@ -24,6 +24,7 @@ import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import type { NeedOfPage, StudentOfPage } from '../students/student-side.tsx';
 import classes from './own-place.module.css';
+import type { FoundPlaceFactsFragment } from './found-place.generated.ts';
 import { ProposeOwnPlaceDocument, type ProposeOwnPlaceMutationVariables } from './propose.generated.ts';
 import { SimilarCompanies, type KnownSite } from './similar-companies.tsx';
 
@@ -41,13 +42,17 @@ const register = recognitionFields.omit({ withdrawn: true });
 export function OwnPlaceSheet(props: {
   student: StudentOfPage;
   need: NeedOfPage;
+  /** What the student told of it, to begin with. */
+  found?: FoundPlaceFactsFragment;
   onClose: () => void;
   onProposed: () => void;
 }) {
-  const { student, need, onClose } = props;
+  const { student, need, found, onClose } = props;
   const { t } = useTranslation(['ownPlace', 'companies']);
   const { language } = useFormat();
-  const [known, setKnown] = useState<KnownSite | null>(null);
+  const [known, setKnown] = useState<KnownSite | null>(
+    found?.siteId ? { id: found.siteId, name: found.place, company: found.company } : null,
+  );
   const [propose] = useMutation(ProposeOwnPlaceDocument);
   const recognised = schemeFor(student.programme.form) !== 'NONE' && !known;
   const labels = {
@@ -69,7 +74,7 @@ export function OwnPlaceSheet(props: {
     note: t('note'),
   };
   const record = useRecordForm({
-    draft: draftOf('ownplace', need.id),
+    draft: draftOf(found ? 'ownplace.found' : 'ownplace', need.id),
     schema: work
       .extend(who.shape)
       .extend(known ? {} : where.shape)
@@ -85,25 +90,28 @@ export function OwnPlaceSheet(props: {
       ...(recognised ? recognitionProblems(values) : []),
     ],
     start: {
-      name: '',
-      country: student.school.country,
+      name: found?.company ?? '',
+      country: found?.country ?? student.school.country,
       sector: 'TECHNOLOGY',
       registrationNumber: '',
-      street: '',
-      postcode: '',
-      place: '',
-      firstName: '',
-      lastName: '',
-      email: '',
+      street: found?.street ?? '',
+      postcode: found?.postcode ?? '',
+      place: found?.place ?? '',
+      firstName: found?.firstName ?? '',
+      lastName: found?.lastName ?? '',
+      email: found?.email ?? '',
       title: '',
-      tasks: '',
+      tasks: found?.work ?? '',
       number: '',
       validFrom: '',
       validTo: '',
       note: '',
     },
     send: async (values, { key }) => {
-      const input = inputOf(values as Values, { key, needId: need.id, known, recognised });
+      const input = {
+        ...inputOf(values as Values, { key, needId: need.id, known, recognised }),
+        foundByStudent: found !== undefined,
+      };
       const answer = (await propose({ variables: { input } })).data?.proposeOwnPlace;
       if (answer?.__typename !== 'PlacementChanged') return answer ?? undefined;
       const company = known?.company ?? String(values['name']);

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { PageSkeleton } from '../../ui/skeleton.tsx';
 import { WaterLine } from '../../ui/water-line.tsx';
 import { AgreeQuestion, isAsked } from './agree-section.tsx';
+import { OwnFoundPlace } from './found-place.tsx';
 import { OwnPlaceDocument, type OwnPlaceQuery } from './home.generated.ts';
 import { useLifeLine, useSearchLine } from './life-line.ts';
 import { PlacementRows } from './placement-rows.tsx';
@@ -56,6 +57,7 @@ function NeedLedger({ need, first }: { need: OwnNeed; first: boolean }) {
         <AgreeQuestion key={placement.id} placement={placement} />
       ))}
       {leading ? <PlacementLine placement={leading} /> : <SearchLine />}
+      <OwnFoundPlace need={need} country={need.student.school.country} />
       {placements.length > 0 && <PlacementRows label={t('own.line')} placements={placements} who={false} />}
     </Ledger>
   );

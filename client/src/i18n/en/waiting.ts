@@ -2,6 +2,9 @@
 export const waiting = {
   SLOTS_UNCONFIRMED_one: 'slot not confirmed for long',
   SLOTS_UNCONFIRMED_other: 'slots not confirmed for long',
+  PLACES_FOUND_one: 'self-found place to look at',
+  PLACES_FOUND_other: 'self-found places to look at',
+  placesFound: 'Self-found place',
   STUDENT_OBJECTS_one: '{{student}} would rather not go to a place',
   STUDENT_OBJECTS_other: '{{students}} would rather not go to a place',
   RECOGNITIONS_LAPSING_one: 'recognition lapses soon',

@@ -2,6 +2,9 @@
 export const waiting = {
   SLOTS_UNCONFIRMED_one: 'plek lang niet bevestigd',
   SLOTS_UNCONFIRMED_other: 'plekken lang niet bevestigd',
+  PLACES_FOUND_one: 'zelf gevonden plek om te bekijken',
+  PLACES_FOUND_other: 'zelf gevonden plekken om te bekijken',
+  placesFound: 'Zelf gevonden plek',
   STUDENT_OBJECTS_one: '{{student}} wil liever niet naar een plek',
   STUDENT_OBJECTS_other: '{{students}} willen liever niet naar een plek',
   RECOGNITIONS_LAPSING_one: 'erkenning vervalt binnenkort',

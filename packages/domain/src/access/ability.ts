@@ -6,6 +6,7 @@ import type { Viewer } from './viewer.ts';
 /**
  * What can be done to an object. `propose`: for a Need. `answer`: accept, decline, counter, hand over.
  * `agree`: the student says yes or rather not.
+ * `suggest`: a student says which place they found.
  * `manage`: withdraw, undo, edit, answer a counter-proposal. `record`: enter a signed agreement.
  * `archive`: also to bring back.
  * `import`: write it from a list; `claimed` is then said of a site or slot too, as of its company.
@@ -18,6 +19,7 @@ export type Action =
   | 'propose'
   | 'answer'
   | 'agree'
+  | 'suggest'
   | 'manage'
   | 'interrupt'
   | 'end'

@@ -50,6 +50,7 @@ export const FIELDS = {
   Need: list(
     'id student period parts partsHeld openProposals state returned returnedAt wish version',
     'viewerCanPropose placements fittingSlots fitOf archived viewerCanEdit viewerCanArchive',
+    'foundPlace viewerCanSuggest',
   ),
   Slot: list(
     'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime',

@@ -236,6 +236,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Slot', undefined, { id: { $in: viewer.slotIds ?? [] } }),
       read('Student', allBut('Student', 'guidanceNote'), { id: own.studentId }),
       read('Need', allBut('Need', 'fittingSlots', 'fitOf'), own),
+      may(['suggest'], 'Need', own),
       read('Placement', PLACEMENT_FOR_SCHOOL, own),
       may(['end', 'agree'], 'Placement', own),
       read('Preference', undefined, own),

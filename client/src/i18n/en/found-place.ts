@@ -1,0 +1,42 @@
+import type { foundPlace as nl } from '../nl/found-place.ts';
+import type { Same } from '../same.ts';
+
+/** Words of a place that a student found. */
+export const foundPlace: Same<typeof nl> = {
+  open: 'I found a place myself',
+  title: 'Found a place yourself',
+  intro: 'Tell where you can go. Your school looks at it, and asks the company only after that.',
+  company: 'Which company?',
+  country: 'Country',
+  place: 'In which place?',
+  street: 'Street and number',
+  postcode: 'Postcode',
+  optional: 'may stay empty',
+  work: 'What would you do there?',
+  weekdays: 'On which days?',
+  weekdaysHelp: 'Nothing chosen: not discussed yet.',
+  contact: 'Whom did you speak to?',
+  contactHelp: 'Only your school reads this. Leave it empty when you do not know.',
+  firstName: 'First name',
+  lastName: 'Last name',
+  email: 'E-mail address',
+  known: 'Is it one of these companies?',
+  take: 'Yes, in {{place}}',
+  taken: 'We know this company already, in {{place}}.',
+  send: 'Send to my school',
+  sent: 'Your school looks at it',
+  status: {
+    WAITING: 'Your school looks at the place that you found at {{company}}.',
+    PROPOSED: 'Your school asked {{company}} whether you can come.',
+    REFUSED: 'Your school does not choose {{company}}.',
+  },
+  since: 'Sent on {{day}}',
+  change: 'Change',
+  panel: 'Place found by {{student}}',
+  propose: 'Look and propose',
+  refuse: 'Not this place',
+  refuseTitle: 'Why not {{company}}?',
+  answer: 'Your answer',
+  answerHelp: '{{student}} reads this.',
+  refused: '{{student}} reads your answer',
+};
