@@ -3,13 +3,22 @@ import { readFileSync } from 'node:fs';
 const MANIFEST = new URL('../../client/generated/trusted-documents.json', import.meta.url);
 const texts = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, string>;
 
-/** The hash of the client's own operation of this name. */
-export function documentId(operation: string): string {
+function documentOf(operation: string): [id: string, text: string] {
   const found = Object.entries(texts).find(([, text]) =>
     new RegExp(`(query|mutation) ${operation}\\b`).test(text),
   );
   if (!found) throw new Error(`The client has no operation ${operation}.`);
-  return found[0];
+  return found;
+}
+
+/** The hash of the client's own operation of this name. */
+export function documentId(operation: string): string {
+  return documentOf(operation)[0];
+}
+
+/** The text of the client's own operation of this name. */
+export function documentText(operation: string): string {
+  return documentOf(operation)[1];
 }
 
 /** Asks the product over HTTP as the client does, in a session of its own. */
