@@ -98,6 +98,8 @@ function asks(world: World): Ask[] {
     add('placements', 'Placement', `filter: { companyId: "${company}" }`, ['company'], here);
     add('placements', 'Placement', `filter: { slotId: "${slot}" }`, ['slot'], here);
     add('slots', 'Slot', `filter: { companyId: "${company}" }`, ['company'], here);
+    const site = toNodeId('Site', work.siteId);
+    add('slots', 'Slot', `filter: { siteId: "${site}" }`, ['site'], ({ siteId }) => siteId === work.siteId);
     const name = ['vliet', 'noord', 'zout'][at] ?? '';
     add('companies', 'Company', `search: "${name}"`, ['name'], here);
     add('slots', 'Slot', `filter: { search: "${name}" }`, ['company'], here);
@@ -201,8 +203,30 @@ async function compare(world: World): Promise<void> {
           );
       });
     }
+    differ.push(...(await mapDiffers(world, asker)));
   }
   expect(differ).toEqual([]);
+}
+
+/** The map adds up the slots that the read matrix lets this asker read, and no others. */
+async function mapDiffers(world: World, asker: Asker): Promise<string[]> {
+  const { data, errors } = await api.graphql(
+    '{ mapSites { site { id } open paused full closed } }',
+    {},
+    asker.viewer,
+  );
+  expect(errors).toEqual([]);
+  const sites = data.mapSites as Record<'open' | 'paused' | 'full' | 'closed', number>[];
+  const counted = sites.reduce((sum, one) => sum + one.open + one.paused + one.full + one.closed, 0);
+  const own = world.things.filter(
+    ({ type, facts }) => type === 'Slot' && mayRead(asker, 'Slot', facts, 'state'),
+  );
+  const places = new Set(own.map(({ facts }) => facts.siteId));
+  return counted === own.length && sites.length === places.size
+    ? []
+    : [
+        `${asker.name} sees ${counted} slots at ${sites.length} sites on the map, not ${own.length} at ${places.size}`,
+      ];
 }
 
 describe('check 4: lists, counts, filters, searches and sort orders', () => {

@@ -15,6 +15,7 @@ import {
   editSlot,
   listSlots,
   loadSlot,
+  mapSites,
   offerSlotAgain,
   slotKind,
   type Slot,
@@ -29,6 +30,7 @@ function localFilter(filter: SlotFilter | null | undefined): SlotFilter {
     ...filter,
     ...localChosen(filter, 'Slot'),
     companyId: filter?.companyId ? localId(filter.companyId, 'Company') : null,
+    siteId: filter?.siteId ? localId(filter.siteId, 'Site') : null,
     qualificationId: filter?.qualificationId ? localId(filter.qualificationId, 'Qualification') : null,
   };
 }
@@ -40,6 +42,8 @@ export const resolvers = {
   Query: {
     slots: (_: unknown, args: Parameters<typeof listSlots>[1], context: Context) =>
       listSlots(context, { ...args, filter: localFilter(args.filter) }),
+    mapSites: (_: unknown, { filter }: { filter?: SlotFilter | null }, context: Context) =>
+      mapSites(context, localFilter(filter)),
   },
   Mutation: {
     createSlot: recordMutation(createSlot, { ...slot, ids: { ...IDS, siteId: 'Site' } }),

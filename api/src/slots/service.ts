@@ -8,7 +8,16 @@ import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { announce } from '../platform/live/service.ts';
 import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
-import { countSlots, giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, type Slot } from './store.ts';
+import {
+  countSlots,
+  findMapSites,
+  giveOnePlaceBack,
+  pageOfSlots,
+  slotsByIds,
+  takeOnePlace,
+  type MapSite,
+  type Slot,
+} from './store.ts';
 
 export {
   canOfferAgain,
@@ -40,6 +49,7 @@ export interface SlotFilter extends Chosen {
   state?: string | null;
   free?: boolean | null;
   companyId?: string | null;
+  siteId?: string | null;
   qualificationId?: string | null;
   country?: string | null;
   province?: string | null;
@@ -67,22 +77,32 @@ export function listSlots(
     direction: 'ASC' | 'DESC';
   },
 ) {
-  const given = args.filter ?? {};
   const { sort, reads } = SLOT_SORTS[args.sort];
+  const filter = asked(context, args.filter ?? {}, ['title', reads]);
+  return pageOfSlots(filter, sortBy(args.direction, ...sort), args);
+}
+
+/** Sites with such slots, of those that the viewer may read, with what their slots add up to. */
+export function mapSites(context: Context, given: SlotFilter): Promise<MapSite[]> {
+  return findMapSites(asked(context, given, ['site', 'company', 'state', 'places', 'placesFree']));
+}
+
+/** What is asked, of the slots of which the viewer may read these fields and those that it asks by. */
+function asked(context: Context, given: SlotFilter, reads: readonly string[]): Record<string, unknown> {
   const fields = [
-    'title',
-    reads,
+    ...reads,
     ...(given.free != null ? ['placesFree'] : []),
     ...(given.toConfirm ? ['lastConfirmedOn', 'state', 'endsOn'] : []),
     ...(given.state ? ['state'] : []),
     ...(given.qualificationId ? ['qualifications'] : []),
-    ...(given.country || given.province ? ['site'] : []),
+    ...(given.country || given.province || given.siteId ? ['site'] : []),
     ...(given.companyId || given.search ? ['company'] : []),
   ];
-  const filter = all(
+  return all(
     mongoFilter(context.ability, 'read', 'Slot', fields),
     where('state', given.state),
     where('companyId', given.companyId),
+    where('siteId', given.siteId),
     where('qualificationIds', given.qualificationId),
     where('country', given.country),
     where('province', given.province),
@@ -92,7 +112,6 @@ export function listSlots(
     chosenFilter(given),
     standing(given.archived),
   );
-  return pageOfSlots(filter, sortBy(args.direction, ...sort), args);
 }
 
 /** Slots that the viewer is asked to confirm: still offered, and not confirmed for long or never. */

@@ -13,16 +13,7 @@ export function studentJoin(localField: string, as: string): PipelineStage[] {
         pipeline: [
           withId,
           {
-            $unset: [
-              'homeStreet',
-              'guidanceNote',
-              'parentContact',
-              'searchKeys',
-              'sortKey',
-              'fieldVersions',
-              'lat',
-              'lon',
-            ],
+            $unset: ['homeStreet', 'guidanceNote', 'parentContact', 'searchKeys', 'sortKey', 'fieldVersions'],
           },
         ] as never,
       },

@@ -74,6 +74,8 @@ export const resolvers = {
     refuseFoundPlace: recordMutation(refuseFoundPlace, { ...need, ids: { needId: 'Need' } }),
   },
   Student: {
+    homePoint: ({ lat, lon }: Student) =>
+      lat === null || lon === null ? null : { latitude: lat, longitude: lon },
     displayName: (student: Student, _: unknown, context: Context) => displayName(context, student),
     minor: (student: Student, _: unknown, context: Context) => isMinor(context, student),
     school: (student: Student, _: unknown, context: Context) => loadSchool(context, student.schoolId),

@@ -99,7 +99,10 @@ const STUDENT: Row[] = [
   ['programme school minor', any(self, teacher, wholeSchool, ownProeftuin, asked, linkedStudent)],
   ['lastName', any(self, teacher, wholeSchool, ownProeftuin, hosting, linkedHost)],
   ['email phone', any(self, teacher, wholeSchool, hosting, linkedHost)],
-  ['birthDate homeStreet homePostcode homePlace homeCountry parentContact', any(self, teacher, wholeSchool)],
+  [
+    'birthDate homeStreet homePostcode homePlace homeCountry homePoint parentContact',
+    any(self, teacher, wholeSchool),
+  ],
   // A coordinator allocates: that asks class, means of travel and languages, and no address.
   ['class travelMeans maxTravelMinutes languages needs', any(self, teacher, wholeSchool, ownProeftuin)],
   ['preference', any(self, teacher, wholeSchool)],

@@ -1,11 +1,11 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { Sheet } from '../ui/sheet.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useRailWord } from './rail-word.ts';
-import type { RailWord } from './rail.ts';
+import { standsAt, type RailWord } from './rail.ts';
 import { RailList } from './rail-list.tsx';
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
 import classes from './phone-bar.module.css';
@@ -22,10 +22,15 @@ export function PhoneBar({ words, waiting }: { words: readonly RailWord[]; waiti
   return (
     <>
       <nav className={classes.bar} aria-label={t('menuShort')}>
-        {words.slice(0, IN_BAR).map(({ word, path }) => (
-          <NavLink key={path} to={path} end={path === '/'} className={classes.word}>
-            {railWord(word)}
-          </NavLink>
+        {words.slice(0, IN_BAR).map((one) => (
+          <Link
+            key={one.path}
+            to={one.path}
+            className={classes.word}
+            aria-current={standsAt(one, pathname) ? 'page' : undefined}
+          >
+            {railWord(one.word)}
+          </Link>
         ))}
         <button type="button" className={classes.word} onClick={open} aria-haspopup="dialog">
           {t('more')}

@@ -8,11 +8,13 @@ export interface RailWord {
   word: Word;
   path: string;
   letter: string;
+  /** Another page that belongs to it. */
+  holds?: string;
 }
 
 const ATTENTION: RailWord = { word: 'rail.attention', path: '/', letter: 'a' };
 const STUDENTS: RailWord = { word: 'rail.students', path: '/leerlingen', letter: 'l' };
-const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p' };
+const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p', holds: '/kaart' };
 const PEOPLE: RailWord = { word: 'rail.people', path: '/personen', letter: 'e' };
 const SCHOOL: RailWord = { word: 'rail.school', path: '/school', letter: 'o' };
 const COMPANY: RailWord = { word: 'rail.company', path: '/bedrijf', letter: 'b' };
@@ -46,16 +48,24 @@ export function railOf(role: Role | undefined): readonly RailWord[] {
 
 const COMPANIES: RailWord = { word: 'rail.companies', path: '/bedrijven', letter: 'b' };
 
+const MAP: RailWord = { word: 'rail.map', path: '/kaart', letter: 'k' };
+
 /** Pages that have no word in the rail and are found by search. */
 export function besideRail(role: Role | undefined): readonly RailWord[] {
   return (role && BESIDE[role]) ?? NONE;
 }
 
 const BESIDE: Partial<Record<Role, readonly RailWord[]>> = {
-  TEACHER: [COMPANIES, SCHOOL],
-  SCHOOL_COORDINATOR: [COMPANIES, PEOPLE],
+  TEACHER: [COMPANIES, MAP, SCHOOL],
+  SCHOOL_COORDINATOR: [COMPANIES, MAP, PEOPLE],
   MENTOR: [COMPANY],
-  COORDINATOR: [COMPANIES, PEOPLE],
+  STUDENT: [MAP],
+  COORDINATOR: [COMPANIES, MAP, PEOPLE],
   PARTNER: [COMPANIES],
   ADMIN: [COMPANIES],
 };
+
+/** Whether an address is the word's page, one below it, or the one that belongs to it. */
+export function standsAt({ path, holds }: RailWord, pathname: string): boolean {
+  return pathname === path || pathname === holds || (path !== '/' && pathname.startsWith(`${path}/`));
+}

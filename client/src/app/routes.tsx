@@ -11,6 +11,7 @@ export const pages: RouteObject[] = [
   { path: '/wensen', lazy: () => import('../pages/wishes.tsx') },
   { path: '/plekken', lazy: () => import('../pages/slots.tsx') },
   { path: '/plekken/:id', lazy: () => import('../pages/slot.tsx') },
+  { path: '/kaart', lazy: () => import('../pages/map.tsx') },
   { path: '/bedrijven', lazy: () => import('../pages/companies.tsx') },
   { path: '/erkenningen', lazy: () => import('../pages/recognitions.tsx') },
   { path: '/bedrijven/:id', lazy: () => import('../pages/company.tsx') },

@@ -3,6 +3,7 @@ import { foundPlace } from './en/found-place.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
 import { many } from './en/many.ts';
+import { map } from './en/map.ts';
 import { ownPlace } from './en/own-place.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
@@ -23,6 +24,7 @@ export const en: Same<typeof nl> = {
   frame,
   imports,
   many,
+  map,
   ownPlace,
   pages,
   people,

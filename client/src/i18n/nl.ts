@@ -3,6 +3,7 @@ import { foundPlace } from './nl/found-place.ts';
 import { frame } from './nl/frame.ts';
 import { imports } from './nl/imports.ts';
 import { many } from './nl/many.ts';
+import { map } from './nl/map.ts';
 import { ownPlace } from './nl/own-place.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
@@ -21,6 +22,7 @@ export const nl = {
   frame,
   imports,
   many,
+  map,
   ownPlace,
   pages,
   people,

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { ImportButton } from '../features/imports/import-button.tsx';
 import { useQualificationOptions } from '../features/qualifications/qualification-options.ts';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
+import { SlotsSwitch } from '../features/slots/slots-switch.tsx';
 import { SlotsDocument } from '../features/slots/slots.generated.ts';
 import type { Country, Province, SlotSort, SlotState } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
@@ -86,9 +87,12 @@ export function Component() {
     <Page
       title={capital(words.slots)}
       actions={
-        <Button component={Link} to="/bedrijven" size="sm">
-          {capital(words.companies)}
-        </Button>
+        <>
+          <Button component={Link} to="/bedrijven" size="sm">
+            {capital(words.companies)}
+          </Button>
+          <SlotsSwitch shown="list" />
+        </>
       }
     >
       <ListFrame

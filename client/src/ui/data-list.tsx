@@ -11,7 +11,7 @@ import {
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sorted } from '../session/list-state.ts';
-import { choose, isChosen, type Selection } from '../session/selection.ts';
+import { choose, isChosen, NOTHING_CHOSEN, type Selection } from '../session/selection.ts';
 import { ICON } from './icons.ts';
 import { useWalk } from './walk.ts';
 import classes from './data-list.module.css';
@@ -45,8 +45,9 @@ export interface DataListProps<Row> {
   shown: readonly string[];
   sort: Sorted;
   onSort: (sort: Sorted) => void;
-  selection: Selection;
-  onSelect: (selection: Selection) => void;
+  /** What is chosen, and how to change it; without it rows have no box. */
+  selection?: Selection;
+  onSelect?: (selection: Selection) => void;
   /** Name of a row, for its box. */
   nameOf: (row: Row) => string;
   /** The rows answer an earlier question. */
@@ -60,7 +61,8 @@ const features = tableFeatures({ rowSelectionFeature, columnVisibilityFeature, r
  * chooses what lies between. Rows outside the window are not laid out, so that long lists stay fluent.
  */
 export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
-  const { label, columns, rows, shown, sort, onSort, selection, onSelect, nameOf, stale } = props;
+  const { label, columns, rows, shown, sort, onSort, onSelect, nameOf, stale } = props;
+  const { selection = NOTHING_CHOSEN } = props;
   const { t } = useTranslation('ui');
   const body = useWalk<HTMLTableSectionElement>();
   const definitions = useMemo(() => {
@@ -91,7 +93,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
       const next = typeof update === 'function' ? update(chosen) : update;
       const on = rows.filter(({ id }) => next[id] && !chosen[id]).map(({ id }) => id);
       const off = rows.filter(({ id }) => !next[id] && chosen[id]).map(({ id }) => id);
-      onSelect(choose(choose(selection, on, true), off, false));
+      onSelect?.(choose(choose(selection, on, true), off, false));
     },
   });
   const byKey = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
@@ -102,30 +104,32 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
 
   return (
     <div
-      className={classes.panel}
-      style={{ '--columns': `28px ${tracks.join(' ')}` } as CSSProperties}
+      className={onSelect ? classes.panel : `${classes.panel} ${classes.boxless}`}
+      style={{ '--columns': [...(onSelect ? ['28px'] : []), ...tracks].join(' ') } as CSSProperties}
       aria-busy={stale}
     >
       <table className={classes.table} aria-label={label}>
         <thead className={classes.heads}>
           <tr className={classes.head}>
-            <th scope="col">
-              <Checkbox
-                size="sm"
-                aria-label={t('list.chooseShown')}
-                checked={every}
-                indeterminate={some && !every}
-                onChange={() =>
-                  onSelect(
-                    choose(
-                      selection,
-                      rows.map(({ id }) => id),
-                      !every,
-                    ),
-                  )
-                }
-              />
-            </th>
+            {onSelect && (
+              <th scope="col">
+                <Checkbox
+                  size="sm"
+                  aria-label={t('list.chooseShown')}
+                  checked={every}
+                  indeterminate={some && !every}
+                  onChange={() =>
+                    onSelect(
+                      choose(
+                        selection,
+                        rows.map(({ id }) => id),
+                        !every,
+                      ),
+                    )
+                  }
+                />
+              </th>
+            )}
             {heads?.headers.map(({ id, column }) => {
               const { head = '', sorts } = byKey.get(id) ?? {};
               const order = column.getIsSorted();
@@ -159,7 +163,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
           {table.getRowModel().rows.map((row) => {
             const toggle = row.getToggleSelectedHandler();
             const press = (event: KeyboardEvent) => {
-              if (event.key !== ' ' || !(event.target instanceof HTMLElement)) return;
+              if (!onSelect || event.key !== ' ' || !(event.target instanceof HTMLElement)) return;
               if (!event.target.hasAttribute('data-walk')) return;
               event.preventDefault();
               onSelect(choose(selection, [row.id], !row.getIsSelected()));
@@ -170,14 +174,16 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
                 className={row.getIsSelected() ? `${classes.row} ${classes.selected}` : classes.row}
                 onKeyDown={press}
               >
-                <td className={classes.box}>
-                  <Checkbox
-                    size="sm"
-                    aria-label={t('list.choose', { what: nameOf(row.original) })}
-                    checked={row.getIsSelected()}
-                    onChange={toggle}
-                  />
-                </td>
+                {onSelect && (
+                  <td className={classes.box}>
+                    <Checkbox
+                      size="sm"
+                      aria-label={t('list.choose', { what: nameOf(row.original) })}
+                      checked={row.getIsSelected()}
+                      onChange={toggle}
+                    />
+                  </td>
+                )}
                 {row.getVisibleCells().map((cell) => {
                   const column = byKey.get(cell.column.id);
                   return (

@@ -63,6 +63,7 @@ export const frame: Same<typeof nl> = {
     school: 'School',
     company: 'Company',
     companies: 'Companies',
+    map: 'Map',
     proeftuinen: 'Proeftuinen',
     matching: 'Matching',
     labour: 'Labour market',

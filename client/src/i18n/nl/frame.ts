@@ -62,6 +62,7 @@ export const frame = {
     school: 'School',
     company: 'Bedrijf',
     companies: 'Bedrijven',
+    map: 'Kaart',
     matching: 'Matching',
     labour: 'Arbeidsmarkt',
     network: 'Netwerk',

@@ -44,7 +44,7 @@ export const FIELDS = {
   JournalEntry: list('id writtenOn text author'),
   Student: list(
     'id firstName lastName displayName birthDate minor school class programme email phone',
-    'homeStreet homePostcode homePlace homeCountry travelMeans maxTravelMinutes languages parentContact',
+    'homeStreet homePostcode homePlace homeCountry homePoint travelMeans maxTravelMinutes languages parentContact',
     'guidanceNote needs preference version archived viewerCanEdit viewerCanArchive viewerCanAddNeed viewerCanNote',
   ),
   Need: list(

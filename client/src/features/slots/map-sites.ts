@@ -1,0 +1,81 @@
+import { bestTravel, estimateTravel, type TravelEstimate } from '@scheldemond/domain/travel/estimate';
+import { meansFor, TRAVEL_MEANS, type TravelMeans } from '@scheldemond/domain/travel/means';
+import type { SlotState } from '../../schema-types.generated.ts';
+import { project, type Flat } from '../../ui/map/projection.ts';
+import type { MapSiteRowFragment, ReachStudentFragment } from './map.generated.ts';
+
+/** A site as it stands on the map and in the table beside it. */
+export interface PlacedSite extends MapSiteRowFragment {
+  id: string;
+  at: Flat;
+  state: SlotState;
+  /** The journey by each means; empty when nobody was chosen from whom to travel. */
+  travel: Partial<Record<TravelMeans, TravelEstimate>>;
+  /** Within the chosen minutes, or nobody was chosen. */
+  within: boolean;
+}
+
+/** From where, by what and for how long one travels. */
+export interface Journey {
+  home: { lat: number; lon: number; country: 'BE' | 'NL' | null };
+  minor: boolean;
+  /** What was chosen; null for the best of the student's own means. */
+  means: TravelMeans;
+  minutes: number | null;
+}
+
+/** What counts most for who looks for a place: a place that takes proposals, then one that may come. */
+export function stateOf({ open, paused, full }: MapSiteRowFragment): SlotState {
+  if (open > 0) return 'OPEN';
+  if (paused > 0) return 'PAUSED';
+  return full > 0 ? 'FULL' : 'CLOSED';
+}
+
+/** Sites with where they stand, their state, and the journey to each. */
+export function placeSites(rows: readonly MapSiteRowFragment[], journey: Journey | null): PlacedSite[] {
+  return rows.map((row) => {
+    const to = { lat: row.site.latitude, lon: row.site.longitude };
+    const travel: PlacedSite['travel'] = {};
+    if (journey) {
+      const crossesBorder = journey.home.country !== null && journey.home.country !== row.site.country;
+      for (const means of meansFor(TRAVEL_MEANS, journey.minor))
+        travel[means] = estimateTravel(journey.home, to, means, { crossesBorder });
+    }
+    const minutes = journey && travel[journey.means]?.minutes;
+    const within = !journey || journey.minutes === null || (minutes != null && minutes <= journey.minutes);
+    return { ...row, id: row.site.id, at: project(to), state: stateOf(row), travel, within };
+  });
+}
+
+/** The journey of a student, with what the address asks or else what stands in the file. */
+export function journeyOf(
+  student: ReachStudentFragment | null,
+  asked: { means: TravelMeans | null; minutes: number | null | undefined },
+): Journey | null {
+  if (!student?.homePoint) return null;
+  const { homePoint, homeCountry = null, minor, travelMeans, maxTravelMinutes } = student;
+  const own = meansFor(travelMeans ?? [], minor === true);
+  const home = { lat: homePoint.latitude, lon: homePoint.longitude };
+  const allowed = asked.means && meansFor([asked.means], minor === true)[0];
+  // Whatever brings one furthest is the same for every direction over land.
+  const far = { lat: home.lat - 0.2, lon: home.lon };
+  const means = allowed ?? bestTravel(home, far, own, { minor: minor === true })?.means ?? 'BICYCLE';
+  return {
+    home: { ...home, country: homeCountry },
+    minor: minor === true,
+    means,
+    minutes: asked.minutes === undefined ? (maxTravelMinutes ?? null) : asked.minutes,
+  };
+}
+
+/** Compares two sites by a column of the table; what has no value comes last. */
+export function compareSites(column: string): (a: PlacedSite, b: PlacedSite) => number {
+  const means = TRAVEL_MEANS.find((one) => one === column);
+  if (means)
+    return (a, b) =>
+      (a.travel[means]?.minutes ?? Number.MAX_SAFE_INTEGER) -
+      (b.travel[means]?.minutes ?? Number.MAX_SAFE_INTEGER);
+  if (column === 'vrij') return (a, b) => a.placesFree - b.placesFree;
+  if (column === 'plaats') return (a, b) => a.site.place.localeCompare(b.site.place, 'nl');
+  return (a, b) => a.company.name.localeCompare(b.company.name, 'nl');
+}

@@ -1,0 +1,70 @@
+import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../session/format.ts';
+import { BuoyMark } from '../../ui/buoy.tsx';
+import type { Flat } from '../../ui/map/projection.ts';
+import type { Journey, PlacedSite } from './map-sites.ts';
+import type { SiteMark } from './site-clusters.ts';
+import { slotBuoy } from './slot-buoy.ts';
+import classes from './slots-map.module.css';
+
+/** The marks over the map: a buoy for one site, a ring with a count for several. */
+export function SiteMarks(props: {
+  marks: readonly SiteMark[];
+  at: (point: Flat) => Flat;
+  chosen: ReadonlySet<string>;
+  journey: Journey | null;
+  onChoose: (mark: SiteMark) => void;
+}) {
+  const { t } = useTranslation('map');
+  const { language } = useFormat();
+  const { marks, at, chosen, journey, onChoose } = props;
+  const nameOf = ({ sites }: SiteMark) => {
+    const within = sites.filter((site) => site.within);
+    const free = sites.reduce((sum, { placesFree }) => sum + placesFree, 0);
+    const parts = {
+      sites: t('sites', { count: sites.length }),
+      within: t('withinReach', { count: within.length }),
+      free: t('free', { count: free }),
+    };
+    return t(journey ? 'clusterWithin' : 'cluster', parts);
+  };
+  const siteName = (site: PlacedSite) => {
+    const parts = { company: site.company.name, place: site.site.place, state: t(`state.${site.state}`) };
+    const minutes = journey && site.travel[journey.means]?.minutes;
+    if (!journey || minutes == null) return t('mark', parts);
+    const name = t('markTravel', { ...parts, minutes, means: TRAVEL_WORDS[journey.means][language] });
+    return site.within ? name : `${name}, ${t('outside')}`;
+  };
+  return (
+    <>
+      {marks.map((mark) => {
+        const { x, y } = at(mark.at);
+        const within = mark.sites.filter((site) => site.within).length;
+        const [only] = mark.sites.length === 1 ? mark.sites : [];
+        const names = [
+          only ? classes.mark : classes.cluster,
+          within === 0 && classes.faded,
+          mark.sites.some(({ id }) => chosen.has(id)) && classes.chosen,
+        ];
+        return (
+          <button
+            key={mark.key}
+            type="button"
+            className={names.filter(Boolean).join(' ')}
+            style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}
+            aria-label={only ? siteName(only) : nameOf(mark)}
+            aria-pressed={mark.sites.some(({ id }) => chosen.has(id))}
+            onClick={() => onChoose(mark)}
+          >
+            {only ? (
+              <BuoyMark kind={slotBuoy(only.state, language).kind} />
+            ) : (
+              <span aria-hidden="true">{within > 0 ? within : mark.sites.length}</span>
+            )}
+          </button>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,210 @@
+import { useQuery } from '@apollo/client/react';
+import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
+import { COUNTRY_WORDS, PROVINCE_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQualificationOptions } from '../features/qualifications/qualification-options.ts';
+import {
+  MapSitesDocument,
+  ReachFromDocument,
+  StudentsToReachDocument,
+} from '../features/slots/map.generated.ts';
+import { compareSites, journeyOf, placeSites, type PlacedSite } from '../features/slots/map-sites.ts';
+import { ReachChoice } from '../features/slots/reach-choice.tsx';
+import { useSiteColumns } from '../features/slots/site-columns.tsx';
+import { SitePanel } from '../features/slots/site-panel.tsx';
+import { SlotsMap } from '../features/slots/slots-map.tsx';
+import classes from '../features/slots/slots-map.module.css';
+import { SlotsSwitch } from '../features/slots/slots-switch.tsx';
+import type { Country, Province, SlotState } from '../schema-types.generated.ts';
+import { useAddress } from '../session/address.ts';
+import { useFormat } from '../session/format.ts';
+import { useListState } from '../session/list-state.ts';
+import { useLive } from '../session/live.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { useWords } from '../session/words.ts';
+import { DataList } from '../ui/data-list.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { ListFilters } from '../ui/list-filters.tsx';
+import { optionsOf, valueIn } from '../ui/list-filter.ts';
+import { listKeys } from '../ui/list-keys.ts';
+import { ListTools } from '../ui/list-tools.tsx';
+import { ListView } from '../ui/list-view.tsx';
+import frame from '../ui/list-frame.module.css';
+import { useMapView } from '../ui/map/use-map-view.ts';
+import { printView, readView } from '../ui/map/view.ts';
+import { MoreButton } from '../ui/more-button.tsx';
+import { Page } from '../ui/page.tsx';
+import { ListSkeleton } from '../ui/skeleton.tsx';
+
+const STATES: readonly SlotState[] = ['OPEN', 'PAUSED', 'FULL', 'CLOSED'];
+const PAGE = 50;
+/** Scale at which a site stands that was chosen in the table. */
+const NEAR = 3;
+
+/** The region with the sites of the slots that the viewer may read, and a table of the same. */
+export function Component() {
+  const { t } = useTranslation(['map', 'pages']);
+  const { language } = useFormat();
+  const words = useWords();
+  const own = useSignedInViewer().membership?.role === 'STUDENT';
+  const { student, journey, ...reach } = useJourney(own);
+  const [look, setLook] = useAddress('beeld');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [length, setLength] = useState(PAGE);
+  const control = useMapView(readView(look), (view) => setLook(view && printView(view)));
+  const show = (id: string) => {
+    setChosen([id]);
+    const site = sites?.find((one) => one.id === id);
+    if (site) control.goTo(site.at, Math.max(NEAR, control.view?.scale ?? 0));
+    control.frame.current?.scrollIntoView({ block: 'nearest' });
+  };
+  const columns = useSiteColumns(journey, show);
+  const stand = {
+    key: 'stand',
+    label: t('map:stateOf'),
+    standard: 'ALL',
+    options: [
+      { value: 'ALL', label: t('pages:slots.all') },
+      ...STATES.map((value) => ({ value, label: t(`pages:slots.${value}`) })),
+    ],
+  };
+  const filters = [
+    { key: 'opleiding', label: t('pages:slot.suits'), options: useQualificationOptions() },
+    { key: 'sector', label: t('map:sector'), options: optionsOf(SECTOR_WORDS, language) },
+    { key: 'land', label: t('pages:slots.country'), options: optionsOf(COUNTRY_WORDS, language) },
+    { key: 'provincie', label: t('pages:slots.province'), options: optionsOf(PROVINCE_WORDS, language) },
+    {
+      key: 'vrij',
+      label: t('pages:slots.places'),
+      options: [{ value: 'ja', label: t('pages:slots.onlyFree') }],
+    },
+  ];
+  const sort = { column: journey ? journey.means : 'bedrijf', down: false };
+  const state = useListState(listKeys(columns, [stand, ...filters], sort));
+  const filter = {
+    search: state.search,
+    state: valueIn(STATES, state.filters['stand']),
+    qualificationId: state.filters['opleiding'] ?? null,
+    country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], state.filters['land']),
+    province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], state.filters['provincie']),
+    free: state.filters['vrij'] ? true : null,
+  };
+  const { data, previousData, error, refetch } = useQuery(MapSitesDocument, { variables: { filter } });
+  useLive(['Slot'], () => void refetch().catch(() => undefined));
+  const found = (data ?? previousData)?.mapSites;
+  const { sector } = state.filters;
+  const sites = useMemo(
+    () =>
+      found && placeSites(sector ? found.filter(({ company }) => company.sector === sector) : found, journey),
+    [found, sector, journey],
+  );
+  const rows = useMemo(() => {
+    const order = compareSites(state.sort.column);
+    return sites?.toSorted((a, b) => (state.sort.down ? order(b, a) : order(a, b)));
+  }, [sites, state.sort.column, state.sort.down]);
+  const count = sites && t('map:sites', { count: sites.length });
+  const picked = sites?.filter(({ id }) => chosen.includes(id)) ?? [];
+  const pick = (some: readonly PlacedSite[]) => setChosen(some.map(({ id }) => id));
+  const sum = (of: (site: PlacedSite) => number) => (sites ?? []).reduce((all, site) => all + of(site), 0);
+  return (
+    <Page
+      title={capital(words.slots)}
+      documentTitle={t('map:map')}
+      facts={[
+        count,
+        sites && t('map:free', { count: sum(({ placesFree }) => placesFree) }),
+        sites &&
+          journey?.minutes != null &&
+          t('map:withinReach', { count: sum(({ within }) => Number(within)) }),
+      ]}
+      actions={<SlotsSwitch shown="map" />}
+    >
+      <ListTools
+        search={{ label: t('pages:slots.search'), value: state.typed, onChange: state.setTyped }}
+        filter={{
+          label: stand.label,
+          options: stand.options,
+          value: valueIn(STATES, state.filters['stand']) ?? stand.standard,
+          onChange: (value) => state.setFilter('stand', value === stand.standard ? null : value),
+        }}
+      />
+      <div className={frame.line}>
+        <ListFilters state={state} filters={filters} found={count} />
+      </div>
+      <div className={classes.columns}>
+        <SlotsMap
+          sites={sites ?? []}
+          control={control}
+          journey={journey}
+          chosen={new Set(chosen)}
+          onChoose={pick}
+        />
+        <div className={classes.side}>
+          <ReachChoice own={own} student={student} journey={journey} {...reach} />
+          <SitePanel
+            sites={picked}
+            filter={filter}
+            student={student}
+            own={own}
+            onChoose={show}
+            onClose={() => setChosen([])}
+          />
+        </div>
+      </div>
+      {!sites && !error && <ListSkeleton />}
+      {!sites && error && <ErrorState onRetry={() => void refetch()} />}
+      {rows?.length === 0 && <EmptyState title={t('map:none')} note={t('map:noneNote')} />}
+      {rows && rows.length > 0 && (
+        <>
+          <div className={frame.line}>
+            <div className={frame.right}>
+              <p className={frame.count} aria-live="polite">
+                {count}
+              </p>
+              <ListView state={state} columns={columns} />
+            </div>
+          </div>
+          <DataList
+            label={capital(words.slots)}
+            columns={columns}
+            rows={rows.slice(0, length)}
+            shown={state.columns}
+            sort={state.sort}
+            onSort={state.setSort}
+            nameOf={({ company }) => company.name}
+            stale={!data}
+          />
+          {rows.length > length && (
+            <MoreButton word={t('map:more')} onMore={async () => setLength(length + PAGE)} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** From whom one travels, and how: all of it in the address, the student by id alone. */
+function useJourney(own: boolean) {
+  const [studentId, setStudent] = useAddress('leerling');
+  const [asked, setMeans] = useAddress('middel');
+  const [minutes, setMinutes] = useAddress('minuten');
+  const { data: self } = useQuery(StudentsToReachDocument, { variables: { search: null }, skip: !own });
+  const id = own ? self?.students.nodes[0]?.id : studentId;
+  const { data } = useQuery(ReachFromDocument, { variables: { id: id ?? '' }, skip: !id });
+  const student = id && data?.node?.__typename === 'Student' ? data.node : null;
+  const means = TRAVEL_MEANS.find((one) => one === asked) ?? null;
+  const journey = useMemo(
+    () => journeyOf(student, { means, minutes: minutes === null ? undefined : Number(minutes) || null }),
+    [student, means, minutes],
+  );
+  return {
+    student,
+    journey,
+    onStudent: setStudent,
+    onMeans: setMeans,
+    onMinutes: (count: number | null) => setMinutes(count === null ? 'alle' : String(count)),
+  };
+}
