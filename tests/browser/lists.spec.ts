@@ -173,3 +173,37 @@ test('Ctrl+K finds students, slots and pages by keyboard, and keeps what was typ
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Toetsen' })).toBeVisible();
 });
+
+test('a teacher sees on the map how far a student comes, by keys, and finds the same in the table @phone', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('annelies');
+  await page.goto('/plekken?provincie=ZEELAND');
+  await page.getByText('Kaart', { exact: true }).click();
+  await page.waitForURL(/kaart\?provincie=ZEELAND/);
+  const map = page.getByRole('group', { name: /^Kaart van de regio/ });
+  await expect(map.getByRole('button', { name: /vestigingen.*vrij/ }).first()).toBeVisible();
+  await expect(map.getByText('veer')).toBeVisible();
+
+  const student = page.getByRole('combobox', { name: 'Vanaf' });
+  await student.fill('a');
+  await page.getByRole('option').first().click();
+  await page.getByLabel('Met', { exact: true }).selectOption('CAR');
+  await page.getByLabel('Binnen', { exact: true }).selectOption('60');
+  await expect(page.getByText(/\d+ binnen bereik/).first()).toBeVisible();
+  const name = await student.inputValue();
+  expect(new URL(page.url()).searchParams.get('leerling')).toBeTruthy();
+  for (const word of name.split(' ')) expect(page.url()).not.toContain(word);
+
+  await map.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('+');
+  await page.waitForURL(/beeld=/);
+  const company = await page.locator('tbody button').first().innerText();
+  await page.locator('tbody button').first().click();
+  await expect(page.getByRole('heading', { level: 2, name: company })).toBeVisible();
+  await expect(map.getByRole('button', { name: new RegExp(company), pressed: true })).toBeVisible();
+  await expect(page.getByText(/^Auto$/).first()).toBeVisible();
+  await expectNoAxeFindings(page);
+});

@@ -9,6 +9,7 @@ const PAGES: Record<string, string[]> = {
     '/leerlingen:',
     '/plekken',
     '/plekken:',
+    '/kaart',
     '/bedrijven',
     '/bedrijven:',
     '/plaatsingen',
@@ -18,7 +19,7 @@ const PAGES: Record<string, string[]> = {
   marloes: ['/', '/leerlingen', '/leerlingen:'],
   geert: ['/', '/bedrijf?gearchiveerd=ja', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
   hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
-  thibo: ['/', '/wensen', '/plekken'],
+  thibo: ['/', '/wensen', '/plekken', '/kaart?middel=BICYCLE&minuten=60'],
   school: [
     '/',
     '/leerlingen',

@@ -10,14 +10,14 @@ import {
   ReachFromDocument,
   StudentsToReachDocument,
 } from '../features/slots/map.generated.ts';
-import { compareSites, journeyOf, placeSites, type PlacedSite } from '../features/slots/map-sites.ts';
+import { compareSites, journeyOf, placeSites, STATES, type PlacedSite } from '../features/slots/map-sites.ts';
 import { ReachChoice } from '../features/slots/reach-choice.tsx';
 import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { SitePanel } from '../features/slots/site-panel.tsx';
 import { SlotsMap } from '../features/slots/slots-map.tsx';
 import classes from '../features/slots/slots-map.module.css';
 import { SlotsSwitch } from '../features/slots/slots-switch.tsx';
-import type { Country, Province, SlotState } from '../schema-types.generated.ts';
+import type { Country, Province } from '../schema-types.generated.ts';
 import { useAddress } from '../session/address.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
@@ -39,7 +39,6 @@ import { MoreButton } from '../ui/more-button.tsx';
 import { Page } from '../ui/page.tsx';
 import { ListSkeleton } from '../ui/skeleton.tsx';
 
-const STATES: readonly SlotState[] = ['OPEN', 'PAUSED', 'FULL', 'CLOSED'];
 const PAGE = 50;
 /** Scale at which a site stands that was chosen in the table. */
 const NEAR = 3;

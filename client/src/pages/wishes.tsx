@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { OwnWishes } from '../features/matching/own-wishes.tsx';
 import { OwnWishesDocument } from '../features/matching/wishes.generated.ts';
@@ -10,7 +12,7 @@ import { PageSkeleton } from '../ui/skeleton.tsx';
 
 /** A student's own wishes. */
 export function Component() {
-  const { t } = useTranslation('wishes');
+  const { t } = useTranslation(['wishes', 'map']);
   const { data, error, refetch } = useQuery(OwnWishesDocument, { fetchPolicy: 'network-only' });
   if (!data)
     return error ? (
@@ -20,7 +22,15 @@ export function Component() {
     );
   const [student] = data.students.nodes;
   return (
-    <Page title={t('title')} facts={[t('intro')]}>
+    <Page
+      title={t('title')}
+      facts={[t('intro')]}
+      actions={
+        <Button component={Link} to="/kaart" variant="default">
+          {t('map:onMap')}
+        </Button>
+      }
+    >
       {student ? <OwnWishes key={student.id} student={student} /> : <EmptyState title={t('none')} />}
     </Page>
   );

@@ -24,11 +24,19 @@ export interface Journey {
   minutes: number | null;
 }
 
+/** States of a site, what counts most first. */
+export const STATES: readonly SlotState[] = ['OPEN', 'PAUSED', 'FULL', 'CLOSED'];
+
 /** What counts most for who looks for a place: a place that takes proposals, then one that may come. */
 export function stateOf({ open, paused, full }: MapSiteRowFragment): SlotState {
   if (open > 0) return 'OPEN';
   if (paused > 0) return 'PAUSED';
   return full > 0 ? 'FULL' : 'CLOSED';
+}
+
+/** The state that counts most of several sites. */
+export function bestState(sites: readonly PlacedSite[]): SlotState {
+  return STATES.find((state) => sites.some((site) => site.state === state)) ?? 'CLOSED';
 }
 
 /** Sites with where they stand, their state, and the journey to each. */

@@ -1,3 +1,4 @@
+import { bankOf } from '@scheldemond/domain/travel/crossings';
 import Supercluster from 'supercluster';
 import type { Flat } from '../../ui/map/projection.ts';
 import { fromScreen, scaleOf, zoomOf, type MapView, type Size } from '../../ui/map/view.ts';
@@ -13,11 +14,34 @@ export interface SiteMark {
 }
 
 /** Pixels within which marks would touch. */
-const TOUCH = 34;
+const TOUCH = 30;
 const LAST_ZOOM = 14;
 
-/** Gathers sites for every scale at once; ask the result for what stands in a view. */
-export function clusterSites(sites: readonly PlacedSite[]): (view: MapView, size: Size) => SiteMark[] {
+/**
+ * Gathers sites for every scale at once; ask the result for what stands in a view. Sites on the two banks of the
+ * Westerschelde never gather: a mark in the water would say that one is near the other.
+ *
+ * @param alone - a site that stands by itself at any scale, because it was chosen
+ */
+export function clusterSites(
+  sites: readonly PlacedSite[],
+  alone: string | null = null,
+): (view: MapView, size: Size) => SiteMark[] {
+  const bank = ({ site }: PlacedSite) => bankOf({ lat: site.latitude, lon: site.longitude });
+  const others = sites.filter(({ id }) => id !== alone);
+  const parts = [
+    sites.filter(({ id }) => id === alone),
+    others.filter((one) => bank(one) === 'NORTH'),
+    others.filter((one) => bank(one) === 'SOUTH'),
+  ].map(gather);
+  return (view, size) =>
+    parts
+      .flatMap((marksAt) => marksAt(Math.floor(zoomOf(view.scale))))
+      .filter((mark) => inSight(mark, view, size))
+      .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x);
+}
+
+function gather(sites: readonly PlacedSite[]): (zoom: number) => SiteMark[] {
   const index = new Supercluster<{ site: PlacedSite }>({
     radius: TOUCH,
     extent: 256,
@@ -31,31 +55,23 @@ export function clusterSites(sites: readonly PlacedSite[]): (view: MapView, size
       properties: { site },
     })),
   );
-  return (view, size) => {
-    const zoom = Math.floor(zoomOf(view.scale));
-    return index
-      .getClusters([-180, -85, 180, 85], zoom)
-      .map(({ properties }): SiteMark => {
-        if (!('cluster' in properties)) {
-          const { site } = properties;
-          return { key: site.id, at: site.at, sites: [site], opensAt: null };
-        }
-        const id = properties.cluster_id;
-        const members = index.getLeaves(id, Infinity).map((leaf) => leaf.properties.site);
-        const apart = index.getClusterExpansionZoom(id);
-        return {
-          key: members
-            .map((site) => site.id)
-            .sort()
-            .join(' '),
-          at: middleOf(members),
-          sites: members,
-          opensAt: apart > LAST_ZOOM ? null : scaleOf(apart + 0.05),
-        };
-      })
-      .filter((mark) => inSight(mark, view, size))
-      .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x);
-  };
+  return (zoom) =>
+    index.getClusters([-180, -85, 180, 85], zoom).map(({ properties }): SiteMark => {
+      if (!('cluster' in properties)) {
+        const { site } = properties;
+        return { key: site.id, at: site.at, sites: [site], opensAt: null };
+      }
+      const id = properties.cluster_id;
+      const members = index.getLeaves(id, Infinity).map((leaf) => leaf.properties.site);
+      const apart = index.getClusterExpansionZoom(id);
+      const ids = members.map((site) => site.id).sort();
+      return {
+        key: ids.join(' '),
+        at: middleOf(members),
+        sites: members,
+        opensAt: apart > LAST_ZOOM ? null : scaleOf(apart + 0.05),
+      };
+    });
 }
 
 function middleOf(sites: readonly PlacedSite[]): Flat {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { BuoyMark } from '../../ui/buoy.tsx';
 import type { Flat } from '../../ui/map/projection.ts';
-import type { Journey, PlacedSite } from './map-sites.ts';
+import { bestState, type Journey, type PlacedSite } from './map-sites.ts';
 import type { SiteMark } from './site-clusters.ts';
 import { slotBuoy } from './slot-buoy.ts';
 import classes from './slots-map.module.css';
@@ -27,7 +27,8 @@ export function SiteMarks(props: {
       within: t('withinReach', { count: within.length }),
       free: t('free', { count: free }),
     };
-    return t(journey ? 'clusterWithin' : 'cluster', parts);
+    const name = t(journey ? 'clusterWithin' : 'cluster', parts);
+    return `${name}, ${t(`state.${stateIn(sites)}`)}`;
   };
   const siteName = (site: PlacedSite) => {
     const parts = { company: site.company.name, place: site.site.place, state: t(`state.${site.state}`) };
@@ -60,11 +61,20 @@ export function SiteMarks(props: {
             {only ? (
               <BuoyMark kind={slotBuoy(only.state, language).kind} />
             ) : (
-              <span aria-hidden="true">{within > 0 ? within : mark.sites.length}</span>
+              <>
+                <span aria-hidden="true">{within > 0 ? within : mark.sites.length}</span>
+                <BuoyMark kind={slotBuoy(stateIn(mark.sites), language).kind} />
+              </>
             )}
           </button>
         );
       })}
     </>
   );
+}
+
+/** The best of what is within reach; of all when nothing is. */
+function stateIn(sites: readonly PlacedSite[]) {
+  const within = sites.filter((site) => site.within);
+  return bestState(within.length > 0 ? within : sites);
 }

@@ -7,14 +7,12 @@ import { project, type Flat } from '../../ui/map/projection.ts';
 import { RegionMap } from '../../ui/map/region-map.tsx';
 import type { MapControl } from '../../ui/map/use-map-view.ts';
 import { toScreen } from '../../ui/map/view.ts';
-import type { Journey, PlacedSite } from './map-sites.ts';
+import { STATES, type Journey, type PlacedSite } from './map-sites.ts';
 import { ReachArea } from './reach-area.tsx';
 import { clusterSites, type SiteMark } from './site-clusters.ts';
 import { SiteMarks } from './site-marks.tsx';
 import { slotBuoy } from './slot-buoy.ts';
 import classes from './slots-map.module.css';
-
-const STATES = ['OPEN', 'PAUSED', 'FULL', 'CLOSED'] as const;
 
 /** Sites on the region, what is reached of it, and what the marks mean. */
 export function SlotsMap(props: {
@@ -27,7 +25,9 @@ export function SlotsMap(props: {
   const { sites, control, journey, chosen, onChoose } = props;
   const { t } = useTranslation('map');
   const { language } = useFormat();
-  const marksIn = useMemo(() => clusterSites(sites), [sites]);
+  const [first, second] = chosen;
+  const alone = second === undefined ? (first ?? null) : null;
+  const marksIn = useMemo(() => clusterSites(sites, alone), [sites, alone]);
   const { view, size } = control;
   const marks = view && size ? marksIn(view, size) : [];
   const at = (point: Flat) => (view && size ? toScreen(view, size, point) : point);

@@ -13,7 +13,7 @@ export type NeedOfPage = StudentOfPage['needs'][number];
 
 /** The student's programme, period, week, travel and wish, beside the slots. */
 export function StudentSide({ student, need }: { student: StudentOfPage; need: NeedOfPage }) {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'map']);
   const format = useFormat();
   const words = useWords();
   const { period } = need;
@@ -66,6 +66,7 @@ export function StudentSide({ student, need }: { student: StudentOfPage; need: N
                   : t('student.travelMost', { minutes: student.maxTravelMinutes })}
               </div>
             )}
+            {student.homePlace && <Link to={`/kaart?leerling=${student.id}`}>{t('map:onMap')}</Link>}
           </dd>
         </div>
       )}

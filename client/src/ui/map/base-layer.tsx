@@ -1,7 +1,7 @@
 import { CROSSINGS, type Crossing } from '@scheldemond/domain/travel/crossings';
 import { memo } from 'react';
 import { project } from './projection.ts';
-import { AROUND_PATH, BANK_PATHS, BORDER_PATH } from './shapes.ts';
+import { AROUND_PATH, BANK_PATHS, BORDER_PATH, SEAM_PATH } from './shapes.ts';
 import classes from './region-map.module.css';
 
 const LAND_PATH = Object.values(BANK_PATHS).join('');
@@ -17,7 +17,7 @@ export const BaseLayer = memo(function BaseLayer() {
     <>
       <path d={AROUND_PATH} className={classes.around} />
       <path d={LAND_PATH} className={classes.coast} />
-      <path d={BORDER_PATH} className={classes.patch} />
+      <path d={SEAM_PATH} className={classes.patch} />
       <path d={LAND_PATH} className={classes.land} />
     </>
   );

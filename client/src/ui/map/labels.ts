@@ -60,8 +60,8 @@ export const TOWNS: readonly TownLabel[] = [
 /** Names of the water, along which they are turned, in degrees. */
 export const WATERS = [
   { name: 'sea', at: project({ lat: 51.47, lon: 3.05 }), turn: 0, from: 0 },
-  { name: 'westerschelde', at: project({ lat: 51.383, lon: 3.97 }), turn: -4, from: 0 },
-  { name: 'oosterschelde', at: project({ lat: 51.575, lon: 3.985 }), turn: 10, from: 0 },
+  { name: 'westerschelde', at: project({ lat: 51.405, lon: 3.69 }), turn: 7, from: 0.6 },
+  { name: 'oosterschelde', at: project({ lat: 51.612, lon: 3.79 }), turn: -3, from: 0.6 },
 ] as const;
 
 interface Box {
@@ -83,10 +83,12 @@ const MARK = 15;
  *
  * @param towns - where they stand in the picture, most important first
  * @param marks - middles of what stands in the picture already
+ * @param width - of the picture, which no name may leave
  */
 export function placeLabels<Town extends { name: string; x: number; y: number }>(
   towns: readonly Town[],
   marks: readonly Flat[],
+  width: number,
 ): Town[] {
   const taken: Box[] = marks.map(({ x, y }) => ({
     x: x - MARK,
@@ -95,9 +97,10 @@ export function placeLabels<Town extends { name: string; x: number; y: number }>
     height: 2 * MARK,
   }));
   return towns.flatMap((one) => {
-    const width = one.name.length * LETTER;
+    const wide = one.name.length * LETTER;
+    if (one.x < wide / 2 || one.x > width - wide / 2) return [];
     for (const down of [0, 22, -22]) {
-      const box = { x: one.x - width / 2, y: one.y + down - LINE / 2, width, height: LINE };
+      const box = { x: one.x - wide / 2, y: one.y + down - LINE / 2, width: wide, height: LINE };
       if (taken.some((other) => meet(box, other))) continue;
       taken.push(box);
       return [{ ...one, y: one.y + down }];

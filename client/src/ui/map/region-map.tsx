@@ -37,6 +37,7 @@ export function RegionMap(props: {
           .map(({ name, at }) => ({ name, ...seen.at(at) }))
           .filter(inSight),
         props.marks.map(seen.at),
+        seen.size.width,
       )
     : [];
   return (
@@ -59,7 +60,7 @@ export function RegionMap(props: {
               {props.area}
               <LinesLayer />
             </g>
-            {WATERS.map(({ name, at, turn }) => {
+            {WATERS.filter(({ from }) => from <= seen.view.scale).map(({ name, at, turn }) => {
               const { x, y } = seen.at(at);
               return (
                 <text key={name} className={classes.water} transform={`translate(${x} ${y}) rotate(${turn})`}>

@@ -62,7 +62,10 @@ export const BANK_PATHS: Record<Bank, string> = {
   FLANDERS: area(LAND.filter((one) => bankOfLand(one) === 'FLANDERS')),
 };
 
-export const BORDER_PATH = line(readRing(BORDER));
+const BORDER_POINTS = readRing(BORDER);
+export const BORDER_PATH = line(BORDER_POINTS);
+/** Where the outlines of the two countries leave gaps, away from the sea and the Schelde. */
+export const SEAM_PATH = line(BORDER_POINTS.slice(3, -3));
 
 /** Land around the region, drawn roughly, so that blue always means water. */
 const AROUND: readonly (readonly (readonly [lon: number, lat: number])[])[] = [
