@@ -63,10 +63,20 @@ describe('the map', () => {
     expect(found.find(({ site }) => site.place === 'Terneuzen')).toEqual({
       site: { id: toNodeId('Site', zeeland.siteId), place: 'Terneuzen', latitude: 51.33, longitude: 3.83 },
       company: { name: 'Axelse Vlakte' },
-      ...{ open: 0, paused: 1, full: 0, closed: 0, places: 4, placesFree: 0 },
+      open: 0,
+      paused: 1,
+      full: 0,
+      closed: 0,
+      places: 4,
+      placesFree: 0,
     });
     expect(found.find(({ site }) => site.id === toNodeId('Site', gent.siteId))).toMatchObject({
-      ...{ open: 1, paused: 0, full: 1, closed: 1, places: 5, placesFree: 2 },
+      open: 1,
+      paused: 0,
+      full: 1,
+      closed: 1,
+      places: 5,
+      placesFree: 2,
     });
     expect(found).toHaveLength(2);
   });

@@ -54,10 +54,9 @@ export function Component() {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [length, setLength] = useState(PAGE);
   const control = useMapView(readView(look), (view) => setLook(view && printView(view)));
-  const show = (id: string) => {
-    setChosen([id]);
-    const site = sites?.find((one) => one.id === id);
-    if (site) control.goTo(site.at, Math.max(NEAR, control.view?.scale ?? 0));
+  const show = (site: PlacedSite) => {
+    setChosen([site.id]);
+    control.goTo(site.at, Math.max(NEAR, control.view?.scale ?? 0));
     control.frame.current?.scrollIntoView({ block: 'nearest' });
   };
   const columns = useSiteColumns(journey, show);

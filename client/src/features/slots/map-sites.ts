@@ -61,7 +61,7 @@ export function journeyOf(
   asked: { means: TravelMeans | null; minutes: number | null | undefined },
 ): Journey | null {
   if (!student?.homePoint) return null;
-  const { homePoint, homeCountry = null, minor, travelMeans, maxTravelMinutes } = student;
+  const { homePoint, homeCountry, minor, travelMeans, maxTravelMinutes } = student;
   const own = meansFor(travelMeans ?? [], minor === true);
   const home = { lat: homePoint.latitude, lon: homePoint.longitude };
   const allowed = asked.means && meansFor([asked.means], minor === true)[0];
@@ -69,7 +69,7 @@ export function journeyOf(
   const far = { lat: home.lat - 0.2, lon: home.lon };
   const means = allowed ?? bestTravel(home, far, own, { minor: minor === true })?.means ?? 'BICYCLE';
   return {
-    home: { ...home, country: homeCountry },
+    home: { ...home, country: homeCountry ?? null },
     minor: minor === true,
     means,
     minutes: asked.minutes === undefined ? (maxTravelMinutes ?? null) : asked.minutes,

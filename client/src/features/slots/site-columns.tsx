@@ -12,7 +12,7 @@ import { slotBuoy } from './slot-buoy.ts';
 /** The table beside the map: the same sites, with the minutes by each means once somebody is chosen. */
 export function useSiteColumns(
   journey: Journey | null,
-  onOpen: (id: string) => void,
+  onOpen: (site: PlacedSite) => void,
 ): DataColumn<PlacedSite>[] {
   const { t } = useTranslation(['map', 'pages']);
   const { language } = useFormat();
@@ -24,7 +24,7 @@ export function useSiteColumns(
       width: 'minmax(0, 2.4fr)',
       fixed: true,
       sorts: true,
-      cell: ({ id, company }) => <RowName onOpen={() => onOpen(id)}>{company.name}</RowName>,
+      cell: (site) => <RowName onOpen={() => onOpen(site)}>{site.company.name}</RowName>,
     },
     {
       key: 'plaats',

@@ -25,7 +25,7 @@ export function SitePanel(props: {
   filter: MapSitesQueryVariables['filter'];
   student: ReachStudentFragment | null;
   own: boolean;
-  onChoose: (id: string) => void;
+  onChoose: (site: PlacedSite) => void;
   onClose: () => void;
 }) {
   const { sites, onChoose, onClose } = props;
@@ -51,7 +51,7 @@ export function SitePanel(props: {
         <ul className={classes.rows}>
           {sites.map((one) => (
             <li key={one.id}>
-              <button type="button" className={classes.rowName} onClick={() => onChoose(one.id)}>
+              <button type="button" className={classes.rowName} onClick={() => onChoose(one)}>
                 {one.company.name}
               </button>
               <Buoy kind={slotBuoy(one.state, language).kind} small>
