@@ -60,7 +60,7 @@ export const TOWNS: readonly TownLabel[] = [
 /** Names of the water, along which they are turned, in degrees. */
 export const WATERS = [
   { name: 'sea', at: project({ lat: 51.47, lon: 3.05 }), turn: 0, from: 0 },
-  { name: 'westerschelde', at: project({ lat: 51.405, lon: 3.69 }), turn: 7, from: 0.6 },
+  { name: 'westerschelde', at: project({ lat: 51.4, lon: 3.72 }), turn: 9, from: 0.6 },
   { name: 'oosterschelde', at: project({ lat: 51.612, lon: 3.79 }), turn: -3, from: 0.6 },
 ] as const;
 
