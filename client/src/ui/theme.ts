@@ -29,9 +29,9 @@ const amber = shades('#fff6eb #ffecd3 #ffdbaa #fbc77c #e9ae57 #cf953b #b7791f #8
 const dark = shades('#e9e6df #cfcbc3 #aca9a1 #85837c #3c4548 #283033 #1b2124 #14181a #0f1315 #0a0d0e');
 
 const BUTTON: Record<string, Record<'--button-height' | '--button-padding-x', string>> = {
-  sm: { '--button-height': '36px', '--button-padding-x': '12px' },
-  md: { '--button-height': '40px', '--button-padding-x': '16px' },
-  lg: { '--button-height': '52px', '--button-padding-x': '24px' },
+  sm: { '--button-height': '2.25rem', '--button-padding-x': '12px' },
+  md: { '--button-height': '2.5rem', '--button-padding-x': '16px' },
+  lg: { '--button-height': '3.25rem', '--button-padding-x': '24px' },
 };
 
 /** Mantine in the product's own hand: warm greys, one blue-green, no shadow, 16 px text in every control. */
