@@ -13,8 +13,8 @@ import { manyResolvers } from './many-resolvers.ts';
 import * as placements from './service.ts';
 import type { Placement, PlacementFilter } from './service.ts';
 
-/** A placement from a list comes with its student, slot and company. */
-type Joined = Placement & { student?: Student; slot?: Slot; company?: Company };
+/** A placement from a list comes with its student, and with its slot and that one's company. */
+type Joined = Placement & { student?: Student; slot?: Slot & { company?: Company } };
 type Input<T> = { input: T };
 
 /** The result of a step, with the placement as it stands after it. */
@@ -105,7 +105,8 @@ export const resolvers = {
     slot: (placement: Joined, _: unknown, context: Context) =>
       placement.slot ?? loadSlot(context, placement.slotId),
     company: async (placement: Joined, _: unknown, context: Context) => {
-      if (placement.company) return placement.company;
+      const offered = placement.slot?.company;
+      if (offered?.id === placement.companyId) return offered;
       // A draft belongs to no company yet; its slot does.
       const companyId = placement.companyId || (await loadSlot(context, placement.slotId))?.companyId;
       return companyId ? loadCompany(context, companyId) : null;

@@ -5,7 +5,6 @@ import type { RecognitionScheme } from '@scheldemond/domain/placement/start-cond
 import type { StudentAnswer } from '@scheldemond/domain/placement/student-answer';
 import type { Country, Zone } from '@scheldemond/domain/time/working-day';
 import { byIds } from '../by-id.ts';
-import { companyJoin } from '../companies/join.ts';
 import type { Province } from '../companies/service.ts';
 import { listPage, type Page, type Sort } from '../connection.ts';
 import {
@@ -275,11 +274,7 @@ export function pageOfPlacements(
     sort,
     first: page.first,
     after: page.after,
-    stages: [
-      ...studentJoin('studentId', 'student'),
-      ...slotJoin('slotId', 'slot'),
-      ...companyJoin('companyId', 'company'),
-    ],
+    stages: [...studentJoin('studentId', 'student'), ...slotJoin('slotId', 'slot')],
   });
 }
 
