@@ -5,6 +5,7 @@ test('a school coordinator makes a student with a need, after being told what is
   page,
   signInAs,
 }, { project }) => {
+  test.setTimeout(120_000);
   const lastName = `Vandewalle ${project.name}`;
   await signInAs('school');
   await page.goto('/leerlingen');
@@ -32,6 +33,20 @@ test('a school coordinator makes a student with a need, after being told what is
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Yara ${lastName}`);
   await expect(page.locator('main')).toContainText('Liefst in de buurt');
   await expectNoAxeFindings(page);
+
+  // What has to be placed is changed, archived, and comes back by the undo.
+  const period = page.getByRole('button', { name: 'Periode wijzigen' });
+  await period.click();
+  await sheet.getByLabel('Wil graag').fill('Liefst met hout');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(page.locator('main')).toContainText('Liefst met hout');
+  await period.click();
+  await sheet.getByRole('button', { name: 'Archiveer' }).click();
+  const archived = page.getByRole('region', { name: 'Gearchiveerde periodes' });
+  await expect(archived).toBeVisible();
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await expect(archived).toHaveCount(0);
+  await expect(page.locator('main')).toContainText('Liefst met hout');
 
   await page.getByRole('button', { name: 'Archiveer' }).click();
   await expect(page.getByText('Gearchiveerd', { exact: true })).toBeVisible();

@@ -9,6 +9,8 @@ import { FittingSlots } from '../features/matching/fitting-slots.tsx';
 import { ToldWishes } from '../features/matching/told-wishes.tsx';
 import { FoundPlacePanel } from '../features/placements/found-place.tsx';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
+import { ArchivedNeeds } from '../features/students/archived-needs.tsx';
+import { EditNeedSheet } from '../features/students/edit-need-sheet.tsx';
 import { NeedSheet } from '../features/students/need-sheet.tsx';
 import { EditStudentSheet } from '../features/students/student-sheet.tsx';
 import { StudentSide } from '../features/students/student-side.tsx';
@@ -39,6 +41,7 @@ export function Component() {
   const { today } = useSignedInViewer();
   const [editing, setEditing] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState(false);
   const [wanted, setWanted] = useAddress('periode');
   const [replacesId] = useAddress('vervangt');
   const { data, error, refetch } = useQuery(StudentPageDocument, { variables: { id } });
@@ -77,6 +80,11 @@ export function Component() {
             {student.viewerCanAddNeed && !student.archived && (
               <Button variant="default" onClick={() => setAdding(true)}>
                 {t('records:student.addNeed')}
+              </Button>
+            )}
+            {need?.viewerCanEdit && (
+              <Button variant="default" onClick={() => setChanging(true)}>
+                {t('records:student.changeNeed')}
               </Button>
             )}
             {student.viewerCanEdit && (
@@ -123,6 +131,10 @@ export function Component() {
               )}
             </div>
           </div>
+        )}
+        <ArchivedNeeds needs={student.archivedNeeds} onDone={refetch} />
+        {changing && need && (
+          <EditNeedSheet need={need} onClose={() => setChanging(false)} onDone={refetch} />
         )}
         {adding && (
           <NeedSheet

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { foundPlaceFields } from '@scheldemond/domain/records/found-place';
 import { COUNTRY_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { weekdayShort } from '@scheldemond/domain/week/work-days';
+import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -114,6 +115,12 @@ function KnownPlaces() {
   const found = data?.similarCompanies ?? [];
   const sites = found.flatMap(({ company }) => company.sites.map((site) => ({ ...site, company })));
   const taken = sites.find(({ id }) => id === siteId);
+  // Another name is another company.
+  const gone =
+    siteId !== '' && !taken && name === (typed ?? '').trim() && (name.length < 3 || data !== undefined);
+  useEffect(() => {
+    if (gone) setValue('siteId', '');
+  }, [gone, setValue]);
   const take = (site: (typeof sites)[number] | null) => {
     setValue('siteId', site?.id ?? '');
     if (!site) return;

@@ -3,6 +3,8 @@ import type { Same } from '../same.ts';
 
 /** Words of schools, their programmes, classes and periods. */
 export const schools: Same<typeof dutch> = {
+  new: 'New school',
+  anyNumber: 'BRIN or school number',
   edit: 'Edit {{name}}',
   name: 'Name',
   shortName: 'Short name',

@@ -1,5 +1,7 @@
 /** Words of schools, their programmes, classes and periods. `{{group}}` is a class in the reader's words. */
 export const schools = {
+  new: 'Nieuwe school',
+  anyNumber: 'BRIN of instellingsnummer',
   edit: '{{name}} wijzigen',
   name: 'Naam',
   shortName: 'Korte naam',
