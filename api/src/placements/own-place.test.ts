@@ -1,9 +1,17 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
-import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { fromNodeId, toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from '../test/region.ts';
+import {
+  makeRegion,
+  makeStudent,
+  makeWorkplace,
+  NOW,
+  someone,
+  type Region,
+  type Workplace,
+} from '../test/region.ts';
 
 let api: TestApi;
 let region: Region;
@@ -84,6 +92,28 @@ describe('a self-found place', () => {
     const link = mail?.link?.split('#')[1] ?? '';
     const { data } = await api.graphql('{ linkedPlacement { id } }', {}, { link });
     expect(data.linkedPlacement.id).toBe(placement.id);
+  });
+
+  it('is claimed by whoever is named, once they take up an invitation', async () => {
+    const { company } = (await propose()).placement.slot;
+    const administrator = await someone(region.coordinator.organisationId, 'ADMIN');
+    const organisationId = toNodeId('Organisation', fromNodeId(company.id)?.id ?? '');
+    const invite = `mutation($input: InvitePersonInput!) { invitePerson(input: $input) { __typename } }`;
+    const input = { key: newId(), organisationId, role: 'MENTOR', ...NEW.contact };
+    const asked = await api.graphql(invite, { input }, administrator);
+    expect(asked.data.invitePerson.__typename).toBe('PersonInvited');
+    await api.runJobs();
+    const token = api
+      .sentMails()
+      .findLast(({ to, subject }) => to.email === NEW.contact.email && !subject.includes('Lotte'))
+      ?.link?.split('#')[1];
+    const begin = `mutation($input: RedeemLinkInput!) { acceptInvitation(input: $input) { __typename } }`;
+    const redeemed = { key: newId(), token, password: 'een heel lang wachtwoord 7' };
+    const begun = await api.graphql(begin, { input: redeemed });
+    expect(begun.data.acceptInvitation.__typename).toBe('SignedIn');
+    const shown = 'query($id: ID!) { node(id: $id) { ... on Company { claimed viewerCanEdit } } }';
+    const { data } = await api.graphql(shown, { id: company.id }, region.school.coordinator);
+    expect(data.node).toEqual({ claimed: true, viewerCanEdit: false });
   });
 
   it('leaves nothing behind when a part is refused', async () => {
