@@ -56,6 +56,11 @@ if (answers.BenchWithdraw.data.withdrawPlacement.__typename !== 'PlacementChange
   throw new Error(`A proposal could not be withdrawn: ${answers.BenchWithdraw.text}`);
 
 const others = { bare: await startOther('bare', answers), apollo: await startOther('apollo', answers) };
+for (const [, , name, given] of CASES) {
+  const body = { query: DOCUMENTS[name], operationName: name, variables: given() };
+  const same = JSON.stringify((await post(others.apollo.url, json, body)).data);
+  if (same !== JSON.stringify(answers[name].data)) throw new Error(`Apollo answers ${name} otherwise.`);
+}
 const table = [];
 const ratios = [];
 for (const [letter, what, name, given] of CASES) {
