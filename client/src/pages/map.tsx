@@ -41,7 +41,7 @@ import { ListSkeleton } from '../ui/skeleton.tsx';
 
 const PAGE = 50;
 /** Scale at which a site stands that was chosen in the table. */
-const NEAR = 9;
+const NEAR = 4;
 
 /** The region with the sites of the slots that the viewer may read, and a table of the same. */
 export function Component() {

@@ -21,7 +21,7 @@ export function useSiteColumns(
     {
       key: 'bedrijf',
       head: t('map:company'),
-      width: 'minmax(0, 2.4fr)',
+      width: 'minmax(0, 2.6fr)',
       fixed: true,
       sorts: true,
       cell: (site) => <RowName onOpen={() => onOpen(site)}>{site.company.name}</RowName>,
@@ -36,7 +36,7 @@ export function useSiteColumns(
     {
       key: 'stand',
       head: t('map:stateOf'),
-      width: '128px',
+      width: '112px',
       cell: ({ state }) => (
         <Buoy kind={slotBuoy(state, language).kind} small>
           {t(`map:state.${state}`)}
@@ -56,7 +56,7 @@ export function useSiteColumns(
     ...means.map((one): DataColumn<PlacedSite> => ({
       key: one,
       head: capital(TRAVEL_WORDS[one][language]),
-      width: '92px',
+      width: '88px',
       sorts: true,
       named: true,
       cell: ({ travel, within }) => {
