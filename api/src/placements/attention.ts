@@ -54,7 +54,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
       }),
       {
         NEEDS_WITHOUT_PLACE: await countNeedsFor(context, { schoolYear, state: 'WITHOUT_PLACE' }),
-        PLACES_FOUND: await countNeedsFor(context, { foundPlace: true }),
+        PLACES_FOUND: await countNeedsFor(context, { schoolYear, foundPlace: true }),
         NEEDS_RETURNED: await countNeedsFor(context, { schoolYear, returned: true }),
       },
     );
