@@ -180,6 +180,11 @@ test('a coordinator’s open board follows an acceptance within two seconds', as
   await board.getByRole('button', { name: 'Ongedaan maken' }).last().click();
   await expect(card).toBeVisible();
 
+  // Who is where: a table that reads as text, with this week marked.
+  const weeks = board.getByRole('table', { name: 'Bezetting per week' });
+  await expect(weeks.getByRole('columnheader', { name: /23 nov 2026, nu$/ })).toBeVisible();
+  await expect(weeks.getByRole('row', { name: /^Alle bedrijven samen .*\d+ van \d+/ })).toBeVisible();
+
   // By keyboard: the same places, for the one who may.
   await page.goto('/proeftuinen?wie=alle');
   await page.getByRole('link', { name: 'Onderhoudstechniek kanaalzone' }).first().click();

@@ -99,6 +99,7 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['Search', { text: 'van' }],
     ['Members', { ...page, organisationId: of('Organisation'), search: 'an' }],
     ['ProeftuinBoard', { filter: { proeftuinId: of('Proeftuin') } }],
+    ['ProeftuinOccupancy', { id: of('Proeftuin') }],
     ...['Placement', 'Proeftuin', 'Slot', 'Student'].map((type): [string, object] => [
       `${type}Page`,
       { id: of(type) },

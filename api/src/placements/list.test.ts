@@ -224,4 +224,42 @@ describe('the totals of a proeftuin', () => {
     expect(await of(region.coordinator)).toEqual(totals);
     expect(await of(region.partner)).toEqual(totals);
   });
+
+  it('tell who is where in which week, from placements and slots; a partner gets the sum alone', async () => {
+    const asked = `query($id: ID!) { node(id: $id) { ... on Proeftuin {
+      occupancyByCompany { company { name } places { taken offered } }
+      occupancy { schoolYear weeks total { taken offered } } } } }`;
+    const id = toNodeId('Proeftuin', region.proeftuinId);
+    const ask = async (as: Viewer) => (await api.graphql(asked, { id }, as)).data.node;
+    const found = await ask(region.coordinator);
+    expect(found.occupancy.schoolYear).toBe('2026-2027');
+    expect(found.occupancyByCompany.map((row: { company: { name: string } }) => row.company.name)).toEqual([
+      'Machinebouw Vliet',
+      'Scheepswerf Noord',
+      'Zoutziederij',
+    ]);
+    // Day by day: somebody is there in a week when one of its days is one of the placement's.
+    const dates = 'query($id: ID!) { node(id: $id) { ... on Placement { startsOn endsOn } } }';
+    const { startsOn, endsOn } = (await api.graphql(dates, { id: ids[0] }, region.coordinator)).data.node;
+    const days = (monday: string) =>
+      Array.from({ length: 7 }, (_, day) =>
+        new Date(Date.parse(monday) + day * 86_400_000).toISOString().slice(0, 10),
+      );
+    const there = found.occupancy.weeks.map((monday: string) =>
+      days(monday).some((day) => day >= startsOn && day <= endsOn) ? 1 : 0,
+    );
+    expect(there).toContain(1);
+    expect(there[0]).toBe(0);
+    for (const { places } of found.occupancyByCompany) {
+      expect(places.taken).toEqual(there);
+      expect(new Set(places.offered)).toEqual(new Set([0, 4]));
+    }
+    const total = { taken: there.map((one: number) => 3 * one), offered: expect.arrayContaining([0, 12]) };
+    expect(found.occupancy.total).toEqual(total);
+    expect(await ask(region.partner)).toMatchObject({
+      occupancyByCompany: null,
+      occupancy: { total },
+    });
+    expect(await ask(region.otherSchool.teacher)).toEqual({ occupancy: null, occupancyByCompany: null });
+  });
 });

@@ -150,6 +150,10 @@ export const resolvers = {
       placements.studentCount(context, proeftuin.id),
     companyCount: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       placements.companyCount(context, proeftuin.id),
+    occupancy: (proeftuin: Proeftuin, _: unknown, context: Context) =>
+      placements.occupancyOf(context, proeftuin.id),
+    occupancyByCompany: (proeftuin: Proeftuin, _: unknown, context: Context) =>
+      placements.occupancyByCompany(context, proeftuin.id),
   },
 };
 

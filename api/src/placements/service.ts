@@ -53,6 +53,7 @@ export {
 export { records } from './records.ts';
 export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';
+export { occupancyByCompany, occupancyOf } from './occupancy.ts';
 export { companyCount, currentOf, placementCounts, studentCount } from './totals.ts';
 export { undo, withdraw } from './withdraw.ts';
 

@@ -1,4 +1,9 @@
-import { HOLDS_PLACE, OPEN_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
+import {
+  HOLDS_PLACE,
+  HOSTED_STATES,
+  OPEN_STATES,
+  type PlacementState,
+} from '@scheldemond/domain/placement/states';
 import type { PlacementCommand } from '@scheldemond/domain/placement/lifecycle';
 import type { PlacementReason } from '@scheldemond/domain/placement/reasons';
 import type { RecognitionScheme } from '@scheldemond/domain/placement/start-conditions';
@@ -317,6 +322,48 @@ export function findTotals(proeftuinIds: readonly string[]): Promise<TotalsRow[]
             companyId: '$companyId',
             crossBorder: '$crossBorder',
             startsOn: '$startsOn',
+          },
+          count: { $sum: 1 },
+        },
+      },
+      { $replaceRoot: { newRoot: { $mergeObjects: ['$_id', { count: '$count' }] } } },
+    ])
+    .exec();
+}
+
+/** Placements of a proeftuin at one slot in the same days. */
+export interface StayRow {
+  proeftuinId: string;
+  companyId: string;
+  slotId: string;
+  startsOn: string;
+  endsOn: string;
+  /** When it ended before its last day. */
+  endedAt: Date | null;
+  count: number;
+}
+
+/** Who is or was at a company between two days, in these proeftuinen. */
+export function findStays(proeftuinIds: readonly string[], from: string, to: string): Promise<StayRow[]> {
+  return placements
+    .aggregate<StayRow>([
+      {
+        $match: {
+          proeftuinId: { $in: [...proeftuinIds] },
+          state: { $in: [...HOSTED_STATES] },
+          startsOn: { $lte: to },
+          endsOn: { $gte: from },
+        },
+      },
+      {
+        $group: {
+          _id: {
+            proeftuinId: '$proeftuinId',
+            companyId: '$companyId',
+            slotId: '$slotId',
+            startsOn: '$startsOn',
+            endsOn: '$endsOn',
+            endedAt: { $cond: [{ $eq: ['$state', 'ENDED_EARLY'] }, '$changedAt', null] },
           },
           count: { $sum: 1 },
         },

@@ -4,7 +4,7 @@ import { groupedBy } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../proeftuinen/service.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
-import { offersFor } from '../slots/service.ts';
+import { offersFor, type Offer } from '../slots/service.ts';
 import { countStudentsByProeftuin } from '../students/service.ts';
 import { findTotals, type TotalsRow } from './store.ts';
 
@@ -72,9 +72,9 @@ export async function currentOf(context: Context, target: Target): Promise<numbe
   }
 }
 
-/** Places in slots for the proeftuin's qualifications that are still offered; one query for every target. */
-async function placesOffered(context: Context, target: Target): Promise<number> {
-  const programmes = (await programmesOfProeftuin(context, target.proeftuinId)) ?? [];
+/** Slots for the proeftuin's qualifications that are still offered; one query for all that a request asks. */
+export async function offersOf(context: Context, proeftuinId: string): Promise<Offer[]> {
+  const programmes = (await programmesOfProeftuin(context, proeftuinId)) ?? [];
   const wanted = new Set(programmes.map(({ qualificationId }) => qualificationId));
   const offers = await context
     .load('Slot.offers', async (ids: readonly string[]) => {
@@ -88,7 +88,11 @@ async function placesOffered(context: Context, target: Target): Promise<number> 
       return (some ?? []).map((offer) => [offer.id, offer] as const);
     }),
   );
-  return [...distinct.values()]
+  return [...distinct.values()];
+}
+
+async function placesOffered(context: Context, target: Target): Promise<number> {
+  return (await offersOf(context, target.proeftuinId))
     .filter(({ endsOn }) => endsOn >= target.startsOn)
     .reduce((total, { places }) => total + places, 0);
 }

@@ -37,6 +37,7 @@ export {
   slotIdsByExternalKey,
   slotsByIds,
   writeTaken,
+  type Offer,
   type Slot,
   type SlotDocument,
 } from './store.ts';

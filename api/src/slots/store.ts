@@ -251,17 +251,17 @@ export async function writeTaken(taken: { id: string; placesTaken: number }[]): 
   );
 }
 
+export type Offer = Pick<Slot, 'id' | 'companyId' | 'qualificationIds' | 'startsOn' | 'endsOn' | 'places'>;
+
 /** What slots that were not closed offer for these qualifications. */
-export async function findOffers(
-  qualificationIds: readonly string[],
-): Promise<Pick<Slot, 'id' | 'qualificationIds' | 'endsOn' | 'places'>[]> {
+export async function findOffers(qualificationIds: readonly string[]): Promise<Offer[]> {
   return plains(
     await slots
       .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false, ...standing() }, OFFER)
-      .lean<Pick<SlotDocument, '_id' | 'qualificationIds' | 'endsOn' | 'places'>[]>(),
+      .lean<(Omit<Offer, 'id'> & { _id: string })[]>(),
   );
 }
-const OFFER = { qualificationIds: 1, endsOn: 1, places: 1 } as const;
+const OFFER = { companyId: 1, qualificationIds: 1, startsOn: 1, endsOn: 1, places: 1 } as const;
 
 /** Slots that stand. */
 export function countSlots(filter: Record<string, unknown>): Promise<number> {

@@ -216,12 +216,15 @@ const PERIOD: Row[] = [
 const inside: Rule = (reader, { proeftuinId, partners = [] }) =>
   role('TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR', 'PARTNER')(reader, { id: '' }) &&
   (reader.proeftuinIds.includes(proeftuinId ?? '') || partners.includes(reader.organisationId));
+/** A partner sees no slots, so no company's own places. */
+const insideNoPartner: Rule = (reader, facts) => inside(reader, facts) && !role('PARTNER')(reader, facts);
 const PROEFTUIN: Row[] = [
   [
     'id title summary sector level phase phases hybridForms partners programmes version viewerCanEdit viewerCanWriteJournal',
     signedIn,
   ],
-  ['targets journal placementCounts studentCount companyCount', inside],
+  ['targets journal placementCounts studentCount companyCount occupancy', inside],
+  ['occupancyByCompany', insideNoPartner],
 ];
 const TARGET: Row[] = [['id metric startValue value startsOn dueOn enteredValue current', inside]];
 const JOURNAL: Row[] = [['id writtenOn text author', inside]];

@@ -9,6 +9,7 @@ import { MissingPage } from '../app/error-page.tsx';
 import { stateBuoy } from '../features/placements/state-buoy.ts';
 import { EditProeftuinSheet } from '../features/proeftuinen/edit-proeftuin-sheet.tsx';
 import { ProeftuinBoard } from '../features/placements/proeftuin-board.tsx';
+import { ProeftuinOccupancy } from '../features/placements/proeftuin-occupancy.tsx';
 import { ProeftuinJournal } from '../features/proeftuinen/proeftuin-journal.tsx';
 import {
   type ProeftuinFactsFragment,
@@ -82,6 +83,7 @@ function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
       ) : (
         <Totals proeftuin={proeftuin} />
       )}
+      <ProeftuinOccupancy id={proeftuin.id} />
       <ProeftuinJournal proeftuin={proeftuin} />
       <Ledger
         title={t('proeftuin.partners')}

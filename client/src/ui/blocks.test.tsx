@@ -88,6 +88,7 @@ describe('board', () => {
     const moves = [{ lane: 'ready', word: 'Startklaar' }];
     draw(
       <Board
+        label="Plaatsingen"
         onMove={onMove}
         lanes={[
           {

@@ -39,6 +39,7 @@ export interface BoardLane {
 }
 
 export interface BoardProps {
+  label: string;
   lanes: readonly BoardLane[];
   onMove?: (card: string, lane: string) => void;
   /** Why a card cannot go to a lane, in a few words; shown in the lane while the card is dragged. */
@@ -49,7 +50,7 @@ export interface BoardProps {
  * Lanes by state with their cards. A card is dragged to another lane, or moved by its menu, which is the way by
  * keyboard and on a phone; lanes that the board does not show stand under it while a card that can go there is dragged.
  */
-export function Board({ lanes, onMove, refused }: BoardProps) {
+export function Board({ label, lanes, onMove, refused }: BoardProps) {
   const { t } = useTranslation('ui');
   const board = useId();
   const held = useHeldCard(board);
@@ -75,7 +76,13 @@ export function Board({ lanes, onMove, refused }: BoardProps) {
   };
   return (
     <div className={classes.board}>
-      <div className={classes.lanes}>
+      {/* Without a card nothing in it takes the focus, and it scrolls on a phone. */}
+      <div
+        className={classes.lanes}
+        role="group"
+        aria-label={label}
+        tabIndex={lanes.every(({ cards }) => cards.length === 0) ? 0 : undefined}
+      >
         {lanes.map((lane) => {
           const home = lane.cards.some(({ key }) => key === held);
           const shut = held !== null && !home && !takes(held, lane.key);

@@ -93,6 +93,7 @@ export function ProeftuinBoard({ proeftuin }: { proeftuin: ProeftuinFactsFragmen
       {!placements && error && <ErrorState onRetry={() => void refetch()} />}
       {placements && (
         <Board
+          label={t('proeftuin.board')}
           lanes={lanes}
           onMove={(id, lane) => void move(id, lane)}
           refused={(id, lane) => {

@@ -11,4 +11,13 @@ export const proeftuin: Same<typeof nl> = {
     SCHOOL: 'Done by the school',
     ITSELF: 'Happens by itself, once it can',
   },
+  occupancy: {
+    title: 'Occupancy by week',
+    note: 'taken of offered, school year {{year}}',
+    week: 'week of {{day}}',
+    total: 'All companies together',
+    none: 'No places have been offered yet this school year.',
+    all_one: 'Show {{count}} other company too',
+    all_other: 'Show {{count}} other companies too',
+  },
 };

@@ -138,7 +138,7 @@ export function Lists() {
         />
       </Ledger>
       <Ledger title="Plaatsingen" wide>
-        <Board lanes={LANES} onMove={() => undefined} />
+        <Board label="Plaatsingen" lanes={LANES} onMove={() => undefined} />
       </Ledger>
     </>
   );

@@ -126,28 +126,25 @@ export function Pictures() {
       <Ledger title="Bezetting per week" wide>
         <Ribbon
           label="Bezetting per week"
-          now={12}
-          months={Array.from({ length: 43 }, (_, week) =>
-            week % 5 === 0
-              ? (['sep', 'okt', 'nov', 'dec', 'jan', 'feb', 'mrt', 'apr', 'jun'][week / 5] ?? null)
-              : null,
-          )}
+          now={2}
+          weeks={[31, 7, 14, 21, 28, 5, 12, 19].map((day, week) => ({
+            key: String(week),
+            day,
+            month: ['aug', 'sep', 'sep', 'sep', 'sep', 'okt', 'okt', 'okt'][week]!,
+            word: `week van ${day}`,
+          }))}
           rows={[
             {
               key: 'k',
               name: 'Kanaalzone Onderhoud & Installatie',
-              places: 4,
-              weeks: Array.from({ length: 43 }, (_, week) =>
-                week % 14 === 9 ? null : Math.min(week % 6, 4),
-              ),
+              taken: [0, 0, 1, 2, 3, 4, 4, 0],
+              places: [0, 4, 4, 4, 4, 4, 4, 0],
             },
             {
               key: 'm',
               name: 'Machinebouw Verhaeghe-Dierckx',
-              places: 2,
-              weeks: Array.from({ length: 43 }, (_, week) =>
-                week % 14 === 8 ? null : week === 12 ? 3 : week % 3,
-              ),
+              taken: [0, 1, 3, 2, 2, 1, 1, 0],
+              places: [2, 2, 2, 2, 2, 2, 2, 2],
             },
           ]}
         />

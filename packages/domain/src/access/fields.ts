@@ -38,7 +38,7 @@ export const FIELDS = {
   ),
   Proeftuin: list(
     'id title summary sector level phase phases hybridForms partners programmes targets journal version',
-    'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount',
+    'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),
   JournalEntry: list('id writtenOn text author'),

@@ -72,6 +72,8 @@ const PROEFTUIN_OPEN = allBut(
   'placementCounts',
   'studentCount',
   'companyCount',
+  'occupancy',
+  'occupancyByCompany',
 );
 const PERSON_NAME = ['id', 'firstName', 'lastName', 'displayName', 'memberships', 'version', 'viewerCanEdit'];
 const ORGANISATION_OPEN = allBut('Organisation', 'memberships');
@@ -160,14 +162,14 @@ function membersOf(organisationId: string): Grant[] {
 }
 
 /** Inside a proeftuin: totals, targets and journal; never a person's file. */
-function insideProeftuin(viewer: PersonViewer): Grant[] {
+function insideProeftuin(viewer: PersonViewer, fields?: readonly string[]): Grant[] {
   const partner = { partnerOrganisationIds: { $in: [viewer.organisationId] } };
   const own = { $in: viewer.proeftuinIds };
   return [
-    read('Proeftuin', undefined, partner),
+    read('Proeftuin', fields, partner),
     read('Target', undefined, partner),
     read('JournalEntry', undefined, partner),
-    read('Proeftuin', undefined, { id: own }),
+    read('Proeftuin', fields, { id: own }),
     read('Target', undefined, { proeftuinId: own }),
     read('JournalEntry', undefined, { proeftuinId: own }),
   ];
@@ -302,7 +304,8 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
   },
   PARTNER: (viewer) => [
     ...COMPANIES_OPEN,
-    ...insideProeftuin(viewer),
+    // What one company offers is its slots, which a partner does not see.
+    ...insideProeftuin(viewer, allBut('Proeftuin', 'occupancyByCompany')),
     may(['journal'], 'Proeftuin', { partnerOrganisationIds: { $in: [viewer.organisationId] } }),
   ],
   ADMIN: () => [

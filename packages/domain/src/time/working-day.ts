@@ -140,6 +140,14 @@ export function isMinorOn(birthDate: WorkingDay, day: WorkingDay): boolean {
   return ageOn(birthDate, day) < 18;
 }
 
+/** The Mondays of the weeks that a school year touches, 52 or 53 of them. */
+export function weeksOfSchoolYear(schoolYear: string): WorkingDay[] {
+  const first = Number(schoolYear.slice(0, 4));
+  const monday = mondayOf(`${first}-08-01`);
+  const count = weeksBetween(monday, `${first + 1}-07-31`);
+  return Array.from({ length: count }, (_, week) => addDays(monday, 7 * week));
+}
+
 /** The school year of a day: it changes on 1 August. */
 export function schoolYearOf(day: WorkingDay): string {
   const year = Number(day.slice(0, 4));

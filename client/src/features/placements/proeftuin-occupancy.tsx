@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { mondayOf } from '@scheldemond/domain/time/working-day';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../session/format.ts';
+import { useLive } from '../../session/live.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Ledger } from '../../ui/ledger.tsx';
+import { Ribbon } from '../../ui/ribbon.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { ProeftuinOccupancyDocument } from './proeftuin-occupancy.generated.ts';
+
+/** Companies without a student are many where a whole region offers places: they are shown when asked. */
+const most = (taken: readonly number[]) => Math.max(0, ...taken);
+
+/** Students at the companies of a proeftuin by week, of the places that these offer. */
+export function ProeftuinOccupancy({ id }: { id: string }) {
+  const { t } = useTranslation('proeftuin');
+  const { day, language } = useFormat();
+  const { today } = useSignedInViewer();
+  const [all, setAll] = useState(false);
+  const { data, error, refetch } = useQuery(ProeftuinOccupancyDocument, { variables: { id } });
+  useLive(['Placement', 'Slot'], refetch);
+  const proeftuin = data?.node?.__typename === 'Proeftuin' ? data.node : null;
+  const occupancy = proeftuin?.occupancy;
+  if (data && !occupancy) return null;
+  const month = new Intl.DateTimeFormat(language === 'nl' ? 'nl-BE' : 'en-GB', {
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  const now = occupancy?.weeks.indexOf(mondayOf(today)) ?? -1;
+  const companies = proeftuin?.occupancyByCompany ?? [];
+  const busy = companies.filter(({ places }) => most(places.taken) > 0);
+  const shown = all || busy.length === 0 ? companies : busy;
+  const hidden = companies.length - shown.length;
+  return (
+    <Ledger
+      title={t('occupancy.title')}
+      note={occupancy ? t('occupancy.note', { year: occupancy.schoolYear }) : undefined}
+      wide
+    >
+      {!data && !error && <ListSkeleton />}
+      {!data && error && <ErrorState onRetry={() => void refetch()} />}
+      {occupancy && most([...occupancy.total.taken, ...occupancy.total.offered]) === 0 && (
+        <p className="second">{t('occupancy.none')}</p>
+      )}
+      {occupancy && most([...occupancy.total.taken, ...occupancy.total.offered]) > 0 && (
+        <Ribbon
+          label={t('occupancy.title')}
+          now={now < 0 ? undefined : now}
+          weeks={occupancy.weeks.map((monday) => ({
+            key: monday,
+            month: month.format(new Date(`${monday}T00:00:00Z`)),
+            day: Number(monday.slice(8)),
+            word: t('occupancy.week', { day: day(monday) }),
+          }))}
+          rows={shown.map(({ company, places }) => ({
+            key: company.id,
+            name: company.name,
+            taken: places.taken,
+            places: places.offered,
+          }))}
+          total={{
+            key: 'total',
+            name: t('occupancy.total'),
+            taken: occupancy.total.taken,
+            places: occupancy.total.offered,
+          }}
+        />
+      )}
+      {hidden > 0 && (
+        <Button variant="default" mt={12} onClick={() => setAll(true)}>
+          {t('occupancy.all', { count: hidden })}
+        </Button>
+      )}
+    </Ledger>
+  );
+}
