@@ -26,7 +26,7 @@ export {
   viewerCanEditMembership,
 } from './members/service.ts';
 export { listMembers, type MemberQuestion } from './members/list.ts';
-export { ensureInvited, registerMemberBegan } from './invitations/service.ts';
+export { ensureInvited, registerMayInviteFirst, registerMemberBegan } from './invitations/service.ts';
 export { importDemoAccounts } from './demo/service.ts';
 export {
   loadOrganisation,

@@ -1,4 +1,4 @@
-import { registerMemberBegan, type Membership } from '../accounts/service.ts';
+import { registerMayInviteFirst, registerMemberBegan, type Membership } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
 import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
@@ -39,6 +39,7 @@ export const resolvers = {
       companies.sitesOfCompany(context, one.id, archived),
     mentors: (company: Company, _: unknown, context: Context) => companies.mentorsOf(context, company.id),
     viewerCanOffer: (one: Company, _: unknown, context: Context) => companies.viewerCanOffer(context, one),
+    viewerCanInvite: (one: Company, _: unknown, context: Context) => companies.viewerCanInvite(context, one),
   },
   Site: {
     ...recordFieldsOf(companies.siteKind),
@@ -64,4 +65,5 @@ export const resolvers = {
 /** A company whose first member begins is looked after by its own. */
 export function register(): void {
   registerMemberBegan(companies.claimCompany);
+  registerMayInviteFirst(companies.mayInviteFirst);
 }

@@ -86,6 +86,18 @@ export async function viewerCanOffer(context: Context, company: Company): Promis
     )
   );
 }
+/** Whether the viewer, of a school that works with a company which nobody claimed, may invite its first member. */
+export async function viewerCanInvite(context: Context, company: Company): Promise<boolean> {
+  return (
+    company.archivedAt == null &&
+    can(context.ability, 'invite', 'Company', await companyKeys(context, company))
+  );
+}
+/** The same, by the id of its organisation, which a company shares. */
+export async function mayInviteFirst(context: Context, organisationId: string): Promise<boolean> {
+  const company = await loadCompany(context, organisationId);
+  return company !== null && viewerCanInvite(context, company);
+}
 export function sitesOfCompany(
   context: Context,
   companyId: string,

@@ -3,15 +3,7 @@ import { fromNodeId, toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import {
-  makeRegion,
-  makeStudent,
-  makeWorkplace,
-  NOW,
-  someone,
-  type Region,
-  type Workplace,
-} from '../test/region.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from '../test/region.ts';
 
 let api: TestApi;
 let region: Region;
@@ -94,13 +86,15 @@ describe('a self-found place', () => {
     expect(data.linkedPlacement.id).toBe(placement.id);
   });
 
-  it('is claimed by whoever is named, once they take up an invitation', async () => {
+  it('is claimed by whoever is named, once they take up the invitation of the school that found it', async () => {
     const { company } = (await propose()).placement.slot;
-    const administrator = await someone(region.coordinator.organisationId, 'ADMIN');
+    const { coordinator } = region.school;
     const organisationId = toNodeId('Organisation', fromNodeId(company.id)?.id ?? '');
     const invite = `mutation($input: InvitePersonInput!) { invitePerson(input: $input) { __typename } }`;
     const input = { key: newId(), organisationId, role: 'MENTOR', ...NEW.contact };
-    const asked = await api.graphql(invite, { input }, administrator);
+    const stranger = await api.graphql(invite, { input }, region.otherSchool.coordinator);
+    expect(stranger.data.invitePerson.__typename).toBe('AccountRefused');
+    const asked = await api.graphql(invite, { input }, coordinator);
     expect(asked.data.invitePerson.__typename).toBe('PersonInvited');
     await api.runJobs();
     const token = api
@@ -111,9 +105,12 @@ describe('a self-found place', () => {
     const redeemed = { key: newId(), token, password: 'een heel lang wachtwoord 7' };
     const begun = await api.graphql(begin, { input: redeemed });
     expect(begun.data.acceptInvitation.__typename).toBe('SignedIn');
-    const shown = 'query($id: ID!) { node(id: $id) { ... on Company { claimed viewerCanEdit } } }';
+    const shown =
+      'query($id: ID!) { node(id: $id) { ... on Company { claimed viewerCanEdit viewerCanInvite } } }';
     const { data } = await api.graphql(shown, { id: company.id }, region.school.coordinator);
-    expect(data.node).toEqual({ claimed: true, viewerCanEdit: false });
+    expect(data.node).toEqual({ claimed: true, viewerCanEdit: false, viewerCanInvite: false });
+    const late = await api.graphql(invite, { input: { ...input, key: newId() } }, coordinator);
+    expect(late.data.invitePerson.__typename).toBe('AccountRefused');
   });
 
   it('leaves nothing behind when a part is refused', async () => {

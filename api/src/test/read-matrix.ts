@@ -164,7 +164,7 @@ const linkedSite: Rule = ({ linked }, { siteId }) => linked?.siteId === siteId;
 const COMPANY: Row[] = [
   ['id name country sector', any(openCompany, linkedCompany)],
   ['registrationNumber municipality claimed sites', openCompany],
-  ['version archived viewerCanEdit viewerCanArchive viewerCanOffer', openCompany],
+  ['version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite', openCompany],
   ['mentors', any(schoolStaff, role('COORDINATOR', 'ADMIN'), ownCompany)],
 ];
 const SITE: Row[] = [
@@ -341,6 +341,8 @@ const ACTS: Record<string, Rule> = {
   'Company.viewerCanEdit': wholeCompany,
   'Company.viewerCanArchive': both(role('COMPANY_ADMIN'), ownCompany),
   'Company.viewerCanOffer': ownCompany,
+  // These companies have members of their own.
+  'Company.viewerCanInvite': () => false,
   'Site.viewerCanEdit': ofSite,
   'Site.viewerCanArchive': wholeCompany,
   'Recognition.viewerCanEdit': ofSite,

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { fromNodeId, toNodeId } from '@scheldemond/domain/ids/node-id';
 import { COUNTRY_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { type ReactNode, useState } from 'react';
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
+import { InviteSheet } from '../features/accounts/invite-sheet.tsx';
 import { CompanyPageDocument } from '../features/companies/companies.generated.ts';
 import { CompanySheet } from '../features/companies/company-sheet.tsx';
 import { type CompanyOfPage, MentorsLedger, SitesLedger } from '../features/companies/sites-ledger.tsx';
@@ -19,6 +21,7 @@ import { useFormat } from '../session/format.ts';
 import { useLive } from '../session/live.ts';
 import { useOwnOrganisation } from '../session/own-organisation.ts';
 import { usePaged } from '../session/paged.ts';
+import type { ViewerOrganisation } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { ArchiveButton } from '../ui/archive-button.tsx';
 import { ArchivedChip, useArchivedToo } from '../ui/archived-chip.tsx';
@@ -40,7 +43,7 @@ function CompanyPage({ id }: { id: string }) {
   const { language } = useFormat();
   const words = useWords();
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'edit' | 'slot' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'slot' | 'invite' | null>(null);
   const [archived, setArchived] = useArchivedToo();
   const { data, previousData, error, refetch } = useQuery(CompanyPageDocument, {
     variables: { id, archived },
@@ -81,6 +84,11 @@ function CompanyPage({ id }: { id: string }) {
           {company.viewerCanArchive && (
             <ArchiveButton id={id} name={company.name} archived={company.archived} onDone={refetch} />
           )}
+          {company.viewerCanInvite && (
+            <Button variant="default" onClick={() => setOpen('invite')}>
+              {t('invite')}
+            </Button>
+          )}
           {company.viewerCanEdit && (
             <Button variant="default" onClick={() => setOpen('edit')}>
               {t('records:edit')}
@@ -102,6 +110,13 @@ function CompanyPage({ id }: { id: string }) {
       <MentorsLedger company={company} />
       <Placements companyId={id} />
       {open === 'edit' && <CompanySheet company={company} onClose={() => setOpen(null)} />}
+      {open === 'invite' && (
+        <InviteSheet
+          organisation={organisationOf(company)}
+          onClose={() => setOpen(null)}
+          onInvited={refetch}
+        />
+      )}
       {open === 'slot' && (
         <NewSlotSheet
           companyId={id}
@@ -111,6 +126,11 @@ function CompanyPage({ id }: { id: string }) {
       )}
     </Page>
   );
+}
+
+/** The organisation of a company, which shares its id. */
+function organisationOf({ id, name, country }: CompanyOfPage): ViewerOrganisation {
+  return { id: toNodeId('Organisation', fromNodeId(id)?.id ?? ''), kind: 'COMPANY', name, country };
 }
 
 function Slots(props: { companyId: string; archived: boolean; tools: ReactNode }) {

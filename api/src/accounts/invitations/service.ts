@@ -52,6 +52,14 @@ export function registerMemberBegan(began: MemberBegan): void {
   memberBegan = began;
 }
 
+/** Whether somebody who runs no organisation may invite into this one, as it has no member yet; a later module knows. */
+type MayInviteFirst = (context: Context, organisationId: string) => Promise<boolean>;
+let mayInviteFirst: MayInviteFirst = () => Promise.resolve(false);
+
+export function registerMayInviteFirst(may: MayInviteFirst): void {
+  mayInviteFirst = may;
+}
+
 type Scope = Pick<Membership, 'classIds' | 'siteIds' | 'proeftuinIds'>;
 
 interface InvitePersonInput {
@@ -70,7 +78,13 @@ export async function invitePerson(
   input: InvitePersonInput,
 ): Promise<{ __typename: 'PersonInvited'; membership: Membership } | AccountRefused> {
   const organisation = await loadOrganisation(context, localId(input.organisationId, 'Organisation'));
-  if (!organisation || !can(context.ability, 'invite', 'Organisation', organisation)) {
+  if (
+    !organisation ||
+    !(
+      can(context.ability, 'invite', 'Organisation', organisation) ||
+      (await mayInviteFirst(context, organisation.id))
+    )
+  ) {
     recordDenial(context, 'invitePerson');
     return refused('NOT_ALLOWED');
   }

@@ -41,6 +41,7 @@ export const companies: Same<typeof dutch> = {
   since: 'since {{day}}',
   people: 'People',
   peopleNote: 'who guides and answers',
+  invite: 'Invite who looks after it',
   newSlot: 'New {{slot}}',
   noSlot: 'Offers nothing now.',
 };

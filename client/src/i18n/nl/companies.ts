@@ -38,6 +38,7 @@ export const companies = {
   since: 'sinds {{day}}',
   people: 'Mensen',
   peopleNote: 'wie begeleidt en antwoordt',
+  invite: 'Beheerder uitnodigen',
   newSlot: 'Nieuwe {{slot}}',
   noSlot: 'Biedt nu niets aan.',
 } as const;

@@ -26,7 +26,7 @@ export const FIELDS = {
   ),
   Company: list(
     'id name country sector municipality registrationNumber claimed sites mentors',
-    'version archived viewerCanEdit viewerCanArchive viewerCanOffer',
+    'version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
   ),
   Site: list(
     'id name company street postcode place province country latitude longitude establishmentNumber',

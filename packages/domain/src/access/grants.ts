@@ -138,13 +138,13 @@ function ownGrants(viewer: PersonViewer): Grant[] {
 const WRITE: readonly Action[] = ['create', 'edit', 'archive'];
 
 /**
- * Until a company is claimed by a member of its own, a school that works with it looks after its data; any
- * school may offer a slot there, and works with it from then on.
+ * Until a company is claimed by a member of its own, a school that works with it looks after its data and may
+ * invite that member; any school may offer a slot there, and works with it from then on.
  */
 function untilClaimed(schoolId: string): Grant[] {
   const ours = { claimed: false, schoolIds: { $in: [schoolId] } };
   return [
-    may(WRITE, 'Company', ours),
+    may([...WRITE, 'invite'], 'Company', ours),
     may(WRITE, 'Site', ours),
     may(WRITE, 'Recognition', ours),
     may(WRITE, 'Slot', ours),
