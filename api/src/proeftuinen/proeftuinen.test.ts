@@ -46,6 +46,30 @@ async function titles(as: Viewer, variables: Record<string, unknown> = {}): Prom
   return nodes.map(({ title }) => title);
 }
 
+it('shows who stands outside what it is, without its figures and its journal', async () => {
+  const document = `query($id: ID!) { node(id: $id) { ... on Proeftuin { title phase partners { part }
+    targets { id } placementCounts { count } studentCount companyCount journal { id }
+    occupancy { schoolYear } occupancyByCompany { company { id } } } } }`;
+  const { data, errors } = await api.graphql(
+    document,
+    { id: toNodeId('Proeftuin', other) },
+    region.school.coordinator,
+  );
+  expect(errors).toEqual([]);
+  expect(data.node).toEqual({
+    title: 'Zorg aan zee',
+    phase: 'PREPARATION',
+    partners: [{ part: 'school' }],
+    targets: null,
+    placementCounts: null,
+    studentCount: null,
+    companyCount: null,
+    journal: null,
+    occupancy: null,
+    occupancyByCompany: null,
+  });
+});
+
 const RESULT = `{ __typename ... on ProeftuinChanged { proeftuin { version title summary phase } }
   ... on ProeftuinRefused { reason changedFields facts { name value } current { version title } } }`;
 async function edit(as: Viewer, input: Record<string, unknown>) {

@@ -51,7 +51,7 @@ function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
   const { language } = useFormat();
   const { today, membership } = useSignedInViewer();
   const [editing, setEditing] = useState(false);
-  const bullets = useTargetBullets(proeftuin.targets, today);
+  const bullets = useTargetBullets(proeftuin.targets ?? [], today);
   const stations = useStations(proeftuin);
   const schools = proeftuin.partners.filter(({ organisation }) => organisation.kind === 'SCHOOL').length;
   return (
@@ -78,7 +78,7 @@ function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
           <Bullets label={t('proeftuin.targets')} bullets={bullets} />
         </Ledger>
       )}
-      {membership && SEES_BOARD.includes(membership.role) ? (
+      {proeftuin.placementCounts && membership && SEES_BOARD.includes(membership.role) ? (
         <ProeftuinBoard proeftuin={proeftuin} />
       ) : (
         <Totals proeftuin={proeftuin} />

@@ -63,7 +63,7 @@ export function ProeftuinBoard({ proeftuin }: { proeftuin: ProeftuinFactsFragmen
   const lanes = LANES.map((state) => {
     const all = placements?.filter((one) => laneOf(one) === state) ?? [];
     const { kind, word } = stateBuoy(state, language);
-    const known = proeftuin.placementCounts.find((one) => one.state === state)?.count ?? 0;
+    const known = proeftuin.placementCounts?.find((one) => one.state === state)?.count ?? 0;
     return {
       key: state,
       name: word,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulletProps } from '../../ui/bullet.tsx';
 import type { ProeftuinFactsFragment } from './proeftuinen.generated.ts';
 
-type Target = ProeftuinFactsFragment['targets'][number];
+type Target = NonNullable<ProeftuinFactsFragment['targets']>[number];
 
 /** Where a straight line from start to target would be today. */
 function expectedOn(target: Target, today: string): number {
