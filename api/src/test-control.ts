@@ -1,5 +1,5 @@
 import { clock, setClock } from './platform/clock.ts';
-import { runDueJobs } from './platform/jobs/service.ts';
+import { jobsIdle, runDueJobs } from './platform/jobs/service.ts';
 import { newestDemoMails } from './platform/mail/store.ts';
 
 /**
@@ -25,4 +25,6 @@ async function moveClock(now: unknown): Promise<void> {
   // Twice: what a job does may make another job's work or a mail.
   await runDueJobs(clock.now(), { all: true });
   await runDueJobs(clock.now(), { all: true });
+  // The timer may have taken a mail that is not delivered yet.
+  await jobsIdle();
 }

@@ -28,6 +28,7 @@ test('help, search and the skip link answer their keys', async ({ page, signInAs
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('plaats');
   await expect(page.getByRole('dialog')).toContainText('Plaatsingen');
   await page.keyboard.press('Enter');

@@ -85,6 +85,7 @@ function Search(props: {
     <>
       <TextInput
         data-autofocus
+        autoFocus
         role="combobox"
         aria-label={t('search.label')}
         aria-expanded={found.length > 0}

@@ -31,9 +31,16 @@ export async function runDueJobs(now: Date, options: { all?: boolean } = {}): Pr
   }
 }
 
+/** What the timer began and has not ended. */
+let running: Promise<void> | null = null;
+
+/** Waits for what the timer began. */
+export async function jobsIdle(): Promise<void> {
+  await running;
+}
+
 /** Runs due jobs every second until the returned function is called, which waits for the running ones. */
 export function startJobs(now: () => Date): () => Promise<void> {
-  let running: Promise<void> | null = null;
   const timer = setInterval(() => {
     running ??= runDueJobs(now()).finally(() => {
       running = null;
@@ -41,6 +48,6 @@ export function startJobs(now: () => Date): () => Promise<void> {
   }, 1_000);
   return async () => {
     clearInterval(timer);
-    await running;
+    await jobsIdle();
   };
 }
