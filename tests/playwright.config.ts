@@ -25,7 +25,9 @@ export default defineConfig({
     navigationTimeout: 20_000,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
-    trace: 'retain-on-failure',
+    // A trace of every test costs time in all of them; `--trace on` makes one of a test that fails.
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, grepInvert: /@phone-only/ },
