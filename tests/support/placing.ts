@@ -40,8 +40,13 @@ export async function answerLink(system: System, firstName: string): Promise<str
   return link;
 }
 
-/** The placement's page, from the student's page. */
+/** The page of the placement that is going on, from the student's page; earlier ones may stand there too. */
 export async function openPlacement(page: Page): Promise<void> {
-  await page.locator('main a[href^="/plaatsingen/"]').first().click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasNotText: /Ingetrokken|Afgewezen|Verlopen|Vroegtijdig/ })
+    .locator('a[href^="/plaatsingen/"]')
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/plaatsingen\//);
 }
