@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useCallbackRef } from '@mantine/hooks';
 import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
 import { COUNTRY_WORDS, PROVINCE_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
@@ -54,11 +55,11 @@ export function Component() {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [length, setLength] = useState(PAGE);
   const control = useMapView(readView(look), (view) => setLook(view && printView(view)));
-  const show = (site: PlacedSite) => {
+  const show = useCallbackRef((site: PlacedSite) => {
     setChosen([site.id]);
     control.goTo(site.at, Math.max(NEAR, control.view?.scale ?? 0));
     control.frame.current?.scrollIntoView({ block: 'nearest' });
-  };
+  });
   const columns = useSiteColumns(journey, show);
   const stand = {
     key: 'stand',

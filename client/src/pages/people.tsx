@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InviteSheet } from '../features/accounts/invite-sheet.tsx';
@@ -33,7 +34,7 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
   const [inviting, setInviting] = useState(false);
   const [opened, setOpened] = useState<MemberRowFragment | null>(null);
   const client = useApolloClient();
-  const refresh = () => client.refetchQueries({ include: [MembersDocument] });
+  const refresh = useCallbackRef(() => client.refetchQueries({ include: [MembersDocument] }));
   const columns = useMemberColumns(organisation, setOpened, refresh);
   const archived = useArchivedFilter();
   const roles: readonly Role[] = ROLES_OF[organisation.kind];

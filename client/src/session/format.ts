@@ -1,11 +1,17 @@
-import { formatDay, formatPeriod, formatTime, formatTimes } from '@scheldemond/domain/format/dates';
-import { dayAt } from '@scheldemond/domain/time/working-day';
+import {
+  formatDay,
+  formatPeriod,
+  formatTime,
+  formatTimes,
+  type Language,
+} from '@scheldemond/domain/format/dates';
+import { type Country, dayAt } from '@scheldemond/domain/time/working-day';
 import { describeDays } from '@scheldemond/domain/week/work-days';
+import { useMemo } from 'react';
 import { useReader } from './words.ts';
 
-/** Dates, times and weeks as this reader writes them. */
-export function useFormat() {
-  const { language, country } = useReader();
+/** Dates, times and weeks as they are written in a language and country. */
+function formatIn(language: Language, country: Country) {
   const zone = country === 'NL' ? 'Europe/Amsterdam' : 'Europe/Brussels';
   return {
     language,
@@ -28,4 +34,10 @@ export function useFormat() {
         country,
       ),
   };
+}
+
+/** Dates, times and weeks as this reader writes them. */
+export function useFormat() {
+  const { language, country } = useReader();
+  return useMemo(() => formatIn(language, country), [language, country]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { choose, countChosen, isChosen, NOTHING_CHOSEN } from './selection.ts';
+import { between, choose, countChosen, isChosen, NOTHING_CHOSEN } from './selection.ts';
 
 const ROWS = ['a', 'b', 'c', 'd', 'e'];
 const step = fc.record({ rows: fc.subarray(ROWS), chosen: fc.boolean() });
@@ -21,4 +21,17 @@ it('chooses as a plain set of rows would, from nothing and from all', () => {
       expect(countChosen(selection, ROWS.length)).toBe(plain.size);
     }),
   );
+});
+
+it('takes the rows between two, in whatever order they were pointed at, and one alone when the other is gone', () => {
+  const row = fc.constantFrom(...ROWS);
+  fc.assert(
+    fc.property(row, row, (from, to) => {
+      const found = between(ROWS, from, to);
+      expect(found).toEqual(between(ROWS, to, from));
+      expect(found).toEqual(ROWS.filter((one) => (one >= from && one <= to) || (one >= to && one <= from)));
+    }),
+  );
+  expect(between(ROWS, null, 'c')).toEqual(['c']);
+  expect(between(ROWS, 'gone', 'c')).toEqual(['c']);
 });

@@ -21,6 +21,12 @@ export function choose(selection: Selection, rows: readonly string[], chosen: bo
   return { all: selection.all, ids };
 }
 
+/** The rows from one to another in the order of the list, both with them; the other alone when the first is gone. */
+export function between(rows: readonly string[], from: string | null, to: string): readonly string[] {
+  const ends = [from === null ? -1 : rows.indexOf(from), rows.indexOf(to)];
+  return ends.includes(-1) ? [to] : rows.slice(Math.min(...ends), Math.max(...ends) + 1);
+}
+
 /** Chosen rows as the API takes them. */
 export interface Chosen {
   ids?: string[];

@@ -1,5 +1,5 @@
 import { defaultEducation, words, type WordContext, type Words } from '@scheldemond/domain/vocabulary/words';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer, type ViewerOrganisation } from './viewer.ts';
 
@@ -24,8 +24,9 @@ export function speechOf(
 export function useReader(): WordContext {
   const { i18n } = useTranslation();
   const around = useContext(WordsContext);
-  const own = speechOf(useViewer()?.membership?.organisation);
-  return { ...(around ?? own), language: i18n.language.startsWith('en') ? 'en' : 'nl' };
+  const { country, education } = around ?? speechOf(useViewer()?.membership?.organisation);
+  const language = i18n.language.startsWith('en') ? 'en' : 'nl';
+  return useMemo(() => ({ country, education, language }), [country, education, language]);
 }
 
 /**
@@ -34,5 +35,6 @@ export function useReader(): WordContext {
  * @param speech - the words of one person or placement instead
  */
 export function useWords(speech?: Speech): Words {
-  return words({ ...useReader(), ...speech });
+  const { country, education, language } = { ...useReader(), ...speech };
+  return useMemo(() => words({ country, education, language }), [country, education, language]);
 }

@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { useState } from 'react';
+import { expect, it, vi } from 'vitest';
 import { useListState } from '../session/list-state.ts';
 import type { Paged } from '../session/paged.ts';
+import { NOTHING_CHOSEN } from '../session/selection.ts';
 import { draw } from '../test/draw.tsx';
-import type { DataColumn } from './data-list.tsx';
+import { DataList, type DataColumn } from './data-list.tsx';
 import { ListFrame } from './list-frame.tsx';
 import { listKeys } from './list-keys.ts';
 import { RowName } from './row-list.tsx';
@@ -102,6 +104,46 @@ it('chooses rows by box, by space, with what lies between, and all that match', 
   await user.click(box('Dageraad'));
   expect(screen.getByRole('status')).toHaveTextContent('39 gekozen');
   expect(screen.getByText('{"all":true,"ids":["3"]}')).toBeVisible();
+});
+
+it('draws no row anew when another is chosen or more rows come', async () => {
+  const drawn = vi.fn();
+  const columns = COLUMNS.map((column) => ({
+    ...column,
+    cell: (boat: Boat) => {
+      drawn(boat.name);
+      return boat.name;
+    },
+  }));
+  function Growing() {
+    const [length, setLength] = useState(2);
+    const [selection, setSelection] = useState(NOTHING_CHOSEN);
+    return (
+      <>
+        <DataList
+          label="Boten"
+          columns={columns}
+          rows={BOATS.slice(0, length)}
+          shown={['naam']}
+          sort={{ column: 'naam', down: false }}
+          onSort={() => undefined}
+          selection={selection}
+          onSelect={setSelection}
+          nameOf={({ name }) => name}
+        />
+        <button type="button" onClick={() => setLength(4)}>
+          Meer
+        </button>
+      </>
+    );
+  }
+  draw(<Growing />);
+  drawn.mockClear();
+  await userEvent.click(box('Brigitta'));
+  expect(box('Brigitta')).toBeChecked();
+  expect(drawn).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: 'Meer' }));
+  expect(new Set(drawn.mock.calls.flat())).toEqual(new Set(['Cornelis', 'Dageraad']));
 });
 
 it('walks with j and k', async () => {

@@ -1,17 +1,11 @@
 import { Checkbox } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowSelectionFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sorted } from '../session/list-state.ts';
-import { choose, isChosen, NOTHING_CHOSEN, type Selection } from '../session/selection.ts';
+import { between, choose, isChosen, NOTHING_CHOSEN, type Selection } from '../session/selection.ts';
+import { DataRow } from './data-row.tsx';
 import { ICON } from './icons.ts';
 import { useWalk } from './walk.ts';
 import classes from './data-list.module.css';
@@ -54,58 +48,37 @@ export interface DataListProps<Row> {
   stale?: boolean;
 }
 
-const features = tableFeatures({ rowSelectionFeature, columnVisibilityFeature, rowSortingFeature });
-
 /**
  * Rows under headings that order them, each with a box to choose it. `j` and `k` walk, space chooses, Shift
- * chooses what lies between. Rows outside the window are not laid out, so that long lists stay fluent.
+ * chooses what lies between. Rows outside the window are not laid out, and a row is drawn anew only when it changes.
  */
 export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
   const { label, columns, rows, shown, sort, onSort, onSelect, nameOf, stale } = props;
   const { selection = NOTHING_CHOSEN } = props;
   const { t } = useTranslation('ui');
   const body = useWalk<HTMLTableSectionElement>();
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return columns.map(({ key, head, sorts = false }) =>
-      helper.display({ id: key, header: head, enableSorting: sorts }),
-    );
-  }, [columns]);
-  const chosen = useMemo(
-    () =>
-      Object.fromEntries(
-        rows.filter(({ id }) => isChosen(selection, id)).map(({ id }) => [id, true as const]),
-      ),
-    [rows, selection],
-  );
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows as Row[],
-    getRowId: ({ id }) => id,
-    manualSorting: true,
-    state: {
-      rowSelection: chosen,
-      sorting: [{ id: sort.column, desc: sort.down }],
-      columnVisibility: Object.fromEntries(columns.map(({ key }) => [key, shown.includes(key)])),
-    },
-    onRowSelectionChange: (update) => {
-      const next = typeof update === 'function' ? update(chosen) : update;
-      const on = rows.filter(({ id }) => next[id] && !chosen[id]).map(({ id }) => id);
-      const off = rows.filter(({ id }) => !next[id] && chosen[id]).map(({ id }) => id);
-      onSelect?.(choose(choose(selection, on, true), off, false));
-    },
+  const keys = shown.join();
+  const view = useMemo(() => {
+    const of = keys.split(',');
+    return { keys: of, columns: columns.filter(({ key }) => of.includes(key)) };
+  }, [columns, keys]);
+  const last = useRef<string | null>(null);
+  const chooseRow = useCallbackRef((id: string, chosen: boolean, withThose: boolean) => {
+    const ids = rows.map((row) => row.id);
+    onSelect?.(choose(selection, withThose ? between(ids, last.current, id) : [id], chosen));
+    last.current = id;
   });
-  const byKey = useMemo(() => new Map(columns.map((column) => [column.key, column])), [columns]);
-  const tracks = columns.filter(({ key }) => shown.includes(key)).map(({ width }) => width);
-  const [heads] = table.getHeaderGroups();
-  const some = rows.some(({ id }) => chosen[id]);
-  const every = rows.length > 0 && rows.every(({ id }) => chosen[id]);
+  const some = rows.some(({ id }) => isChosen(selection, id));
+  const every = rows.length > 0 && rows.every(({ id }) => isChosen(selection, id));
 
   return (
     <div
       className={onSelect ? classes.panel : `${classes.panel} ${classes.boxless}`}
-      style={{ '--columns': [...(onSelect ? ['28px'] : []), ...tracks].join(' ') } as CSSProperties}
+      style={
+        {
+          '--columns': [...(onSelect ? ['28px'] : []), ...view.columns.map(({ width }) => width)].join(' '),
+        } as CSSProperties
+      }
       aria-busy={stale}
     >
       <table className={classes.table} aria-label={label}>
@@ -130,29 +103,24 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
                 />
               </th>
             )}
-            {heads?.headers.map(({ id, column }) => {
-              const { head = '', sorts } = byKey.get(id) ?? {};
-              const order = column.getIsSorted();
+            {view.columns.map(({ key, head, sorts }) => {
+              const order = sort.column !== key ? 'none' : sort.down ? 'descending' : 'ascending';
               if (!sorts)
                 return (
-                  <th key={id} scope="col">
+                  <th key={key} scope="col">
                     {head}
                   </th>
                 );
               return (
-                <th
-                  key={id}
-                  scope="col"
-                  aria-sort={order === false ? 'none' : order === 'asc' ? 'ascending' : 'descending'}
-                >
+                <th key={key} scope="col" aria-sort={order}>
                   <button
                     type="button"
                     className={classes.sort}
-                    onClick={() => onSort({ column: id, down: order === 'asc' })}
+                    onClick={() => onSort({ column: key, down: order === 'ascending' })}
                   >
                     {head}
-                    {order === 'asc' && <IconArrowUp {...ICON} size={16} />}
-                    {order === 'desc' && <IconArrowDown {...ICON} size={16} />}
+                    {order === 'ascending' && <IconArrowUp {...ICON} size={16} />}
+                    {order === 'descending' && <IconArrowDown {...ICON} size={16} />}
                   </button>
                 </th>
               );
@@ -160,46 +128,16 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
           </tr>
         </thead>
         <tbody ref={body} className={stale ? `${classes.body} ${classes.stale}` : classes.body}>
-          {table.getRowModel().rows.map((row) => {
-            const toggle = row.getToggleSelectedHandler();
-            const press = (event: KeyboardEvent) => {
-              if (!onSelect || event.key !== ' ' || !(event.target instanceof HTMLElement)) return;
-              if (!event.target.hasAttribute('data-walk')) return;
-              event.preventDefault();
-              onSelect(choose(selection, [row.id], !row.getIsSelected()));
-            };
-            return (
-              <tr
-                key={row.id}
-                className={row.getIsSelected() ? `${classes.row} ${classes.selected}` : classes.row}
-                onKeyDown={press}
-              >
-                {onSelect && (
-                  <td className={classes.box}>
-                    <Checkbox
-                      size="sm"
-                      aria-label={t('list.choose', { what: nameOf(row.original) })}
-                      checked={row.getIsSelected()}
-                      onChange={toggle}
-                    />
-                  </td>
-                )}
-                {row.getVisibleCells().map((cell) => {
-                  const column = byKey.get(cell.column.id);
-                  return (
-                    <td key={cell.id} className={classes.cell}>
-                      {column?.named && (
-                        <span className={classes.named} aria-hidden="true">
-                          {column.head}
-                        </span>
-                      )}
-                      {column?.cell(row.original, shown)}
-                    </td>
-                  );
-                })}
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <DataRow
+              key={row.id}
+              row={row}
+              shown={view}
+              name={nameOf(row)}
+              chosen={isChosen(selection, row.id)}
+              onChoose={onSelect && chooseRow}
+            />
+          ))}
         </tbody>
       </table>
     </div>

@@ -1,6 +1,7 @@
 import { meansFor, TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
 import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Buoy } from '../../ui/buoy.tsx';
@@ -16,62 +17,64 @@ export function useSiteColumns(
 ): DataColumn<PlacedSite>[] {
   const { t } = useTranslation(['map', 'pages']);
   const { language } = useFormat();
-  const means = journey ? meansFor(TRAVEL_MEANS, journey.minor) : [];
-  return [
-    {
-      key: 'bedrijf',
-      head: t('map:company'),
-      width: 'minmax(0, 2.6fr)',
-      fixed: true,
-      sorts: true,
-      cell: (site) => <RowName onOpen={() => onOpen(site)}>{site.company.name}</RowName>,
-    },
-    {
-      key: 'plaats',
-      head: t('map:place'),
-      width: 'minmax(0, 1.2fr)',
-      sorts: true,
-      cell: ({ site }) => `${site.place}${site.country === 'NL' ? ' (NL)' : ''}`,
-    },
-    {
-      key: 'stand',
-      head: t('map:stateOf'),
-      width: '112px',
-      cell: ({ state }) => (
-        <Buoy kind={slotBuoy(state, language).kind} small>
-          {t(`map:state.${state}`)}
-        </Buoy>
-      ),
-    },
-    {
-      key: 'vrij',
-      head: t('pages:slots.places'),
-      width: '72px',
-      sorts: true,
-      named: true,
-      cell: ({ placesFree, places }) => (
-        <span className="figures">{t('pages:slots.free', { free: placesFree, places })}</span>
-      ),
-    },
-    ...means.map((one): DataColumn<PlacedSite> => ({
-      key: one,
-      head: capital(TRAVEL_WORDS[one][language]),
-      width: '88px',
-      sorts: true,
-      named: true,
-      cell: ({ travel, within }) => {
-        const found = travel[one];
-        if (!found) return '–';
-        const outside = one === journey?.means && !within;
-        return (
-          <Cell
-            strong={one === journey?.means && within}
-            note={outside ? t('map:outside') : found.via ? t(`map:crossing.${found.via}`) : undefined}
-          >
-            <span className="figures">{found.minutes} min</span>
-          </Cell>
-        );
+  return useMemo(() => {
+    const means = journey ? meansFor(TRAVEL_MEANS, journey.minor) : [];
+    return [
+      {
+        key: 'bedrijf',
+        head: t('map:company'),
+        width: 'minmax(0, 2.6fr)',
+        fixed: true,
+        sorts: true,
+        cell: (site) => <RowName onOpen={() => onOpen(site)}>{site.company.name}</RowName>,
       },
-    })),
-  ];
+      {
+        key: 'plaats',
+        head: t('map:place'),
+        width: 'minmax(0, 1.2fr)',
+        sorts: true,
+        cell: ({ site }) => `${site.place}${site.country === 'NL' ? ' (NL)' : ''}`,
+      },
+      {
+        key: 'stand',
+        head: t('map:stateOf'),
+        width: '112px',
+        cell: ({ state }) => (
+          <Buoy kind={slotBuoy(state, language).kind} small>
+            {t(`map:state.${state}`)}
+          </Buoy>
+        ),
+      },
+      {
+        key: 'vrij',
+        head: t('pages:slots.places'),
+        width: '72px',
+        sorts: true,
+        named: true,
+        cell: ({ placesFree, places }) => (
+          <span className="figures">{t('pages:slots.free', { free: placesFree, places })}</span>
+        ),
+      },
+      ...means.map((one): DataColumn<PlacedSite> => ({
+        key: one,
+        head: capital(TRAVEL_WORDS[one][language]),
+        width: '88px',
+        sorts: true,
+        named: true,
+        cell: ({ travel, within }) => {
+          const found = travel[one];
+          if (!found) return '–';
+          const outside = one === journey?.means && !within;
+          return (
+            <Cell
+              strong={one === journey?.means && within}
+              note={outside ? t('map:outside') : found.via ? t(`map:crossing.${found.via}`) : undefined}
+            >
+              <span className="figures">{found.minutes} min</span>
+            </Cell>
+          );
+        },
+      })),
+    ];
+  }, [t, language, journey, onOpen]);
 }

@@ -1,5 +1,6 @@
 import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Buoy } from '../../ui/buoy.tsx';
@@ -12,101 +13,104 @@ import type { SlotRowFragment } from './slots.generated.ts';
 export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'>>[] {
   const { t } = useTranslation('pages');
   const format = useFormat();
-  return [
-    {
-      key: 'plek',
-      head: t('slots.work'),
-      width: 'minmax(0, 3fr)',
-      fixed: true,
-      tells: ['bedrijf', 'plaats'],
-      sorts: true,
-      cell: ({ id, title, company, site }, shown) => {
-        const where = [!shown.includes('bedrijf') && company.name, !shown.includes('plaats') && site.place];
-        return (
-          <RowName to={`/plekken/${id}`} note={where.filter(Boolean).join(', ') || undefined}>
-            {title}
-          </RowName>
-        );
+  return useMemo(
+    () => [
+      {
+        key: 'plek',
+        head: t('slots.work'),
+        width: 'minmax(0, 3fr)',
+        fixed: true,
+        tells: ['bedrijf', 'plaats'],
+        sorts: true,
+        cell: ({ id, title, company, site }, shown) => {
+          const where = [!shown.includes('bedrijf') && company.name, !shown.includes('plaats') && site.place];
+          return (
+            <RowName to={`/plekken/${id}`} note={where.filter(Boolean).join(', ') || undefined}>
+              {title}
+            </RowName>
+          );
+        },
       },
-    },
-    {
-      key: 'bedrijf',
-      head: t('slots.company'),
-      width: 'minmax(0, 2fr)',
-      extra: true,
-      named: true,
-      cell: ({ company }) => company.name,
-    },
-    {
-      key: 'plaats',
-      head: t('slots.place'),
-      width: 'minmax(0, 1.4fr)',
-      extra: true,
-      named: true,
-      cell: ({ site }) => site.place,
-    },
-    {
-      key: 'provincie',
-      head: t('slots.province'),
-      width: 'minmax(0, 1.4fr)',
-      extra: true,
-      named: true,
-      cell: ({ site }) => PROVINCE_WORDS[site.province][format.language],
-    },
-    {
-      key: 'land',
-      head: t('slots.country'),
-      width: '104px',
-      extra: true,
-      named: true,
-      cell: ({ site }) => COUNTRY_WORDS[site.country][format.language],
-    },
-    {
-      key: 'opleidingen',
-      head: t('slot.suits'),
-      width: 'minmax(0, 2fr)',
-      extra: true,
-      named: true,
-      cell: ({ qualifications }) => qualifications.map(({ title }) => title).join(', '),
-    },
-    {
-      key: 'periode',
-      head: t('slots.offered'),
-      width: 'minmax(0, 1.8fr)',
-      extra: true,
-      sorts: true,
-      cell: ({ startsOn, endsOn }) => format.period(startsOn, endsOn),
-    },
-    {
-      key: 'vrij',
-      head: t('slots.places'),
-      width: '80px',
-      sorts: true,
-      named: true,
-      cell: ({ placesFree, places }) => (
-        <span className="figures">{t('slots.free', { free: placesFree, places })}</span>
-      ),
-    },
-    {
-      key: 'bevestigd',
-      head: t('slots.confirmed'),
-      width: '112px',
-      sorts: true,
-      named: true,
-      cell: ({ lastConfirmedOn }) => (lastConfirmedOn ? format.shortDay(lastConfirmedOn) : '–'),
-    },
-    {
-      key: 'stand',
-      head: t('slots.state'),
-      width: '136px',
-      cell: ({ state }) => {
-        const { kind, word } = slotBuoy(state, format.language);
-        return (
-          <Buoy kind={kind} small>
-            {word}
-          </Buoy>
-        );
+      {
+        key: 'bedrijf',
+        head: t('slots.company'),
+        width: 'minmax(0, 2fr)',
+        extra: true,
+        named: true,
+        cell: ({ company }) => company.name,
       },
-    },
-  ];
+      {
+        key: 'plaats',
+        head: t('slots.place'),
+        width: 'minmax(0, 1.4fr)',
+        extra: true,
+        named: true,
+        cell: ({ site }) => site.place,
+      },
+      {
+        key: 'provincie',
+        head: t('slots.province'),
+        width: 'minmax(0, 1.4fr)',
+        extra: true,
+        named: true,
+        cell: ({ site }) => PROVINCE_WORDS[site.province][format.language],
+      },
+      {
+        key: 'land',
+        head: t('slots.country'),
+        width: '104px',
+        extra: true,
+        named: true,
+        cell: ({ site }) => COUNTRY_WORDS[site.country][format.language],
+      },
+      {
+        key: 'opleidingen',
+        head: t('slot.suits'),
+        width: 'minmax(0, 2fr)',
+        extra: true,
+        named: true,
+        cell: ({ qualifications }) => qualifications.map(({ title }) => title).join(', '),
+      },
+      {
+        key: 'periode',
+        head: t('slots.offered'),
+        width: 'minmax(0, 1.8fr)',
+        extra: true,
+        sorts: true,
+        cell: ({ startsOn, endsOn }) => format.period(startsOn, endsOn),
+      },
+      {
+        key: 'vrij',
+        head: t('slots.places'),
+        width: '80px',
+        sorts: true,
+        named: true,
+        cell: ({ placesFree, places }) => (
+          <span className="figures">{t('slots.free', { free: placesFree, places })}</span>
+        ),
+      },
+      {
+        key: 'bevestigd',
+        head: t('slots.confirmed'),
+        width: '112px',
+        sorts: true,
+        named: true,
+        cell: ({ lastConfirmedOn }) => (lastConfirmedOn ? format.shortDay(lastConfirmedOn) : '–'),
+      },
+      {
+        key: 'stand',
+        head: t('slots.state'),
+        width: '136px',
+        cell: ({ state }) => {
+          const { kind, word } = slotBuoy(state, format.language);
+          return (
+            <Buoy kind={kind} small>
+              {word}
+            </Buoy>
+          );
+        },
+      },
+    ],
+    [t, format],
+  );
 }

@@ -1,0 +1,31 @@
+import { renderHook } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { useMemberColumns } from '../features/accounts/member-columns.tsx';
+import { useCompanyColumns } from '../features/companies/company-columns.tsx';
+import { usePlacementColumns } from '../features/placements/placement-columns.tsx';
+import { useProeftuinColumns } from '../features/proeftuinen/proeftuin-columns.tsx';
+import { useSiteColumns } from '../features/slots/site-columns.tsx';
+import { useSlotColumns } from '../features/slots/slot-columns.tsx';
+import { useNeedColumns } from '../features/students/need-columns.tsx';
+import type { ViewerOrganisation } from '../session/viewer.ts';
+
+const SCHOOL: ViewerOrganisation = { id: '1', kind: 'SCHOOL', name: 'School', country: 'BE' };
+const nothing = () => undefined;
+
+it.each<[string, () => readonly unknown[]]>([
+  ['members', () => useMemberColumns(SCHOOL, nothing, nothing)],
+  ['companies', useCompanyColumns],
+  ['placements', usePlacementColumns],
+  ['proeftuinen', useProeftuinColumns],
+  ['sites', () => useSiteColumns(null, nothing)],
+  ['slots', useSlotColumns],
+  ['needs', useNeedColumns],
+])(
+  'keeps the columns of %s as they are while nothing changes, so that rows need not be drawn anew',
+  (_, use) => {
+    const { result, rerender } = renderHook(use);
+    const first = result.current;
+    rerender();
+    expect(result.current).toBe(first);
+  },
+);
