@@ -1,3 +1,4 @@
+import { expectNoAxeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 
 test('check 30: a teacher proposes by keyboard alone', async ({ page, signInAs }) => {
@@ -24,9 +25,16 @@ test('check 30: a teacher proposes by keyboard alone', async ({ page, signInAs }
 test('help, search and the skip link answer their keys', async ({ page, signInAs }) => {
   await signInAs('annelies');
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog')).toContainText('Toetsen');
+  const help = page.getByRole('dialog', { name: 'Hulp bij deze pagina' });
+  await expect(help).toContainText('Hier staat wat op jou wacht');
+  await expect(help).toContainText('Toetsen');
+  await expectNoAxeFindings(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Hulp' }).click();
+  await expect(help).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Hulp' })).toBeFocused();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('plaats');

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { useReachable } from '../session/connection.ts';
@@ -9,14 +9,15 @@ import { OfflineLine } from '../ui/offline-line.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useFindEverywhere } from './find-everywhere.ts';
 import { useFrameKeys } from './go.ts';
-import { KeyHelp } from './key-help.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { besideRail, railOf } from './rail.ts';
 import { RailList } from './rail-list.tsx';
 import { SearchDialog } from './search-dialog.tsx';
-import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
+import { HelpButton, LanguageSwitch, SchemeSwitch } from './switches.tsx';
 import { useWaiting } from './waiting.ts';
 import classes from './layout.module.css';
+
+const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }));
 
 /** The frame for who is signed in: rail, top line, the page; on a phone the same words at the bottom. */
 export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
@@ -65,6 +66,7 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
             </kbd>
           </button>
           <div className={classes.switches}>
+            <HelpButton onOpen={open.help} />
             <LanguageSwitch />
             <SchemeSwitch />
           </div>
@@ -73,9 +75,13 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
           {children}
         </main>
       </div>
-      <PhoneBar words={words} waiting={waiting} />
+      <PhoneBar words={words} waiting={waiting} onHelp={open.help} />
       <SearchDialog opened={opened === 'search'} onClose={() => setOpened(null)} {...find} />
-      <KeyHelp opened={opened === 'help'} onClose={() => setOpened(null)} words={words} />
+      {opened === 'help' && (
+        <Suspense>
+          <HelpSheet onClose={() => setOpened(null)} words={words} />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );

@@ -7,13 +7,14 @@ import { AccountMenu } from './account-menu.tsx';
 import { useRailWord } from './rail-word.ts';
 import { standsAt, type RailWord } from './rail.ts';
 import { RailList } from './rail-list.tsx';
-import { LanguageSwitch, SchemeSwitch } from './switches.tsx';
+import { HelpButton, LanguageSwitch, SchemeSwitch } from './switches.tsx';
 import classes from './phone-bar.module.css';
 
 const IN_BAR = 4;
 
 /** The rail's words at the bottom of a phone: four, and behind the fifth the others, the account and switches. */
-export function PhoneBar({ words, waiting }: { words: readonly RailWord[]; waiting: number }) {
+export function PhoneBar(props: { words: readonly RailWord[]; waiting: number; onHelp: () => void }) {
+  const { words, waiting, onHelp } = props;
   const { t } = useTranslation('frame');
   const railWord = useRailWord();
   const [opened, { open, close }] = useDisclosure();
@@ -40,6 +41,12 @@ export function PhoneBar({ words, waiting }: { words: readonly RailWord[]; waiti
         <div className={classes.menu}>
           <RailList words={words} waiting={waiting} />
           <div className={classes.switches}>
+            <HelpButton
+              onOpen={() => {
+                close();
+                onHelp();
+              }}
+            />
             <LanguageSwitch />
             <SchemeSwitch />
           </div>

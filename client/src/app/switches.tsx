@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconHelp, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { rememberLanguage, setLanguage } from '../i18n/i18n.ts';
 import { newKey } from '../session/key.ts';
@@ -44,6 +44,17 @@ export function SchemeSwitch() {
     <button type="button" className={classes.switch} onClick={() => setColorScheme(other)}>
       <Icon {...ICON} />
       {t(`scheme.${other}`)}
+    </button>
+  );
+}
+
+/** Opens the help for the page at hand. */
+export function HelpButton({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation('frame');
+  return (
+    <button type="button" className={classes.switch} onClick={onOpen} aria-keyshortcuts="?">
+      <IconHelp {...ICON} />
+      {t('help')}
     </button>
   );
 }

@@ -4,6 +4,7 @@ import type { frame as nl } from '../nl/frame.ts';
 export const frame: Same<typeof nl> = {
   product: 'Scheldemond',
   skip: 'Skip to content',
+  help: 'Help',
   menu: 'Menu',
   menuShort: 'Menu, short',
   more: 'More',
@@ -31,19 +32,7 @@ export const frame: Same<typeof nl> = {
     pages: 'Pages',
     results: '{{count}} found',
     actions: 'Actions',
-    help: 'Show keys',
-  },
-  keys: {
-    title: 'Keys',
-    search: 'search',
-    help: 'show this list',
-    next: 'next in the list',
-    previous: 'previous in the list',
-    open: 'open',
-    close: 'close and go back to where you were',
-    go: 'to {{word}}',
-    or: 'or',
-    then: 'then',
+    help: 'Help for this page',
   },
   error: {
     title: 'This page does not open',

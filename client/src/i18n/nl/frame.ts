@@ -2,6 +2,7 @@
 export const frame = {
   product: 'Scheldemond',
   skip: 'Ga naar de inhoud',
+  help: 'Hulp',
   menu: 'Menu',
   menuShort: 'Menu, kort',
   more: 'Meer',
@@ -29,19 +30,7 @@ export const frame = {
     pages: 'Pagina’s',
     results: '{{count}} gevonden',
     actions: 'Acties',
-    help: 'Toetsen tonen',
-  },
-  keys: {
-    title: 'Toetsen',
-    search: 'zoeken',
-    help: 'deze lijst tonen',
-    next: 'volgende in de lijst',
-    previous: 'vorige in de lijst',
-    open: 'openen',
-    close: 'sluiten en terug naar waar je was',
-    go: 'naar {{word}}',
-    or: 'of',
-    then: 'dan',
+    help: 'Hulp bij deze pagina',
   },
   error: {
     title: 'Deze pagina opent niet',
