@@ -25,7 +25,7 @@ export default defineConfig({
   html: { cspNonce: '%CSP_NONCE%' },
   server: {
     host: '127.0.0.1',
-    proxy: { '/graphql': API, '/live': API, '/export': API, '/imports': API },
+    proxy: { '/graphql': API, '/live': API, '/export': API, '/imports': API, '/journal-files': API },
   },
   build: {
     manifest: true,

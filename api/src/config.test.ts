@@ -31,6 +31,7 @@ describe('readConfig', () => {
     [{ SESSION_HOURS: '0' }, /^SESSION_HOURS must be/],
     [{ SLOT_UNCONFIRMED_DAYS: '0' }, /^SLOT_UNCONFIRMED_DAYS must be/],
     [{ RECOGNITION_LAPSE_DAYS: 'soon' }, /^RECOGNITION_LAPSE_DAYS must be/],
+    [{ JOURNAL_FILES_MB: '-1' }, /^JOURNAL_FILES_MB must be a number of megabytes/],
     [{ TRUST_PROXY: '-1' }, /^TRUST_PROXY must be/],
     [{ TEST_CONTROL: 'http' }, /^TEST_CONTROL must be/],
   ])('stops on %o with a sentence', (env, sentence) => {

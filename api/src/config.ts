@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DEFAULT_WINDOWS, type AttentionWindows } from './attention-windows.ts';
+import { DEFAULT_JOURNAL_MB } from './journal-room.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FROM_BUILD = !import.meta.url.endsWith('.ts');
@@ -35,6 +36,7 @@ const environment = z.object({
     .min(1)
     .max(730)
     .default(DEFAULT_WINDOWS.recognitionLapseDays),
+  JOURNAL_FILES_MB: z.coerce.number().int().min(0).max(100_000).default(DEFAULT_JOURNAL_MB),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
   TRUSTED_DOCUMENTS: z.enum(['required', 'off']).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
@@ -56,6 +58,7 @@ const SHOULD_BE: Record<string, string> = {
   SESSION_HOURS: 'a number of hours, at most 336',
   SLOT_UNCONFIRMED_DAYS: 'a number of days, 1 to 730',
   RECOGNITION_LAPSE_DAYS: 'a number of days, 1 to 730',
+  JOURNAL_FILES_MB: 'a number of megabytes, 0 to 100000',
   LOG_LEVEL: 'one of silent, fatal, error, warn, info, debug, trace',
   TRUSTED_DOCUMENTS: 'required or off',
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
@@ -83,6 +86,8 @@ export interface Config {
   sessionHours: number;
   /** When slots and recognitions begin to wait for somebody. */
   attention: AttentionWindows;
+  /** Megabytes that the files of one journal may take. */
+  journalFilesMb: number;
   trustedDocuments: 'required' | 'off';
   trustProxy: number;
   testControl: boolean;
@@ -126,6 +131,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       slotUnconfirmedDays: values.SLOT_UNCONFIRMED_DAYS,
       recognitionLapseDays: values.RECOGNITION_LAPSE_DAYS,
     },
+    journalFilesMb: values.JOURNAL_FILES_MB,
     trustedDocuments: values.TRUSTED_DOCUMENTS ?? (production ? 'required' : 'off'),
     trustProxy: values.TRUST_PROXY,
     testControl: values.TEST_CONTROL === 'ipc',

@@ -15,6 +15,7 @@ import { importJournal, importProeftuinen, importTargets } from './proeftuinen/s
 import { buildSchema } from './schema.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
 import { commandsOf } from './test/commands.ts';
+import { makeJournalFile } from './test/journal-file.ts';
 import { proposed, send } from './test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, someone } from './test/region.ts';
 
@@ -47,6 +48,11 @@ const WAYS: [name: string, type: string, document: (fields: string, first: numbe
     'journals',
     'JournalEntry',
     (fields, first) => `proeftuinen(first: ${first}) { nodes { journal { ${fields} } } }`,
+  ],
+  [
+    'journal files',
+    'JournalFile',
+    (fields, first) => `proeftuinen(first: ${first}) { nodes { journal { files { ${fields} } } } }`,
   ],
   [
     'partners',
@@ -166,6 +172,7 @@ beforeAll(async () => {
         authorId,
       },
     ]);
+    await makeJournalFile(entry, proeftuin, authorId);
   }
 });
 afterAll(() => api.stop());

@@ -9,6 +9,7 @@ import { mailFolder, openDatabase, sentenceOf } from './data-folder.ts';
 import { connect, disconnect, forgetOld } from './database.ts';
 import { loadDemoOnce } from './demo.ts';
 import { startMetrics } from './http/metrics-server.ts';
+import { setJournalRoom } from './journal-room.ts';
 import { loadTrustedDocuments } from './http/trusted-documents/service.ts';
 import { migrate } from './migrate.ts';
 import { clock } from './platform/clock.ts';
@@ -53,6 +54,7 @@ async function start(config: Config): Promise<void> {
     installation.demo = config.demo;
     setSessionHours(config.sessionHours);
     setAttentionWindows(config.attention);
+    setJournalRoom(config.journalFilesMb);
     const database = await openDatabase(config);
     closing.unshift(() => database.stop());
     await connect(database.uri);

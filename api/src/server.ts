@@ -20,6 +20,7 @@ import { formatError } from './format-error.ts';
 import { explorer } from './http/explorer.ts';
 import { sendExport } from './http/export.ts';
 import { graphqlGate, postGate, refuse, requireOwnPage } from './http/gate.ts';
+import { journalDownload, journalUploads } from './http/journal-files.ts';
 import { openStream } from './http/live-stream.ts';
 import { ownOrigins } from './http/origins.ts';
 import { clientPages } from './http/pages.ts';
@@ -109,6 +110,8 @@ export async function createServer(
   });
   app.post('/imports', requireOwnPage({ isOwnOrigin }), withContext, ...uploads());
   app.get('/imports/errors', withContext, errorsDownload);
+  app.post('/journal-files', requireOwnPage({ isOwnOrigin }), withContext, ...journalUploads());
+  app.get('/journal-files', withContext, journalDownload);
   if (!production) app.get('/graphql', explorer(schema));
   app.use(
     '/graphql',

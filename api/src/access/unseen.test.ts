@@ -27,7 +27,7 @@ const PIECES = [
   `placements(first: 100) { nodes { agreement { reference signedBy } replaces { student { ${STUDENT} } } need { student { displayName } } } }`,
   'slots(first: 100) { nodes { id title mentor { displayName } } pageInfo { endCursor } }',
   'companies(first: 100) { nodes { id name mentors { displayName } sites { recognitions { number } } } }',
-  'proeftuinen(first: 100) { nodes { title journal { text author { displayName } } } }',
+  'proeftuinen(first: 100) { nodes { title journal { text author { displayName } files { name } } } }',
   'proeftuinen(first: 100) { nodes { targets { current } placementCounts { count } } }',
   'classes { name } placementPeriods { name } attention { kind count }',
   'viewer { person { displayName } memberships { role person { displayName } organisation { memberships { person { displayName } } } } }',

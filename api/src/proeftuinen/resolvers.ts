@@ -6,14 +6,19 @@ import { resultOf } from '../outcome.ts';
 import { localChosen } from '../search.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
 import {
-  editProeftuin,
+  filesOfEntry,
   journalOf,
+  registerJournalJob,
+  viewerCanRemove,
+  writeJournal,
+  type JournalEntry,
+} from './journal/service.ts';
+import {
+  editProeftuin,
   listProeftuinen,
   loadProeftuin,
   targetsOf,
   viewerCan,
-  writeJournal,
-  type JournalEntry,
   type Proeftuin,
 } from './service.ts';
 
@@ -41,7 +46,11 @@ export const resolvers = {
     ) =>
       result(
         context,
-        await writeJournal(context, { ...input, proeftuinId: localId(input.proeftuinId, 'Proeftuin') }),
+        await writeJournal(context, {
+          ...input,
+          proeftuinId: localId(input.proeftuinId, 'Proeftuin'),
+          fileIds: input.fileIds?.map((id) => localId(id, 'JournalFile')) ?? [],
+        }),
       ),
   },
   Proeftuin: {
@@ -62,5 +71,9 @@ export const resolvers = {
   JournalEntry: {
     author: (entry: JournalEntry, _: unknown, context: Context) =>
       entry.authorId ? loadPerson(context, entry.authorId) : null,
+    files: (entry: JournalEntry, _: unknown, context: Context) => filesOfEntry(context, entry),
+    viewerCanArchive: (entry: JournalEntry, _: unknown, context: Context) => viewerCanRemove(context, entry),
   },
 };
+
+export const register = registerJournalJob;

@@ -1,42 +1,38 @@
-import { can } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
-import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import { groupedBy, readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
-import { AppError, Refusal } from '../errors.ts';
+import { Refusal } from '../errors.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
 import { recordStep } from '../platform/history/service.ts';
 import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
+import type { RecordRegistries } from '../registries.ts';
 import { changesOf, nextVersion, requireFresh } from '../versions.ts';
+import { insideNode } from './inside.ts';
+import { journalNodes, removeEntry } from './journal/service.ts';
+import { proeftuinFor } from './permitted.ts';
 import {
-  findJournal,
   findTargets,
-  insertJournal,
-  journalByIds,
   pageOfProeftuinen,
   proeftuinenByIds,
   targetsByIds,
   updateProeftuin,
-  type JournalEntry,
   type Proeftuin,
   type Target,
 } from './store.ts';
 
+export { importJournal, journalIdsByExternalKey, type JournalDocument } from './journal/service.ts';
+export { viewerCan } from './permitted.ts';
 export {
-  importJournal,
   importProeftuinen,
   importTargets,
-  journalIdsByExternalKey,
   proeftuinenByIds,
   proeftuinIdsByExternalKey,
   targetIdsByExternalKey,
-  type JournalDocument,
-  type JournalEntry,
   type Proeftuin,
   type ProeftuinDocument,
   type Target,
@@ -61,24 +57,6 @@ export async function targetsOf(context: Context, proeftuin: Proeftuin): Promise
     ...target,
     partnerOrganisationIds: proeftuin.partnerOrganisationIds,
   }));
-}
-
-/** The newest journal entries. */
-export async function journalOf(
-  context: Context,
-  proeftuin: Proeftuin,
-  first: number,
-): Promise<JournalEntry[]> {
-  if (!Number.isInteger(first) || first < 1 || first > 100)
-    throw new AppError('BAD_INPUT', 'first must be 1 to 100.');
-  const found = await context
-    .load('JournalEntry.byProeftuin', async (ids: readonly string[]) =>
-      groupedBy(ids, await findJournal(ids), (entry) => entry.proeftuinId),
-    )
-    .load(proeftuin.id);
-  return (found ?? [])
-    .slice(0, first)
-    .map((entry) => ({ ...entry, partnerOrganisationIds: proeftuin.partnerOrganisationIds }));
 }
 
 /** Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in. */
@@ -113,17 +91,6 @@ export function listProeftuinen(
     chosenFilter(args),
   );
   return pageOfProeftuinen(filter, sortBy(args.direction, 'sortKey'), args);
-}
-
-export function viewerCan(context: Context, action: 'edit' | 'journal', proeftuin: Proeftuin): boolean {
-  return can(context.ability, action, 'Proeftuin', proeftuin);
-}
-
-/** The proeftuin for a change; one that the viewer may not read or change is refused alike. */
-async function proeftuinFor(context: Context, action: 'edit' | 'journal', id: string): Promise<Proeftuin> {
-  const [found] = await proeftuinenByIds([id]);
-  if (!found || !viewerCan(context, action, found)) throw new Refusal('NOT_ALLOWED');
-  return found;
 }
 
 type Edit = Partial<Pick<Proeftuin, 'title' | 'summary' | 'phase' | 'hybridForms'>>;
@@ -168,45 +135,13 @@ export function editProeftuin(
   });
 }
 
-/** Writes in the journal. */
-export function writeJournal(
-  context: Context,
-  input: { key: string; proeftuinId: string; text: string; writtenOn?: string | null },
-): Promise<Outcome> {
-  return once(context, { key: input.key, operation: 'writeJournal', input }, async () => {
-    const current = await proeftuinFor(context, 'journal', input.proeftuinId);
-    const text = input.text.trim();
-    if (!text || text.length > LONGEST_TEXT)
-      throw new Refusal('INVALID', [{ name: 'text', value: LONGEST_TEXT }]);
-    const today = context.clock.today();
-    const writtenOn = input.writtenOn ?? today;
-    if (!isWorkingDay(writtenOn) || writtenOn > today)
-      throw new Refusal('INVALID', [{ name: 'writtenOn', value: today }]);
-    await insertJournal({ proeftuinId: current.id, writtenOn, text, authorId: personIdOf(context) });
-    announce({ type: 'Proeftuin', id: current.id, version: current.version, keys: current });
-    return { kind: 'changed', id: current.id };
-  });
-}
-
-/** Targets and journal entries by id need their proeftuin for its access keys. */
-function insideNode(
-  type: 'Target' | 'JournalEntry',
-  load: (ids: readonly string[]) => Promise<({ id: string; proeftuinId: string } | null)[]>,
-) {
-  return readableNode(type, async (ids) => {
-    const found = await load(ids);
-    const around = await proeftuinenByIds(found.map((item) => item?.proeftuinId ?? ''));
-    return found.map(
-      (item, at) => item && { ...item, partnerOrganisationIds: around[at]?.partnerOrganisationIds ?? [] },
-    );
-  });
-}
-
 export const nodes: Record<string, LoadNode> = {
   Proeftuin: readableNode('Proeftuin', proeftuinenByIds),
   Target: insideNode('Target', targetsByIds),
-  JournalEntry: insideNode('JournalEntry', journalByIds),
+  ...journalNodes,
 };
+
+export const records: RecordRegistries = { archives: { JournalEntry: removeEntry } };
 
 export const finders: Record<string, Find> = {
   Proeftuin: async (context, search, first) =>

@@ -5,7 +5,6 @@ import {
   defineModel,
   externalKeyIndex,
   idsByExternalKey,
-  newId,
   plain,
   plains,
   upsertByExternalKey,
@@ -45,16 +44,6 @@ export interface TargetDocument {
 }
 /** A number to reach by a day; carries its proeftuin's partners as access key. */
 export type Target = Plain<TargetDocument> & { partnerOrganisationIds: string[] };
-
-export interface JournalDocument {
-  _id: string;
-  externalKey?: string;
-  proeftuinId: string;
-  writtenOn: string;
-  text: string;
-  authorId: string | null;
-}
-export type JournalEntry = Plain<JournalDocument> & { partnerOrganisationIds: string[] };
 
 const proeftuinen = defineModel<ProeftuinDocument>(
   'Proeftuin',
@@ -96,22 +85,8 @@ const targets = defineModel<TargetDocument>(
   },
   [externalKeyIndex, { key: { proeftuinId: 1, dueOn: 1 } }],
 );
-const journal = defineModel<JournalDocument>(
-  'JournalEntry',
-  'journalEntries',
-  {
-    externalKey: String,
-    proeftuinId: String,
-    writtenOn: String,
-    text: String,
-    authorId: { type: String, default: null },
-  },
-  [externalKeyIndex, { key: { proeftuinId: 1, writtenOn: -1 } }],
-);
-
 export const proeftuinenByIds = byIds(proeftuinen);
 export const targetsByIds = byIds(targets);
-export const journalByIds = byIds(journal);
 
 export async function findTargets(proeftuinIds: readonly string[]): Promise<Plain<TargetDocument>[]> {
   return plains(
@@ -120,20 +95,6 @@ export async function findTargets(proeftuinIds: readonly string[]): Promise<Plai
       .sort({ dueOn: 1 })
       .lean<TargetDocument[]>(),
   );
-}
-
-/** The entries of these proeftuinen, newest first; a proeftuin writes some tens in its whole life. */
-export async function findJournal(proeftuinIds: readonly string[]): Promise<Plain<JournalDocument>[]> {
-  return plains(
-    await journal
-      .find({ proeftuinId: { $in: [...proeftuinIds] } })
-      .sort({ writtenOn: -1, _id: -1 })
-      .lean<JournalDocument[]>(),
-  );
-}
-
-export async function insertJournal(entry: Omit<JournalDocument, '_id'>): Promise<void> {
-  await journal.create([{ _id: newId(), ...entry }]);
 }
 
 /** Writes a change on the version that it was made on; null when somebody else was first. */
@@ -166,7 +127,5 @@ type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
 export const importProeftuinen = (documents: Import<ProeftuinDocument>) =>
   upsertByExternalKey(proeftuinen, documents, ['version', 'fieldVersions']);
 export const importTargets = (documents: Import<TargetDocument>) => upsertByExternalKey(targets, documents);
-export const importJournal = (documents: Import<JournalDocument>) => upsertByExternalKey(journal, documents);
 export const proeftuinIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(proeftuinen, keys);
 export const targetIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(targets, keys);
-export const journalIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(journal, keys);

@@ -227,7 +227,8 @@ const PROEFTUIN: Row[] = [
   ['occupancyByCompany', insideNoPartner],
 ];
 const TARGET: Row[] = [['id metric startValue value startsOn dueOn enteredValue current', inside]];
-const JOURNAL: Row[] = [['id writtenOn text author', inside]];
+const JOURNAL: Row[] = [['id writtenOn text author files viewerCanArchive', inside]];
+const JOURNAL_FILE: Row[] = [['id name type size', inside]];
 
 const oneself: Rule = ({ personId }, facts) => facts.personId === personId;
 const staff: Rule = (_, { student }) => student !== true;
@@ -298,6 +299,7 @@ const MATRIX: Record<string, Row[]> = {
   Proeftuin: PROEFTUIN,
   Target: TARGET,
   JournalEntry: JOURNAL,
+  JournalFile: JOURNAL_FILE,
   Person: PERSON,
   Organisation: ORGANISATION,
   Membership: MEMBERSHIP,
@@ -362,6 +364,7 @@ const ACTS: Record<string, Rule> = {
   'Placement.undoUntil': manages,
   'Proeftuin.viewerCanEdit': ownProeftuin,
   'Proeftuin.viewerCanWriteJournal': any(ownProeftuin, both(role('PARTNER'), inside)),
+  'JournalEntry.viewerCanArchive': any(ownProeftuin, both(role('PARTNER'), oneself)),
   'Organisation.viewerCanInvite': any(runs, role('ADMIN')),
 };
 

@@ -8,6 +8,7 @@ import { newId } from '../database.ts';
 import { say } from '../imports/sentences.ts';
 import { takeFile } from '../imports/uploads/service.ts';
 import { keepErrors, moveImport } from '../imports/uploads/store.ts';
+import { makeJournalFile } from './journal-file.ts';
 import { importJournal, importProeftuinen, importTargets } from '../proeftuinen/service.ts';
 import { importQualifications } from '../qualifications/service.ts';
 import { importClasses, importPeriods } from '../schools/service.ts';
@@ -227,14 +228,16 @@ class Maker {
         authorId: partner.personId,
       },
     ]);
-    for (const [one, its, journal, partners] of [
-      [proeftuinId, targetId, first, [partner.organisationId]],
-      [id, target, entry, [otherSchool.id]],
+    for (const [one, its, journal, author, partners] of [
+      [proeftuinId, targetId, first, partner, [partner.organisationId]],
+      [id, target, entry, otherSchool.teacher, [otherSchool.id]],
     ] as const) {
+      const file = await makeJournalFile(journal, one, author.personId);
       const facts = { proeftuinId: one, partners: [...partners] };
       this.#add('Proeftuin', one, facts);
       this.#add('Target', its, facts);
-      this.#add('JournalEntry', journal, facts);
+      this.#add('JournalEntry', journal, { ...facts, personId: author.personId });
+      this.#add('JournalFile', file, facts);
     }
   }
 

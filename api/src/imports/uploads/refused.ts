@@ -1,3 +1,5 @@
+import { RefusedUpload } from '../../platform/files/refused-upload.ts';
+
 /** Why a file is refused as a whole, before any row is looked at. */
 export type FileProblem =
   | 'TOO_LARGE'
@@ -8,11 +10,4 @@ export type FileProblem =
   | 'TOO_MANY_ROWS'
   | 'TOO_MANY_COLUMNS';
 
-export class FileRefused extends Error {
-  readonly problem: FileProblem;
-  constructor(problem: FileProblem) {
-    super(problem);
-    this.name = 'FileRefused';
-    this.problem = problem;
-  }
-}
+export class FileRefused extends RefusedUpload<FileProblem> {}

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { newId } from '../../database.ts';
 import { AppError, Refusal } from '../../errors.ts';
 import { once, type Outcome } from '../../once.ts';
+import { plainName } from '../../platform/files/plain-name.ts';
 import { announce } from '../../platform/live/service.ts';
 import { guess, remember } from '../mapping/guess.ts';
 import { IMPORT_KINDS, KINDS, type ImportKind } from '../mapping/kinds.ts';
@@ -74,7 +75,7 @@ export async function takeFile(
     organisationId,
     kind,
     state: 'COLUMNS',
-    fileName: plainName(file.name),
+    fileName: plainName(file.name, 'lijst'),
     headings: table.headings.map((heading) => heading.slice(0, LONGEST_SAMPLE)),
     samples: table.headings.map((_, at) => samplesOf(table.rows, at)),
     rowCount: table.rows.length,
@@ -88,12 +89,6 @@ export async function takeFile(
   };
   await insertImport(one, table.rows);
   return one;
-}
-
-/** The file's own name without folders and control characters. */
-function plainName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').slice(-120) || 'lijst';
 }
 
 function samplesOf(rows: readonly TableRow[], at: number): string[] {

@@ -41,7 +41,8 @@ export const FIELDS = {
     'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),
-  JournalEntry: list('id writtenOn text author'),
+  JournalEntry: list('id writtenOn text author files viewerCanArchive'),
+  JournalFile: list('id name type size'),
   Student: list(
     'id firstName lastName displayName birthDate minor school class programme email phone',
     'homeStreet homePostcode homePlace homeCountry homePoint travelMeans maxTravelMinutes languages parentContact',

@@ -169,9 +169,11 @@ function insideProeftuin(viewer: PersonViewer, fields?: readonly string[]): Gran
     read('Proeftuin', fields, partner),
     read('Target', undefined, partner),
     read('JournalEntry', undefined, partner),
+    read('JournalFile', undefined, partner),
     read('Proeftuin', fields, { id: own }),
     read('Target', undefined, { proeftuinId: own }),
     read('JournalEntry', undefined, { proeftuinId: own }),
+    read('JournalFile', undefined, { proeftuinId: own }),
   ];
 }
 
@@ -297,6 +299,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       may(['propose'], 'Need', own),
       may(['manage'], 'Placement', own),
       may(['edit', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
+      may(['archive'], 'JournalEntry', own),
       may(['import'], 'Company', UNCLAIMED),
       may(['import'], 'Site', UNCLAIMED),
       may(['import'], 'Slot', UNCLAIMED),
@@ -307,6 +310,10 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
     // What one company offers is its slots, which a partner does not see.
     ...insideProeftuin(viewer, allBut('Proeftuin', 'occupancyByCompany')),
     may(['journal'], 'Proeftuin', { partnerOrganisationIds: { $in: [viewer.organisationId] } }),
+    may(['archive'], 'JournalEntry', {
+      authorId: viewer.personId,
+      partnerOrganisationIds: { $in: [viewer.organisationId] },
+    }),
   ],
   ADMIN: () => [
     ...COMPANIES_OPEN,

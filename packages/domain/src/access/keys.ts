@@ -2,6 +2,7 @@
 export const ACCESS_KEYS = [
   'id',
   'acceptedBy',
+  'authorId',
   'claimed',
   'classId',
   'companyId',
