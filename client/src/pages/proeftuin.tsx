@@ -40,13 +40,14 @@ export function Component() {
       <PageSkeleton />
     );
   const proeftuin = data.node?.__typename === 'Proeftuin' ? data.node : null;
-  return proeftuin ? <ProeftuinView proeftuin={proeftuin} /> : <MissingPage />;
+  return proeftuin ? <ProeftuinView proeftuin={proeftuin} onChange={refetch} /> : <MissingPage />;
 }
 
 /** Who may see single placements gets the board; partners get the totals. */
 const SEES_BOARD = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR', 'MENTOR', 'COMPANY_ADMIN'];
 
-function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
+function ProeftuinView(props: { proeftuin: ProeftuinFactsFragment; onChange: () => unknown }) {
+  const { proeftuin, onChange } = props;
   const { t } = useTranslation('pages');
   const { language } = useFormat();
   const { today, membership } = useSignedInViewer();
@@ -84,7 +85,7 @@ function ProeftuinView({ proeftuin }: { proeftuin: ProeftuinFactsFragment }) {
         <Totals proeftuin={proeftuin} />
       )}
       <ProeftuinOccupancy id={proeftuin.id} />
-      <ProeftuinJournal proeftuin={proeftuin} />
+      <ProeftuinJournal proeftuin={proeftuin} onChange={onChange} />
       <Ledger
         title={t('proeftuin.partners')}
         note={proeftuin.hybridForms.map((form) => HYBRID_FORM_WORDS[form][language]).join(', ')}

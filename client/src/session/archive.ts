@@ -11,8 +11,9 @@ const UNDO_SECONDS = 10;
  * Archives a record with an undo, or brings it back; tells how it went.
  *
  * @param onDone - usually a refetch
+ * @param words - what is said instead of "archived" and "brought back", where that has another name
  */
-export function useArchive(onDone: () => unknown) {
+export function useArchive(onDone: () => unknown, words?: { archived: string; restored: string }) {
   const { t } = useTranslation('records');
   const refused = useRecordRefusal();
   const [send] = useMutation(ArchiveDocument);
@@ -23,9 +24,9 @@ export function useArchive(onDone: () => unknown) {
       return showToast(refused({ reason, facts, changedFields: [] }), 'red');
     }
     await onDone();
-    if (!archived) return showToast(t('restoredDone', { name }), 'green');
+    if (!archived) return showToast(words?.restored ?? t('restoredDone', { name }), 'green');
     showUndo({
-      text: t('archivedDone', { name }),
+      text: words?.archived ?? t('archivedDone', { name }),
       seconds: UNDO_SECONDS,
       onUndo: () => archive(id, name, false),
     });

@@ -12,14 +12,16 @@ export interface DialogProps {
   hideTitle?: boolean;
   /** Near the top of the window, where results can grow below. */
   high?: boolean;
+  /** Wide, for a picture. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A dialog in the middle of the window. For a step within a page there is the `Sheet`. */
-export function Dialog({ opened, onClose, title, hideTitle, high, children }: DialogProps) {
+export function Dialog({ opened, onClose, title, hideTitle, high, wide, children }: DialogProps) {
   const { t } = useTranslation('ui');
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered={!high} yOffset="10dvh">
+    <Modal.Root opened={opened} onClose={onClose} centered={!high} yOffset="10dvh" size={wide ? 'xl' : 'md'}>
       <Modal.Overlay />
       <Modal.Content>
         <div className={hideTitle ? 'hidden-words' : classes.head}>
