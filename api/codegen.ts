@@ -10,7 +10,12 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         strictScalars: true,
-        scalars: { LocalDate: 'string', LocalTime: 'string', DateTime: 'Date' },
+        scalars: {
+          LocalDate: 'string',
+          LocalTime: 'string',
+          DateTime: 'Date',
+          Schedule: '@scheldemond/domain/week/schedule#Schedule',
+        },
       },
     },
   },

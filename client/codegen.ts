@@ -1,6 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-const scalars = { ID: 'string', LocalDate: 'string', LocalTime: 'string', DateTime: 'string' };
+const plain = { ID: 'string', LocalDate: 'string', LocalTime: 'string', DateTime: 'string' };
+const scalars = { ...plain, Schedule: '@scheldemond/domain/week/schedule#Schedule' };
 
 /** Types and documents beside each `.graphql` file, so that a chunk holds only the documents that it uses. */
 const config: CodegenConfig = {
@@ -10,7 +11,7 @@ const config: CodegenConfig = {
   generates: {
     'src/schema-types.generated.ts': {
       plugins: ['typescript'],
-      config: { scalars, enumsAsTypes: true, onlyEnums: true },
+      config: { scalars: plain, enumsAsTypes: true, onlyEnums: true },
     },
     'src/': {
       preset: 'near-operation-file',

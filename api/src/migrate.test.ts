@@ -1,10 +1,12 @@
 import { searchKeys } from '@scheldemond/domain/text/keys';
+import { partsOfSchedule } from '@scheldemond/domain/week/agreed-week';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { driver, dropDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { clock } from './platform/clock.ts';
 import { giveBackTurn, takeTurn } from './platform/installation/store.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
+import { weekAtWork } from './test/placing.ts';
 
 const FIRST = '20261125160000-forget-by-our-clock.mjs';
 
@@ -43,6 +45,24 @@ describe('migrate', () => {
       studentSortKey: 'vries de, anne sophie',
       openSortKey: 'anne sophie',
     });
+  });
+
+  it('gives placements their week as one value, and their counter-proposals too', async () => {
+    const { db } = driver();
+    const hours = { startTime: '08:00', endTime: '16:30' };
+    const days = { startsOn: '2027-02-01', endsOn: '2027-05-28' };
+    const counter = { ...days, weekdays: [2], message: 'Liever dinsdag.' };
+    await db
+      .collection<{ _id: string }>('placements')
+      .insertOne({ _id: 'p', ...days, ...hours, weekdays: [4, 5], counter } as never);
+    await migrate();
+    const stored = await db.collection('placements').findOne({});
+    const { week } = partsOfSchedule(weekAtWork('2027-02-01', '2027-05-28', [4, 5]));
+    expect(stored).toMatchObject({
+      week,
+      counter: { week: weekAtWork('2027-02-01', '2027-05-28', [2]), message: 'Liever dinsdag.' },
+    });
+    for (const gone of ['weekdays', 'startTime', 'endTime']) expect(stored).not.toHaveProperty(gone);
   });
 
   it('gives persons the words by which search finds them', async () => {

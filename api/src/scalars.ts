@@ -1,5 +1,7 @@
+import { scheduleValue } from '@scheldemond/domain/records/schedule';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
-import { GraphQLScalarType, GraphQLError, Kind, type ValueNode } from 'graphql';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
+import { GraphQLScalarType, GraphQLError, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -28,7 +30,13 @@ function readInstant(value: unknown): Date {
   throw new GraphQLError('Not a DateTime.', { extensions: { code: 'BAD_INPUT' } });
 }
 
-/** The schema's scalars: working days and wall-clock times stay text, instants are `Date`. */
+function readSchedule(value: unknown): Schedule {
+  const read = scheduleValue.safeParse(value);
+  if (read.success) return read.data;
+  throw new GraphQLError('Not a Schedule.', { extensions: { code: 'BAD_INPUT' } });
+}
+
+/** The schema's scalars: working days and wall-clock times stay text, instants are `Date`, a week is the domain's. */
 export const scalars = {
   LocalDate: textScalar('LocalDate', 'A calendar date without a zone, `2027-03-28`.', isWorkingDay),
   LocalTime: textScalar('LocalTime', 'A wall-clock time at the site, `08:30`.', (text) => TIME.test(text)),
@@ -38,5 +46,12 @@ export const scalars = {
     serialize: (value) => (value instanceof Date ? value : readInstant(value)).toISOString(),
     parseValue: readInstant,
     parseLiteral: (node: ValueNode) => readInstant(node.kind === Kind.STRING ? node.value : null),
+  }),
+  Schedule: new GraphQLScalarType<Schedule, Schedule>({
+    name: 'Schedule',
+    description: 'Agreed weeks between a first and a last day.',
+    serialize: (value) => value as Schedule,
+    parseValue: readSchedule,
+    parseLiteral: (node, variables) => readSchedule(valueFromASTUntyped(node, variables)),
   }),
 };

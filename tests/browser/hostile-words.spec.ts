@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { scheduleOf } from '@scheldemond/domain/week/schedule';
+import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { expect, signIn, test } from '../support/journey.ts';
 import { startBesideDemo } from '../support/region-system.ts';
 import type { System } from '../support/start-system.ts';
@@ -37,8 +39,9 @@ async function writeEverywhere(url: string): Promise<void> {
   await one.ask('EditSlot', { input: { key: 's', id: slots.slots.nodes[0]?.id, version: 1, ...texts } });
   const two = await clientAs(url, 'race-twee');
   const [countered] = await proposals(two);
-  const dates = { startsOn: '2027-02-22', endsOn: '2027-05-21', weekdays: [4, 5], message: WORDS };
-  expect(await reasonOf(two, 'CounterPlacement', step(countered, dates))).toBeUndefined();
+  const pattern = patternOfWorkDays({ weekdays: [4, 5], startTime: '08:00', endTime: '16:00' });
+  const counter = { week: scheduleOf('2027-02-22', '2027-05-21', pattern), message: WORDS };
+  expect(await reasonOf(two, 'CounterPlacement', step(countered, counter))).toBeUndefined();
   const teacher = await clientAs(url, 'race-leraar');
   const signed = { signedBy: WORDS, signedOn: '2026-11-20', reference: WORDS };
   const record = { input: { key: 'a', placementId: accepted, ...signed } };

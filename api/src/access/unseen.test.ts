@@ -154,7 +154,11 @@ const STEPS: Record<string, [name: string, asked: string][]> = {
     ['handOverPlacement', 'input: { KEY, id: $id, email: "a@b.example" }'],
     [
       'counterPlacement',
-      'input: { KEY, id: $id, startsOn: "2027-02-08", endsOn: "2027-05-21", weekdays: [4] }',
+      `input: { KEY, id: $id, week: {
+        startsOn: "2027-02-08", endsOn: "2027-05-21", exceptions: [],
+        versions: [{ from: "2027-02-08", pattern: { firstWeek: null, weeks: [[[], [], [], [
+          { place: "WORKPLACE", from: "08:00", to: "16:30", breakMinutes: 30 }
+        ], [], [], []]] } }] } }`,
     ],
     [
       'recordAgreement',

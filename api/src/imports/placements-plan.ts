@@ -2,6 +2,8 @@ import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { slotState } from '@scheldemond/domain/placement/capacity';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { zoneOf } from '@scheldemond/domain/time/working-day';
+import { scheduleOf } from '@scheldemond/domain/week/schedule';
+import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import type { Organisation } from '../accounts/service.ts';
 import { importAgreements } from '../agreements/service.ts';
 import type { SiteDocument } from '../companies/service.ts';
@@ -104,9 +106,11 @@ function placement(
   const counter =
     row.counterStartsOn && row.counterEndsOn && row.counterWeekdays
       ? {
-          startsOn: row.counterStartsOn,
-          endsOn: row.counterEndsOn,
-          weekdays: row.counterWeekdays,
+          week: scheduleOf(
+            row.counterStartsOn,
+            row.counterEndsOn,
+            patternOfWorkDays({ ...row, weekdays: row.counterWeekdays }),
+          ),
           message: row.counterMessage,
         }
       : null;
@@ -139,9 +143,7 @@ function placement(
     crossBorder: school.country !== slot.country,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
-    weekdays: row.weekdays,
-    startTime: row.startTime,
-    endTime: row.endTime,
+    week: { pattern: patternOfWorkDays(row), changes: [], exceptions: [] },
     note: row.note,
     proposedAt: row.proposedAt,
     expiresAt: row.expiresAt,

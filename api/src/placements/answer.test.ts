@@ -5,7 +5,7 @@ import { membershipsOf, personsByIds } from '../accounts/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { needsByIds, studentsByIds } from '../students/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, tokenMailedTo } from '../test/placing.ts';
+import { proposed, send, tokenMailedTo, weekAtWork } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -52,7 +52,7 @@ const mailsTo = (personId: string) =>
   api.sentMails().filter(({ to }) => to.email === `${personId}@zandhoek.example`);
 
 const LINKED = `{ linkedPlacement {
-  id state note startsOn weekdays viewerCan viewerCanHandOver expiresAt
+  id state note startsOn week viewerCan viewerCanHandOver expiresAt
   student { firstName lastName displayName minor email phone birthDate homeStreet school { name } programme { title } class { name } }
   slot { title site { place } } company { name } proposedBy { firstName lastName } mentor { firstName }
   colleagues { id } need { id } proeftuin { title }
@@ -177,31 +177,26 @@ describe('declining', () => {
 });
 
 describe('a counter-proposal', () => {
-  const terms = {
-    startsOn: '2027-03-01',
-    endsOn: '2027-06-25',
-    weekdays: [5, 2, 2],
-    message: 'Liever dinsdag.',
-  };
+  const terms = { week: weekAtWork('2027-03-01', '2027-06-25', [2, 5]), message: 'Liever dinsdag.' };
 
   it('takes the place when the teacher takes it up, on the company’s terms', async () => {
     expect((await send(api, 'counterPlacement', link, { id, ...terms })).placement?.state).toBe('COUNTERED');
     await mailsLeave(61);
     expect(mailsTo(region.school.teacher.personId)[0]?.text).toContain('di en vr');
     const document = `query($id: ID!) { node(id: $id) { ... on Placement {
-      state startsOn weekdays viewerCan counter { startsOn endsOn weekdays message } } } }`;
+      state startsOn week viewerCan counter { week message } } } }`;
     const before = await api.graphql(document, { id }, region.school.teacher);
     expect(before.data.node).toEqual({
       state: 'COUNTERED',
       startsOn: '2027-02-01',
-      weekdays: [4, 5],
+      week: weekAtWork('2027-02-01', '2027-05-28', [4, 5]),
       viewerCan: ['ACCEPT_COUNTER', 'REFUSE_COUNTER', 'WITHDRAW'],
-      counter: { ...terms, weekdays: [2, 5] },
+      counter: terms,
     });
     expect((await send(api, 'acceptCounterProposal', work.mentor, { id })).reason).toBe('NOT_ALLOWED');
     await send(api, 'acceptCounterProposal', region.school.teacher, { id });
     const after = await api.graphql(document, { id }, region.school.teacher);
-    expect(after.data.node).toMatchObject({ state: 'ACCEPTED', startsOn: '2027-03-01', weekdays: [2, 5] });
+    expect(after.data.node).toMatchObject({ state: 'ACCEPTED', startsOn: '2027-03-01', week: terms.week });
     expect((await slotsByIds([work.slotId]))[0]?.placesTaken).toBe(1);
     await mailsLeave(62);
     expect(mailsTo(work.mentor.personId).at(-1)?.subject).toBe('Je voorstel voor Lotte is aangenomen');
@@ -216,8 +211,8 @@ describe('a counter-proposal', () => {
   });
 
   it('refuses dates that cannot be', async () => {
-    const wrong = { id, ...terms, endsOn: '2027-02-30' };
-    const answer = await send(api, 'counterPlacement', link, { ...wrong, endsOn: '2027-02-01' });
+    const week = { ...terms.week, endsOn: '2027-02-01' };
+    const answer = await send(api, 'counterPlacement', link, { id, week });
     expect(answer).toMatchObject({ reason: 'INVALID', facts: [{ name: 'endsOn', value: 'before_start' }] });
   });
 });
@@ -300,11 +295,12 @@ describe('several companies', () => {
 
 describe('check 9: a decision on terms that changed', () => {
   it('is refused with what changed, and nothing is lost', async () => {
-    await send(api, 'editPlacement', region.school.teacher, { id, version: 1, weekdays: [1, 2] });
+    const week = weekAtWork('2027-02-01', '2027-05-28', [1, 2]);
+    await send(api, 'editPlacement', region.school.teacher, { id, version: 1, week });
     const late = await send(api, 'acceptPlacement', link, { id, version: 1 });
     expect(late).toMatchObject({
       reason: 'STALE',
-      changedFields: ['weekdays'],
+      changedFields: ['week'],
       current: { state: 'PROPOSED', version: 2 },
     });
     expect((await slotsByIds([work.slotId]))[0]?.placesTaken).toBe(0);
@@ -318,8 +314,9 @@ describe('check 9: a decision on terms that changed', () => {
 
   it('goes for edits too: after the answer only the school’s coordinator edits', async () => {
     await send(api, 'acceptPlacement', link, { id });
+    const week = weekAtWork('2027-02-01', '2027-05-21', [4, 5]);
     const edit = (as: typeof work.mentor, version: number) =>
-      send(api, 'editPlacement', as, { id, version, endsOn: '2027-05-21' });
+      send(api, 'editPlacement', as, { id, version, week });
     expect((await edit(region.school.teacher, 2)).reason).toBe('NOT_ALLOWED');
     expect(await edit(region.school.coordinator, 1)).toMatchObject({
       reason: 'STALE',

@@ -1,4 +1,6 @@
 import { expiresAt } from '@scheldemond/domain/placement/expiry';
+import { partsOfSchedule } from '@scheldemond/domain/week/agreed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { endLinks, ensureInvited, membersOf } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
@@ -11,8 +13,9 @@ import { afterAcceptance, type StepInput } from './steps.ts';
 import { findPlacements, type Placement } from './store.ts';
 import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
-import { LONGEST_MESSAGE, requireDates, requireReason, requireSameTerms, requireWords } from './terms.ts';
+import { LONGEST_MESSAGE, requireTerms, requireReason, requireSameTerms, requireWords } from './terms.ts';
 import { takeBack } from './withdraw.ts';
+import { requireLawfulWeek } from './working-time.ts';
 
 /** The company accepts: a place and the need's part are taken, and the part's other proposals withdrawn. */
 export function accept(context: Context, input: StepInput): Promise<Outcome> {
@@ -37,15 +40,13 @@ export function acceptCounter(context: Context, input: StepInput): Promise<Outco
     requireSameTerms(current, input.version);
     const { counter } = current;
     if (!counter) throw new Refusal('NOT_NOW', [], asItStands(current));
-    const { startsOn, endsOn, weekdays } = counter;
+    await requireLawfulWeek(current, counter.week);
     const accepted = await move(context, current, {
       command: 'ACCEPT_COUNTER',
       actor,
       to: 'ACCEPTED',
       change: {
-        startsOn,
-        endsOn,
-        weekdays,
+        ...partsOfSchedule(counter.week),
         acceptedAt: context.clock.now(),
         remindAt: null,
         // The student agreed to other days, if at all.
@@ -97,19 +98,17 @@ export interface CounterInput {
   key: string;
   id: string;
   version?: number | null;
-  startsOn: string;
-  endsOn: string;
-  weekdays: number[];
+  week: Schedule;
   message?: string | null;
 }
 
-/** The company answers with other dates or days; the school has the time of a new proposal to take it up. */
+/** The company answers with another week or other dates; the school has the time of a new proposal to take it up. */
 export function counter(context: Context, input: CounterInput): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'counterPlacement', input }, async () => {
     const { current, actor } = await requireStep(context, input.id, 'COUNTER');
     requireSameTerms(current, input.version);
-    const { startsOn, endsOn, weekdays } = input;
-    const dates = requireDates({ startsOn, endsOn, weekdays }, context.clock.today(current.siteZone));
+    const { week } = input;
+    requireTerms(week, context.clock.today(current.siteZone));
     const message = requireWords('message', input.message, LONGEST_MESSAGE);
     const [period] = await periodsByIds([current.periodId]);
     const days = period?.expiryDays;
@@ -118,7 +117,7 @@ export function counter(context: Context, input: CounterInput): Promise<Outcome>
       actor,
       to: 'COUNTERED',
       change: {
-        counter: { ...dates, message },
+        counter: { week, message },
         remindAt: null,
         ...(days ? { expiresAt: expiresAt(context.clock.now(), days, current.siteZone) } : {}),
       },

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_WINDOWS, setAttentionWindows } from '../attention-windows.ts';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send } from '../test/placing.ts';
+import { proposed, send, weekAtWork } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -46,7 +46,7 @@ beforeAll(async () => {
       step === 'declinePlacement'
         ? { reason: { code: 'NO_CAPACITY' } }
         : step === 'counterPlacement'
-          ? { startsOn: '2027-02-08', endsOn: '2027-05-28', weekdays: [4, 5] }
+          ? { week: weekAtWork('2027-02-08', '2027-05-28', [4, 5]) }
           : {};
     if (!step) continue;
     const answer = await send(api, step, work.mentor, { id, ...more });

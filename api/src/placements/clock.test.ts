@@ -4,7 +4,7 @@ import { runDueJobs } from '../platform/jobs/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { needsByIds } from '../students/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, stored } from '../test/placing.ts';
+import { proposed, send, stored, weekAtWork } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -73,7 +73,7 @@ describe('an unanswered proposal', () => {
 
   it('keeps the wall clock when summer time begins in between', async () => {
     api.setClock(new Date('2027-03-22T09:00:00Z'));
-    const id = await propose({ startsOn: '2027-04-12', endsOn: '2027-05-28' });
+    const id = await propose({ week: weekAtWork('2027-04-12', '2027-05-28', [4, 5]) });
     const placement = await standing(id);
     // 17.00 and 8.00 in Gent, an hour earlier in UTC than before the change of 28 March.
     expect(placement?.expiresAt).toEqual(new Date('2027-04-01T15:00:00Z'));
@@ -87,8 +87,8 @@ describe('an unanswered proposal', () => {
   it('expires as a counter-proposal too, with the time of a new one', async () => {
     const id = await propose();
     api.setClock(new Date('2026-12-03T09:00:00Z'));
-    const terms = { startsOn: '2027-03-01', endsOn: '2027-06-25', weekdays: [2] };
-    await send(api, 'counterPlacement', work.mentor, { id, ...terms });
+    const week = weekAtWork('2027-03-01', '2027-06-25', [2]);
+    await send(api, 'counterPlacement', work.mentor, { id, week });
     await jobsAt('2026-12-05T09:00:00Z');
     expect((await standing(id))?.state).toBe('COUNTERED');
     await jobsAt('2026-12-13T16:00:00Z');

@@ -1,12 +1,15 @@
-import { transition } from '@scheldemond/domain/placement/lifecycle';
+import { can } from '@scheldemond/domain/access/ability';
+import { transition, type PlacementActor } from '@scheldemond/domain/placement/lifecycle';
 import { asksAgain } from '@scheldemond/domain/placement/student-answer';
+import { scheduleOfParts, withDates } from '@scheldemond/domain/week/agreed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { needsByIds } from '../students/service.ts';
 import { changesOf, requireFresh } from '../versions.ts';
-import { asItStands, requirePlacement } from './actors.ts';
+import { actorOf, asItStands, requirePlacement } from './actors.ts';
 import { settleReadiness } from './conditions.ts';
 import { needFacts, requireFit } from './fit.ts';
 import { move } from './move.ts';
@@ -15,23 +18,40 @@ import type { Placement, Terms } from './store.ts';
 import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
 import { undoOf } from './withdraw.ts';
-import { LONGEST_NOTE, requireDates, requireWords } from './terms.ts';
+import { LONGEST_NOTE, requireTerms, requireWords } from './terms.ts';
+import { requireLawfulWeek } from './working-time.ts';
 
 export interface EditInput {
   key: string;
   id: string;
   version: number;
+  week?: Schedule | null;
+  /** Other dates alone; the week between them stays. */
   startsOn?: string | null;
   endsOn?: string | null;
-  weekdays?: number[] | null;
   note?: string | null;
 }
 
-type Editable = Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'> & { note: string | null };
+type Editable = Terms & { note: string | null };
 const AFTER_ANSWER: readonly string[] = ['COUNTERED', 'ACCEPTED', 'READY', 'ACTIVE', 'INTERRUPTED'];
 
+/** After the answer the agreement is the school's, so only its coordinator changes it. */
+function isTheirs(actor: PlacementActor | null, { state }: Placement): boolean {
+  return !AFTER_ANSWER.includes(state) || actor === 'SCHOOL_COORDINATOR' || actor === 'SYSTEM';
+}
+
+/** Whether the viewer may change it now. */
+export function viewerCanEdit(context: Context, placement: Placement): boolean {
+  const editable = placement.state === 'PROPOSED' || AFTER_ANSWER.includes(placement.state);
+  return (
+    editable &&
+    can(context.ability, 'manage', 'Placement', placement) &&
+    isTheirs(actorOf(context), placement)
+  );
+}
+
 /**
- * Changes dates, days or note: of a proposal by who proposed it, after the answer by the school's coordinator.
+ * Changes the week, its dates or the note: of a proposal by who proposed it, after the answer by the school's coordinator.
  * Refused as STALE with what changed when somebody else wrote since. It can be undone for ten seconds.
  */
 export function edit(context: Context, input: EditInput, undoSeconds?: number): Promise<Outcome> {
@@ -40,7 +60,7 @@ export function edit(context: Context, input: EditInput, undoSeconds?: number): 
     const answered = AFTER_ANSWER.includes(current.state);
     if (!answered && current.state !== 'PROPOSED')
       throw new Refusal('NOT_NOW', [{ name: 'state', value: current.state }], asItStands(current));
-    if (answered && actor !== 'SCHOOL_COORDINATOR') throw new Refusal('NOT_ALLOWED', [], asItStands(current));
+    if (!isTheirs(actor, current)) throw new Refusal('NOT_ALLOWED', [], asItStands(current));
     requireFresh('Placement', current, input.version);
     const changes = await requireChanges(context, current, input);
     if (Object.keys(changes).length === 0) return { kind: 'changed', id: current.id };
@@ -67,23 +87,23 @@ async function requireChanges(
   current: Placement,
   input: EditInput,
 ): Promise<Partial<Editable>> {
-  const dates = {
-    startsOn: input.startsOn ?? current.startsOn,
-    endsOn: input.endsOn ?? current.endsOn,
-    weekdays: input.weekdays ?? current.weekdays,
-  };
+  const { startsOn, endsOn, week } = input;
+  const schedule =
+    week ?? withDates(scheduleOfParts(current), startsOn ?? current.startsOn, endsOn ?? current.endsOn);
   const note = input.note === undefined ? current.note : requireWords('note', input.note, LONGEST_NOTE);
   const changes = changesOf<Editable>(current, {
-    ...requireDates(dates, context.clock.today(current.siteZone)),
+    ...requireTerms(schedule, context.clock.today(current.siteZone)),
     note,
   });
   const started = current.state === 'ACTIVE' || current.state === 'INTERRUPTED';
   if (started && changes.startsOn !== undefined)
     throw new Refusal('INVALID', [{ name: 'startsOn', value: 'has_started' }]);
-  if (current.state === 'PROPOSED' && Object.keys(changes).some((field) => field !== 'note')) {
+  const otherTerms = Object.keys(changes).some((field) => field !== 'note');
+  if (otherTerms) await requireLawfulWeek(current, schedule);
+  if (otherTerms && current.state === 'PROPOSED') {
     const [need] = await needsByIds([current.needId]);
     const [slot] = await slotsByIds([current.slotId]);
-    if (need && slot) await requireFit(context, await needFacts(need), slot, dates, { place: false });
+    if (need && slot) await requireFit(context, await needFacts(need), slot, schedule, { place: false });
   }
   return changes;
 }

@@ -2,6 +2,8 @@ import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
 import type { FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
 import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { ageOn } from '@scheldemond/domain/time/working-day';
+import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { recognitionsOf, sitesByIds } from '../companies/service.ts';
 import type { Organisation } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
@@ -16,7 +18,6 @@ import {
 } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import { studentsByIds, type Need, type Student } from '../students/service.ts';
-import type { Terms } from './store.ts';
 
 /** A need with all that placing it asks. */
 export interface NeedFacts {
@@ -67,12 +68,12 @@ async function found<T extends { id: string }>(
   return new Map(items.flatMap((item) => (item ? [[item.id, item]] : [])));
 }
 
-/** The need as the rules of fit see it, on these dates and days. */
+/** The need as the rules of fit see it, in this week or on the days of its period. */
 export function fitNeed(
   { student, school, programme, qualification }: NeedFacts,
-  terms: Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>,
+  week: Schedule | Need,
 ): FitNeed {
-  const { startsOn, endsOn, weekdays } = terms;
+  const { startsOn, endsOn } = week;
   const { lat, lon } = student;
   return {
     qualificationId: qualification.id,
@@ -81,7 +82,7 @@ export function fitNeed(
     country: student.homeCountry ?? school.country,
     startsOn,
     endsOn,
-    weekdays,
+    weekdays: 'versions' in week ? workDaysOf(week) : week.weekdays,
     age: student.birthDate === null ? null : ageOn(student.birthDate, startsOn),
     languages: student.languages,
     home: lat === null || lon === null ? null : { lat, lon },
@@ -107,7 +108,7 @@ export async function fitSlots(
 }
 
 /**
- * Refuses a proposal on these terms when a blocking rule is not met.
+ * Refuses a proposal of this week when a blocking rule is not met.
  *
  * @param options.place - whether a free place is asked too
  * @throws Refusal SLOT_NOT_OPEN, FULL, or RULE_NOT_MET with each rule and its facts
@@ -116,12 +117,12 @@ export async function requireFit(
   context: Context,
   facts: NeedFacts,
   slot: Slot,
-  terms: Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>,
+  week: Schedule,
   options: { place: boolean },
 ): Promise<void> {
   const [found] = await fitSlots([slot], [facts.qualification.id]);
   if (!found) throw new AppError('NOT_FOUND', 'The site of this slot is gone.');
-  const report = assessFit(fitNeed(facts, terms), found.seen, context.clock.today());
+  const report = assessFit(fitNeed(facts, week), found.seen, context.clock.today());
   const failed = blocked(report).filter(
     (rule) => options.place || (rule !== 'FREE_PLACES' && rule !== 'SLOT_OPEN'),
   );

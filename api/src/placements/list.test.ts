@@ -168,7 +168,7 @@ describe('commands to the database', () => {
   });
 
   it('are one for the list itself', async () => {
-    const document = `{ placements { nodes { id state startsOn endsOn weekdays viewerCan
+    const document = `{ placements { nodes { id state startsOn endsOn week viewerCan
       student { displayName } slot { title site { place } } company { name } } } }`;
     expect(await commands(() => api.graphql(document, {}, region.school.teacher))).toBe(1);
   });

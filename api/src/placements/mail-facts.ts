@@ -2,7 +2,8 @@ import { formatDay, formatPeriod, formatTime, type Language } from '@scheldemond
 import { REASONS } from '@scheldemond/domain/placement/reasons';
 import { dayAt, isMinorOn } from '@scheldemond/domain/time/working-day';
 import { words, type Words } from '@scheldemond/domain/vocabulary/words';
-import { describeDays } from '@scheldemond/domain/week/work-days';
+import { describeWork } from '@scheldemond/domain/week/describe-work';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { tz } from '@date-fns/tz';
 import { format } from 'date-fns';
 import { personsByIds, type Person } from '../accounts/service.ts';
@@ -10,7 +11,7 @@ import { companiesByIds, sitesByIds } from '../companies/service.ts';
 import { programmesByIds, schoolsByIds } from '../schools/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { studentsByIds } from '../students/service.ts';
-import type { Placement, Terms } from './store.ts';
+import type { Placement } from './store.ts';
 
 /** What every mail may say: no more than the holder of a link may read before accepting. */
 export interface MailFacts {
@@ -60,10 +61,9 @@ export async function mailFacts(
 }
 
 /** "15 feb tot 21 mei 2027, do en vr 8.00-16.30 u." */
-export function when(facts: MailFacts, terms: Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>): string {
-  const { language, placement } = facts;
-  const period = formatPeriod(terms.startsOn, terms.endsOn, language, placement.country);
-  return `${period}, ${describeDays({ ...placement, ...terms }, language, placement.country)}`;
+export function when({ language, placement: { country } }: MailFacts, week: Schedule): string {
+  const period = formatPeriod(week.startsOn, week.endsOn, language, country);
+  return `${period}, ${describeWork(week, language, country)}`;
 }
 
 /** The reason as it was given, in the reader's language; null without one. */

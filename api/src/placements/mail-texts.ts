@@ -1,4 +1,5 @@
 import { capital } from '@scheldemond/domain/vocabulary/words';
+import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import { reasonText, when, type MailFacts } from './mail-facts.ts';
 import type { News } from './notify.ts';
 
@@ -158,9 +159,9 @@ export function newsText(facts: MailFacts, news: News, reader: Reader): Text {
   const own = reader === 'STUDENT' ? OWN[news]?.[language] : undefined;
   const { subject, body } = (own ?? (nl ? DUTCH : ENGLISH)[news])(facts, about);
   const rows: [string, string][] = [];
-  if (WITH_TERMS.has(news)) rows.push([nl ? 'Periode' : 'Period', when(facts, placement)]);
+  if (WITH_TERMS.has(news)) rows.push([nl ? 'Periode' : 'Period', when(facts, scheduleOfParts(placement))]);
   if (news === 'COUNTERED' && placement.counter) {
-    rows.push([nl ? 'Voorstel' : 'Proposal', when(facts, placement.counter)]);
+    rows.push([nl ? 'Voorstel' : 'Proposal', when(facts, placement.counter.week)]);
     if (placement.counter.message) rows.push([nl ? 'Bericht' : 'Message', placement.counter.message]);
   }
   const reason = WITH_REASON.has(news) && reader !== 'STUDENT' ? reasonText(facts) : null;

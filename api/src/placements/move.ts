@@ -10,16 +10,7 @@ import { asItStands } from './actors.ts';
 import { derivedFrom, updatePlacement, type Placement, type PlacementDocument } from './store.ts';
 
 /** Fields whose last change is remembered, to say what a stale edit missed. */
-const TRACKED = [
-  'state',
-  'startsOn',
-  'endsOn',
-  'weekdays',
-  'startTime',
-  'endTime',
-  'note',
-  'counter',
-] as const;
+const TRACKED = ['state', 'startsOn', 'endsOn', 'week', 'note', 'counter'] as const;
 
 export interface Move {
   /** Null for a hand-over, an edit or an undo. */

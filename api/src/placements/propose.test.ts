@@ -1,7 +1,7 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, stored, tokenMailedTo } from '../test/placing.ts';
+import { proposed, send, stored, tokenMailedTo, weekAtWork } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -38,7 +38,7 @@ const ask = (more: Record<string, unknown> = {}, school: School = region.school)
   });
 
 const DETAILS = `query($id: ID!) { node(id: $id) { ... on Placement {
-  state startsOn endsOn weekdays startTime endTime note expiresAt undoUntil crossBorder part
+  state startsOn endsOn week note expiresAt undoUntil crossBorder part
   proposedBy { firstName } mentor { firstName } company { name } proeftuin { title }
   history { command state actorKind actor { firstName } }
   viewerCan viewerCanHandOver notReadyInTime
@@ -56,9 +56,7 @@ describe('proposing', () => {
       state: 'PROPOSED',
       startsOn: '2027-02-01',
       endsOn: '2027-05-28',
-      weekdays: [4, 5],
-      startTime: '08:00',
-      endTime: '16:30',
+      week: weekAtWork('2027-02-01', '2027-05-28', [4, 5]),
       note: 'Lotte last graag.',
       expiresAt: '2026-12-04T16:00:00.000Z',
       crossBorder: false,
@@ -144,11 +142,12 @@ describe('proposing', () => {
   });
 
   it('refuses wrong values', async () => {
+    const whole = weekAtWork('2027-02-01', '2027-05-28', [4, 5]);
     const reasons = [
-      await ask({ startsOn: '2027-03-01', endsOn: '2027-02-01' }),
-      await ask({ startsOn: '2026-03-01', endsOn: '2026-04-01' }),
-      await ask({ weekdays: [] }),
-      await ask({ weekdays: [0, 8] }),
+      await ask({ week: { ...whole, endsOn: '2027-01-01' } }),
+      await ask({ week: weekAtWork('2026-03-01', '2026-04-01', [4]) }),
+      await ask({ week: weekAtWork('2027-02-01', '2027-05-28', []) }),
+      await ask({ week: { ...whole, versions: [...whole.versions, ...whole.versions] } }),
       await ask({ part: 2 }),
       await ask({ note: 'x'.repeat(2001) }),
       await ask({ mentorId: toNodeId('Person', region.coordinator.personId) }),
@@ -210,7 +209,8 @@ describe('reassigning', () => {
     api.setClock(new Date('2027-02-01T06:00:00Z'));
     await api.runJobs();
     const other = await makeWorkplace(region);
-    const input = { slotId: other.slotNode, replacesId: first, startsOn: '2027-02-08' };
+    const week = weekAtWork('2027-02-08', '2027-05-28', [4, 5]);
+    const input = { slotId: other.slotNode, replacesId: first, week };
     expect((await ask({ ...input, reason: { code: 'STUDENT_LEFT' } })).reason).toBe('INVALID');
     expect((await ask({ ...input, reason: { code: 'OTHER' } })).reason).toBe('REASON_MISSING');
     await ask({ ...input, reason: { code: 'SAFETY' } });

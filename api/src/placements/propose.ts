@@ -1,6 +1,8 @@
 import { expiresAt, remindAt } from '@scheldemond/domain/placement/expiry';
 import type { ReasonGiven } from '@scheldemond/domain/placement/reasons';
 import { can } from '@scheldemond/domain/access/ability';
+import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { membersOf } from '../accounts/service.ts';
 import { companiesByIds } from '../companies/service.ts';
 import { personIdOf, type Context } from '../context.ts';
@@ -19,7 +21,7 @@ import { afterUndo, ask } from './notify.ts';
 import { findPlacements, insertPlacement, type Placement, type PlacementDocument } from './store.ts';
 import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
-import { LONGEST_NOTE, requireDates, requireReason, requireWords } from './terms.ts';
+import { LONGEST_NOTE, requireTerms, requireReason, requireWords } from './terms.ts';
 import { takeBack } from './withdraw.ts';
 
 export interface ProposeInput {
@@ -27,9 +29,8 @@ export interface ProposeInput {
   needId: string;
   part: number;
   slotId: string;
-  startsOn?: string | null;
-  endsOn?: string | null;
-  weekdays?: number[] | null;
+  /** `proposedWeek` when left out. */
+  week?: Schedule | null;
   note?: string | null;
   mentorId?: string | null;
   replacesId?: string | null;
@@ -57,22 +58,15 @@ export async function proposeWithin(
   const replaced = input.replacesId ? await requireReplaced(context, input.replacesId, need, input) : null;
   await requireFree(need, input, facts.period.maxOpenProposals, replaced?.current ?? null);
   const now = context.clock.now();
-  const dates = requireDates(
-    {
-      startsOn: input.startsOn ?? need.startsOn,
-      endsOn: input.endsOn ?? need.endsOn,
-      weekdays: input.weekdays ?? need.weekdays,
-    },
-    context.clock.today(),
-  );
+  const week = input.week ?? proposedWeek(need, slot);
+  const terms = requireTerms(week, context.clock.today());
   // A place in the same slot that the replaced placement gives back counts as free.
   const sameSlot = replaced?.current.holds === true && replaced.current.slotId === slot.id;
   const seen = sameSlot ? { ...slot, placesTaken: slot.placesTaken - 1 } : slot;
-  await requireFit(context, facts, seen, dates, { place: true });
+  await requireFit(context, facts, seen, week, { place: true });
   const [company] = await companiesByIds([slot.companyId]);
   if (!company) throw new AppError('NOT_FOUND', 'The company of this slot is gone.');
   const mentorPersonId = input.mentorId ? await requireMentor(input.mentorId, slot) : slot.mentorId;
-  const terms = { ...dates, startTime: slot.startTime, endTime: slot.endTime };
   const draft = draftOf({ ...facts, slot, company, terms, part: input.part });
   const undoUntil = afterUndo(context, undoSeconds);
   const id = newId();

@@ -1,3 +1,4 @@
+import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import { lastMoment, when, type MailFacts } from './mail-facts.ts';
 
 interface QuestionText {
@@ -26,7 +27,7 @@ export function questionText(
   const note = nl ? `Bericht van ${teacher}:` : `Message from ${teacher}:`;
   const rows: [string, string][] = [
     [nl ? 'Opleiding' : 'Programme', programme],
-    [nl ? 'Periode' : 'Period', when(facts, placement)],
+    [nl ? 'Periode' : 'Period', when(facts, scheduleOfParts(placement))],
     [nl ? 'Plek' : 'Place', `${facts.slot}, ${facts.place}`],
   ];
   if (minor !== null) {
@@ -78,7 +79,7 @@ export function questionsText(all: readonly MailFacts[], reminder: boolean): Que
     paragraphs: [...(reminder ? [still] : []), asks, ...notes],
     facts: all.map((one) => [
       one.firstName,
-      `${one.programme}; ${when(one, one.placement)}; ${one.slot}, ${one.place}`,
+      `${one.programme}; ${when(one, scheduleOfParts(one.placement))}; ${one.slot}, ${one.place}`,
     ]),
     after: [
       nl

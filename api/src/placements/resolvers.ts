@@ -1,3 +1,6 @@
+import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
+import type { RecurringBreach } from '@scheldemond/domain/working-time/recurring';
 import { loadPerson } from '../accounts/service.ts';
 import { loadCompany, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
@@ -115,6 +118,9 @@ export const resolvers = {
       placement.proeftuinId ? loadProeftuin(context, placement.proeftuinId) : null,
     proposedBy: (placement: Placement, _: unknown, context: Context) =>
       placement.teacherPersonId ? loadPerson(context, placement.teacherPersonId) : null,
+    week: scheduleOfParts,
+    workingTime: (placement: Placement, { week }: { week?: Schedule | null }, context: Context) =>
+      placements.loadWorkingTime(context, { placement, schedule: week ?? scheduleOfParts(placement) }),
     mentor: (placement: Placement, _: unknown, context: Context) =>
       placement.mentorPersonId ? loadPerson(context, placement.mentorPersonId) : null,
     undoUntil: (placement: Placement, _: unknown, context: Context) =>
@@ -130,8 +136,20 @@ export const resolvers = {
       placements.colleaguesOf(context, placement),
     viewerCan: (placement: Placement, _: unknown, context: Context) =>
       placements.viewerCan(context, placement),
+    viewerCanEdit: (placement: Placement, _: unknown, context: Context) =>
+      placements.viewerCanEdit(context, placement),
     viewerCanHandOver: (placement: Placement, _: unknown, context: Context) =>
       placements.viewerCanHandOver(context, placement),
+  },
+  WorkingTimeBreach: {
+    rule: ({ breach }: RecurringBreach) => breach.rule.id,
+    blocks: ({ breach }: RecurringBreach) => breach.effect === 'BLOCKS',
+    from: ({ breach }: RecurringBreach) => breach.from,
+    to: ({ breach }: RecurringBreach) => breach.to,
+    actual: ({ breach }: RecurringBreach) => breach.actual && Math.round(breach.actual),
+    limit: ({ breach }: RecurringBreach) => breach.limit,
+    cures: ({ breach }: RecurringBreach) => breach.cures,
+    allowedFrom: ({ breach }: RecurringBreach) => breach.allowedFrom,
   },
   PlacementStep: {
     actor: (step: Step, _: unknown, context: Context) =>

@@ -29,7 +29,7 @@ export { accept, acceptCounter, counter, decline, handOver, type CounterInput } 
 export { actorOf, asItStands, requirePlacement, viewerCan, viewerCanHandOver } from './actors.ts';
 export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
-export { edit, type EditInput } from './edit.ts';
+export { edit, viewerCanEdit, type EditInput } from './edit.ts';
 export { factsOfNeeds, fitNeed, fitSlots } from './fit.ts';
 export { pageOfLapsing } from './lapsing.ts';
 export { type PlacementFilter } from './list.ts';
@@ -50,6 +50,7 @@ export {
   type Placement,
   type PlacementDocument,
 } from './store.ts';
+export { loadWorkingTime } from './working-time.ts';
 export { records } from './records.ts';
 export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';

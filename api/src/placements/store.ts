@@ -9,6 +9,8 @@ import type { PlacementReason } from '@scheldemond/domain/placement/reasons';
 import type { RecognitionScheme } from '@scheldemond/domain/placement/start-conditions';
 import type { StudentAnswer } from '@scheldemond/domain/placement/student-answer';
 import type { Country, Zone } from '@scheldemond/domain/time/working-day';
+import type { AgreedPeriod } from '@scheldemond/domain/week/agreed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { byIds } from '../by-id.ts';
 import type { Province } from '../companies/service.ts';
 import { listPage, type Page, type Sort } from '../connection.ts';
@@ -26,14 +28,8 @@ import { slotJoin } from '../slots/join.ts';
 import { studentJoin } from '../students/join.ts';
 import { versionFields, type Versioned } from '../versions.ts';
 
-/** Dates and days; times are wall-clock at the site. */
-export interface Terms {
-  startsOn: string;
-  endsOn: string;
-  weekdays: number[];
-  startTime: string;
-  endTime: string;
-}
+/** First and last day with the agreed week between them; times are wall-clock at the site. */
+export type Terms = AgreedPeriod;
 
 /** What the last step can be taken back to, while its window is open. */
 export interface Undo {
@@ -117,11 +113,9 @@ export interface SaidByStudent extends StudentAnswer {
   reason: PlacementDocument['reason'];
 }
 
-/** Other dates or days that the company can offer. */
+/** Another week, or other dates, that the company can offer. */
 export interface Counter {
-  startsOn: string;
-  endsOn: string;
-  weekdays: number[];
+  week: Schedule;
   message: string | null;
 }
 
@@ -178,9 +172,7 @@ const placements = defineModel<PlacementDocument>(
     crossBorder: Boolean,
     startsOn: String,
     endsOn: String,
-    weekdays: [Number],
-    startTime: String,
-    endTime: String,
+    week: Object,
     note: text,
     proposedAt: instant,
     expiresAt: instant,

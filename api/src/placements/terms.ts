@@ -1,6 +1,8 @@
 import { checkReason, type ReasonGiven } from '@scheldemond/domain/placement/reasons';
 import type { PlacementCommand } from '@scheldemond/domain/placement/lifecycle';
 import { addDays, isWorkingDay, type WorkingDay } from '@scheldemond/domain/time/working-day';
+import { partsOfSchedule, workDaysOf } from '@scheldemond/domain/week/agreed-week';
+import { scheduleProblems, type Schedule } from '@scheldemond/domain/week/schedule';
 import { Refusal, type FactInput } from '../errors.ts';
 import { asItStands } from './actors.ts';
 import type { Placement, Terms } from './store.ts';
@@ -10,31 +12,28 @@ export const LONGEST_MESSAGE = 1000;
 const LONGEST_PLACEMENT = 3 * 366;
 
 /** Fields whose change makes a decision stale: the company or the school decided on other terms. */
-const TERM_FIELDS = new Set(['startsOn', 'endsOn', 'weekdays', 'startTime', 'endTime', 'counter']);
+const TERM_FIELDS = new Set(['startsOn', 'endsOn', 'week', 'counter']);
 
 function invalid(...facts: FactInput[]): Refusal {
   return new Refusal('INVALID', facts);
 }
 
 /**
- * Dates and days as they are stored: days of the week once, in order.
+ * A week as it is stored.
  *
  * @throws Refusal INVALID with the field and what is wrong
  */
-export function requireDates<T extends Pick<Terms, 'startsOn' | 'endsOn' | 'weekdays'>>(
-  dates: T,
-  today: WorkingDay,
-): T {
-  const { startsOn, endsOn } = dates;
+export function requireTerms(schedule: Schedule, today: WorkingDay): Terms {
+  const { startsOn, endsOn } = schedule;
   if (!isWorkingDay(startsOn)) throw invalid({ name: 'startsOn', value: 'not_a_day' });
   if (!isWorkingDay(endsOn)) throw invalid({ name: 'endsOn', value: 'not_a_day' });
   if (endsOn < startsOn) throw invalid({ name: 'endsOn', value: 'before_start' });
   if (endsOn < today) throw invalid({ name: 'endsOn', value: 'past' });
   if (endsOn > addDays(startsOn, LONGEST_PLACEMENT)) throw invalid({ name: 'endsOn', value: 'too_long' });
-  const weekdays = [...new Set(dates.weekdays)].sort((a, b) => a - b);
-  const known = weekdays.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
-  if (weekdays.length === 0 || !known) throw invalid({ name: 'weekdays', value: '1-7' });
-  return { ...dates, weekdays };
+  const [problem] = scheduleProblems(schedule);
+  if (problem) throw invalid({ name: 'week', value: problem.why });
+  if (workDaysOf(schedule).length === 0) throw invalid({ name: 'week', value: 'no_work' });
+  return partsOfSchedule(schedule);
 }
 
 /** Words without white space around them, null when nothing remains. */

@@ -1,5 +1,7 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { fromNodeId } from '@scheldemond/domain/ids/node-id';
+import { scheduleOf, type Schedule } from '@scheldemond/domain/week/schedule';
+import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { newId } from '../database.ts';
 import type { TestApi } from './api.ts';
 
@@ -67,4 +69,14 @@ export function tokenMailedTo(api: TestApi, personId: string): string {
   const token = mail?.link?.split('#')[1];
   if (!token) throw new Error('no link was mailed');
   return token;
+}
+
+/** A week at the company: the same hours on each of the weekdays. */
+export function weekAtWork(
+  startsOn: string,
+  endsOn: string,
+  weekdays: number[],
+  [startTime, endTime]: readonly [string, string] = ['08:00', '16:30'],
+): Schedule {
+  return scheduleOf(startsOn, endsOn, patternOfWorkDays({ weekdays, startTime, endTime }));
 }

@@ -118,13 +118,13 @@ const forSchool = any(self, teacher, wholeSchool, ownProeftuin);
 const linkedPlacement: Rule = ({ linked }, { id }) => linked?.id === id;
 const PLACEMENT: Row[] = [
   [
-    'id state student part slot company startsOn endsOn weekdays startTime endTime note proposedBy proposedAt expiresAt mentor counter reason viewerCan viewerCanHandOver version',
+    'id state student part slot company startsOn endsOn week note proposedBy proposedAt expiresAt mentor counter reason viewerCan viewerCanHandOver version',
     any(forSchool, asked, linkedPlacement),
   ],
   ['colleagues', any(asked, linkedPlacement)],
-  ['need studentAnswer', forSchool],
+  ['need studentAnswer workingTime', forSchool],
   [
-    'proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement',
+    'proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement viewerCanEdit',
     any(forSchool, asked),
   ],
 ];
@@ -360,6 +360,7 @@ const ACTS: Record<string, Rule> = {
   'Slot.viewerCanEdit': ofSite,
   'Placement.viewerCan': any(manages, self, answers),
   'Placement.viewerCanHandOver': answers,
+  'Placement.viewerCanEdit': manages,
   'Placement.viewerCanRecordAgreement': any(teacher, wholeSchool),
   'Placement.undoUntil': manages,
   'Proeftuin.viewerCanEdit': ownProeftuin,

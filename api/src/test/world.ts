@@ -14,7 +14,7 @@ import { importQualifications } from '../qualifications/service.ts';
 import { importClasses, importPeriods } from '../schools/service.ts';
 import type { TestApi } from './api.ts';
 import type { Life } from './lives.ts';
-import { proposed, send, stored, tokenMailedTo } from './placing.ts';
+import { proposed, send, stored, tokenMailedTo, weekAtWork } from './placing.ts';
 import type { Facts, Party, Reader } from './read-matrix.ts';
 import {
   makeRegion,
@@ -405,9 +405,7 @@ class Maker {
     if (life === 'countered')
       await send(this.#api, 'counterPlacement', mentor, {
         id,
-        startsOn: '2027-02-08',
-        endsOn: '2027-05-21',
-        weekdays: [4, 5],
+        week: weekAtWork('2027-02-08', '2027-05-21', [4, 5]),
         message: 'Liever later',
       });
     if (life === 'withdrawn')

@@ -1,11 +1,11 @@
+import { onWorkDays, withDates, workDaysOf } from '@scheldemond/domain/week/agreed-week';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { type FormEvent, useState } from 'react';
 import { FormBar, useFocus, type FormProps } from './form.tsx';
 import { day, weekdayName } from './format.ts';
 
 export interface CounterTerms {
-  startsOn: string;
-  endsOn: string;
-  weekdays: number[];
+  week: Schedule;
   message?: string;
 }
 
@@ -14,7 +14,7 @@ export function CounterForm(props: FormProps & { onSend: (terms: CounterTerms) =
   const { placement, texts, language } = props;
   const [startsOn, setStartsOn] = useState<string>(placement.startsOn);
   const [endsOn, setEndsOn] = useState<string>(placement.endsOn);
-  const [weekdays, setWeekdays] = useState<number[]>(placement.weekdays);
+  const [weekdays, setWeekdays] = useState<number[]>(() => workDaysOf(placement.week));
   const [message, setMessage] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useFocus();
@@ -29,7 +29,8 @@ export function CounterForm(props: FormProps & { onSend: (terms: CounterTerms) =
     event.preventDefault();
     if (!startsOn || !endsOn || endsOn < startsOn) return setProblem(texts.datesWrong);
     if (weekdays.length === 0) return setProblem(texts.daysMissing);
-    props.onSend({ startsOn, endsOn, weekdays, ...(message.trim() ? { message: message.trim() } : {}) });
+    const week = onWorkDays(withDates(placement.week, startsOn, endsOn), weekdays);
+    props.onSend({ week, ...(message.trim() ? { message: message.trim() } : {}) });
   }
 
   return (

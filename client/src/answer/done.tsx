@@ -1,4 +1,4 @@
-import { firstWorkDay } from '@scheldemond/domain/week/work-days';
+import { firstDayAtWork } from '@scheldemond/domain/week/agreed-week';
 import type { RefObject } from 'react';
 import { agreementWord, day, time } from './format.ts';
 import { contactSuffix, mentorSuffix, teacherName, type AnswerPlacement, type Outcome } from './question.ts';
@@ -74,13 +74,16 @@ function NextSteps(props: {
   const { placement, texts, language, teacher } = props;
   const { student, slot } = placement;
   const contact = contactSuffix(student);
+  const first = firstDayAtWork(placement.week);
   const steps: [title: string, body: string, done?: boolean][] = [
     [texts.knows(teacher, student.firstName), texts.knowsBody, true],
     [texts.agreement(agreementWord(placement, language)), texts.agreementBody(teacher)],
     [texts.meet, texts.meetBody(student.displayName, contact)],
     [
       texts.starts(student.firstName),
-      `${day(firstWorkDay(placement.startsOn, placement.weekdays), language, true)}, ${time(placement.startTime, language, slot.site.country)}`,
+      first
+        ? `${day(first.day, language, true)}, ${time(first.from, language, slot.site.country)}`
+        : day(placement.startsOn, language, true),
     ],
   ];
   return (

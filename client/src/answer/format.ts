@@ -2,7 +2,8 @@ import { formatDay, formatPeriod, formatTime, type Language } from '@scheldemond
 import { FORMS } from '@scheldemond/domain/qualifications/schemes';
 import { weeksBetween } from '@scheldemond/domain/time/working-day';
 import { words } from '@scheldemond/domain/vocabulary/words';
-import { describeDays, weekdayShort } from '@scheldemond/domain/week/work-days';
+import { describeWork } from '@scheldemond/domain/week/describe-work';
+import { weekdayShort } from '@scheldemond/domain/week/work-days';
 import type { AnswerPlacement } from './question.ts';
 
 type Choice = 'NL' | 'EN';
@@ -35,9 +36,7 @@ export function weekdayName(weekday: number, choice: Choice): string {
 
 /** The week in one line. */
 export function days(placement: AnswerPlacement, choice: Choice, country: Country): string {
-  const { weekdays, startTime, endTime } = placement;
-  const times = { startTime: startTime.slice(0, 5), endTime: endTime.slice(0, 5) };
-  return describeDays({ weekdays, ...times }, languageOf(choice), country);
+  return describeWork(placement.week, languageOf(choice), country);
 }
 
 /** "stage", "bpv", "werkplekleren": the word of the student's programme. */

@@ -13,6 +13,7 @@ import { schools } from './en/schools.ts';
 import { student } from './en/student.ts';
 import { ui } from './en/ui.ts';
 import { waiting } from './en/waiting.ts';
+import { weeks } from './en/weeks.ts';
 import { wishes } from './en/wishes.ts';
 import type { nl } from './nl.ts';
 import type { Same } from './same.ts';
@@ -34,5 +35,6 @@ export const en: Same<typeof nl> = {
   student,
   ui,
   waiting,
+  weeks,
   wishes,
 };

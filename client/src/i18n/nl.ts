@@ -13,6 +13,7 @@ import { schools } from './nl/schools.ts';
 import { student } from './nl/student.ts';
 import { ui } from './nl/ui.ts';
 import { waiting } from './nl/waiting.ts';
+import { weeks } from './nl/weeks.ts';
 import { wishes } from './nl/wishes.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
@@ -32,5 +33,6 @@ export const nl = {
   student,
   ui,
   waiting,
+  weeks,
   wishes,
 } as const;

@@ -17,7 +17,8 @@ import {
   RemoveAgreementDocument,
 } from '../features/placements/placement-page.generated.ts';
 import { PlacementHistory } from '../features/placements/placement-history.tsx';
-import { CounterSection, ContactSection, WeekSection } from '../features/placements/placement-sections.tsx';
+import { CounterSection, ContactSection } from '../features/placements/placement-sections.tsx';
+import { WeekSection } from '../features/placements/week-section.tsx';
 import { stateBuoy } from '../features/placements/state-buoy.ts';
 import type { StartConditionKind } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';

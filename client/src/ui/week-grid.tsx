@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BuoyMark } from './buoy.tsx';
 import { Hatch } from './hatch.tsx';
 import { WeekBars } from './week-bars.tsx';
 import { blocksOf, daysShown, hours, hourSpan, type WeekBlock, type WeekTravel } from './week-hours.ts';
@@ -18,6 +19,8 @@ export interface WeekGridProps {
   hour: (hour: number) => string;
   sums?: readonly { label: string; value: string; note?: string }[];
   legend?: { school?: string; work?: string };
+  /** What is wrong on a day, and whether it is forbidden. */
+  marks?: readonly { day: number; forbidden: boolean; words: string }[];
   /** Pixels an hour: 27 in a sheet, 16 to 22 elsewhere. */
   hourHeight?: number;
   /** Without words in the blocks, and in columns also where it is narrow. */
@@ -26,7 +29,19 @@ export interface WeekGridProps {
 
 /** A week as five columns, hours as length; on a phone one bar a day; a table for who cannot see either. */
 export function WeekGrid(props: WeekGridProps) {
-  const { label, blocks, travel = [], dayNames, time, hour, sums, legend, hourHeight = 20, mini } = props;
+  const {
+    label,
+    blocks,
+    travel = [],
+    dayNames,
+    time,
+    hour,
+    sums,
+    legend,
+    marks = [],
+    hourHeight = 20,
+    mini,
+  } = props;
   const days = daysShown(blocks);
   const { from, to } = hourSpan(blocks);
   const at = (value: string) => (hours(value) - from) * hourHeight;
@@ -43,6 +58,7 @@ export function WeekGrid(props: WeekGridProps) {
           {days.map((day) => (
             <span key={day} className={classes.dayName}>
               {dayNames[day - 1]}
+              <DayMark marks={marks} day={day} />
             </span>
           ))}
           <div className={classes.hoursColumn}>
@@ -101,8 +117,27 @@ export function WeekGrid(props: WeekGridProps) {
         )}
       </div>
       {legend && <Legend legend={legend} />}
-      <WeekTable label={label} days={days} blocks={blocks} travel={travel} dayNames={dayNames} time={time} />
+      <WeekTable
+        label={label}
+        days={days}
+        blocks={blocks}
+        travel={travel}
+        marks={marks}
+        dayNames={dayNames}
+        time={time}
+      />
     </div>
+  );
+}
+
+/** The shape of what is wrong on a day; its words stand in the table and beside the grid. */
+export function DayMark({ marks, day }: { marks: NonNullable<WeekGridProps['marks']>; day: number }) {
+  const own = marks.filter((mark) => mark.day === day);
+  if (own.length === 0) return null;
+  return (
+    <span className={classes.mark}>
+      <BuoyMark kind={own.some(({ forbidden }) => forbidden) ? 'red' : 'amber'} />
+    </span>
   );
 }
 
@@ -150,11 +185,11 @@ function Legend({ legend }: { legend: { school?: string; work?: string } }) {
 }
 
 function WeekTable(
-  props: Required<Pick<WeekGridProps, 'label' | 'blocks' | 'travel' | 'dayNames' | 'time'>> & {
+  props: Required<Pick<WeekGridProps, 'label' | 'blocks' | 'travel' | 'marks' | 'dayNames' | 'time'>> & {
     days: number[];
   },
 ) {
-  const { label, days, blocks, travel, dayNames, time } = props;
+  const { label, days, blocks, travel, marks, dayNames, time } = props;
   const { t } = useTranslation('ui');
   const rows = days.flatMap((day) => [
     ...blocksOf(blocks, day).map(({ start, end, word }) => ({ day, start, end, word })),
@@ -179,7 +214,12 @@ function WeekTable(
             .toSorted((a, b) => a.day - b.day || a.start.localeCompare(b.start))
             .map(({ day, start, end, word }) => (
               <tr key={`${day}-${start}-${word}`}>
-                <th scope="row">{dayNames[day - 1]}</th>
+                <th scope="row">
+                  {[
+                    dayNames[day - 1],
+                    ...marks.filter((one) => one.day === day).map(({ words }) => words),
+                  ].join(', ')}
+                </th>
                 <td>{time(start)}</td>
                 <td>{time(end)}</td>
                 <td>{word}</td>

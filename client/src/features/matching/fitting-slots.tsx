@@ -159,7 +159,6 @@ export function FittingSlots(props: {
             period: need.period,
             slot: chosen.slot,
             replacesId,
-            work: capital(words.placement),
           }}
           onClose={() => setChosen(null)}
           onProposed={() => {

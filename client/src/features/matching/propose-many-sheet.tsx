@@ -25,7 +25,6 @@ type Fitting = Need['fittingSlots']['nodes'][number];
 interface Input {
   needId: string;
   slotId: string;
-  weekdays: number[];
   note?: string;
 }
 const MOST = 100;
@@ -182,8 +181,6 @@ function choicesOf(needs: readonly Need[]): Choices {
 function rowOf(need: Need, slotId: string | null, note: string): ManyRow<Input>[] {
   const slot = slotsOf(need).find((one) => one.slot.id === slotId)?.slot;
   if (!slot) return [];
-  const days = need.period.weekdays.filter((day) => slot.weekdays.includes(day));
-  const weekdays = days.length > 0 ? days : need.period.weekdays;
-  const input = { needId: need.id, slotId: slot.id, weekdays, ...(note ? { note } : {}) };
+  const input = { needId: need.id, slotId: slot.id, ...(note ? { note } : {}) };
   return [{ key: need.id, name: `${need.student.displayName}, ${slot.company.name}`, input }];
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { REASONS } from '@scheldemond/domain/placement/reasons';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlacementReason } from '../../schema-types.generated.ts';
@@ -18,9 +19,7 @@ interface Asked {
   viewerCan: readonly string[];
   startsOn: string;
   endsOn: string;
-  weekdays: number[];
-  startTime: string;
-  endTime: string;
+  week: Schedule;
   slot: { title: string; site: { place: string } };
   company: { name: string };
   studentAnswer?: { agrees: boolean } | null;
@@ -55,7 +54,7 @@ export function AgreeQuestion({ placement }: { placement: Asked }) {
               {slot.title}, {company.name}, {slot.site.place}
             </strong>
             <br />
-            {format.period(placement.startsOn, placement.endsOn)}, {format.days(placement)}
+            {format.period(placement.startsOn, placement.endsOn)}, {format.week(placement.week)}
           </p>
           <p className="second">{t('questionNote')}</p>
         </>

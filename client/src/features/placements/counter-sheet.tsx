@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
+import { onWorkDays, withDates, workDaysOf } from '@scheldemond/domain/week/agreed-week';
 import { weekdayShort } from '@scheldemond/domain/week/work-days';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +26,7 @@ export function CounterSheet({
   const refusal = useRefusal();
   const [startsOn, setStartsOn] = useState<string>(placement.startsOn);
   const [endsOn, setEndsOn] = useState<string>(placement.endsOn);
-  const [weekdays, setWeekdays] = useState<string[]>(placement.weekdays.map(String));
+  const [weekdays, setWeekdays] = useState<string[]>(() => workDaysOf(placement.week).map(String));
   const [message, setMessage] = useState('');
   const [errors, setErrors] = useState<FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
@@ -40,9 +41,7 @@ export function CounterSheet({
       key: newKey(),
       id: placement.id,
       version: placement.version,
-      startsOn,
-      endsOn,
-      weekdays: weekdays.map(Number).sort((a, b) => a - b),
+      week: onWorkDays(withDates(placement.week, startsOn, endsOn), weekdays.map(Number)),
       ...(message.trim() ? { message: message.trim() } : {}),
     };
     const answer = (await counter({ variables: { input } })).data?.counterPlacement;

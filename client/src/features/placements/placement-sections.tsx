@@ -3,40 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { useWords } from '../../session/words.ts';
 import { Ledger } from '../../ui/ledger.tsx';
-import { WeekGrid } from '../../ui/week-grid.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import classes from './placement-sections.module.css';
-
-/** The agreed week on its grid. */
-export function WeekSection({ placement }: { placement: PlacementFactsFragment }) {
-  const { t } = useTranslation('pages');
-  const format = useFormat();
-  const words = useWords();
-  const work = capital(words.placement);
-  const blocks = placement.weekdays.map((day) => ({
-    day,
-    start: placement.startTime.slice(0, 5),
-    end: placement.endTime.slice(0, 5),
-    kind: 'work' as const,
-    word: work,
-  }));
-  return (
-    <Ledger title={t('placement.week')} note={format.days(placement)}>
-      <WeekGrid
-        label={t('placement.week')}
-        blocks={blocks}
-        dayNames={
-          format.language === 'nl'
-            ? ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo']
-            : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-        }
-        time={(time) => format.time(time).replace(/ (u\.|uur)$/, '')}
-        hour={(hour) => String(hour)}
-        legend={{ work }}
-      />
-    </Ledger>
-  );
-}
 
 /** What the company can offer instead. */
 export function CounterSection(props: {
@@ -49,8 +17,8 @@ export function CounterSection(props: {
   return (
     <Ledger title={t('placement.counterTitle', { company: placement.company.name })}>
       <div className={classes.counter}>
-        <b>{format.period(counter.startsOn, counter.endsOn)}</b>
-        <span>{format.days({ ...placement, weekdays: counter.weekdays })}</span>
+        <b>{format.period(counter.week.startsOn, counter.week.endsOn)}</b>
+        <span>{format.week(counter.week)}</span>
         {counter.message && <span>{counter.message}</span>}
       </div>
     </Ledger>

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Textarea } from '@mantine/core';
 import { REASONS, REASONS_FOR, type PlacementReason } from '@scheldemond/domain/placement/reasons';
-import { type FormEvent, useRef, useState } from 'react';
+import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { newKey } from '../../session/key.ts';
@@ -10,9 +11,9 @@ import { Buoy } from '../../ui/buoy.tsx';
 import { LargeChoice } from '../../ui/large-choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast, showUndo } from '../../ui/toast.tsx';
-import { WeekGrid } from '../../ui/week-grid.tsx';
 import { ProposePlacementDocument, UndoPlacementStepDocument } from './propose.generated.ts';
 import classes from './propose-sheet.module.css';
+import { ScheduleGrid } from './schedule-grid.tsx';
 import { useRefusal } from '../../session/refusal.ts';
 import { draftOf, useDraft } from '../../session/draft.ts';
 
@@ -31,8 +32,6 @@ export interface Proposal {
   };
   /** Placement that this one replaces. */
   replacesId: string | null;
-  /** The word of work: stage, bpv. */
-  work: string;
 }
 
 const UNDO_SECONDS = 10;
@@ -51,8 +50,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
   const key = useRef(newKey());
   const [propose, { loading }] = useMutation(ProposePlacementDocument);
   const [undo] = useMutation(UndoPlacementStepDocument);
-  const days = period.weekdays.filter((day) => slot.weekdays.includes(day));
-  const weekdays = days.length > 0 ? days : period.weekdays;
+  const week = useMemo(() => proposedWeek(period, slot), [period, slot]);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -64,7 +62,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
           key: key.current,
           needId: proposal.needId,
           slotId: slot.id,
-          weekdays,
+          week,
           ...(note.trim() ? { note: note.trim() } : {}),
           ...(proposal.replacesId && reason
             ? {
@@ -120,16 +118,12 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
         </p>
       )}
       <h3 className={classes.heading}>{t('propose.week', { student: student.firstName })}</h3>
-      <WeekGrid
+      <ScheduleGrid
         label={t('propose.week', { student: student.firstName })}
-        blocks={weekBlocks(weekdays, slot, proposal.work)}
-        dayNames={dayNames(format.language)}
-        time={(time) => format.time(time).replace(/ (u\.|uur)$/, '')}
-        hour={(hour) => String(hour)}
+        week={week.versions[0]!.pattern.weeks[0]!}
         hourHeight={27}
-        legend={{ work: proposal.work }}
       />
-      <p className="second">{format.days({ ...slot, weekdays })}</p>
+      <p className="second">{format.week(week)}</p>
       {proposal.replacesId && (
         <>
           <LargeChoice
@@ -162,20 +156,4 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
       <p className="second">{t('propose.company')}</p>
     </Sheet>
   );
-}
-
-function weekBlocks(weekdays: number[], slot: Proposal['slot'], work: string) {
-  return weekdays.map((day) => ({
-    day,
-    start: slot.startTime.slice(0, 5),
-    end: slot.endTime.slice(0, 5),
-    kind: 'work' as const,
-    word: work,
-  }));
-}
-
-function dayNames(language: 'nl' | 'en'): readonly string[] {
-  return language === 'nl'
-    ? ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo']
-    : ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 }

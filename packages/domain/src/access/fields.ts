@@ -60,9 +60,9 @@ export const FIELDS = {
   ),
   Preference: list('id student choices places weekdays version viewerCanEdit'),
   Placement: list(
-    'id state student need part slot company proeftuin startsOn endsOn weekdays startTime endTime note',
+    'id state student need part slot company proeftuin startsOn endsOn week workingTime note',
     'proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
-    'history replaces crossBorder colleagues viewerCan viewerCanHandOver version agreement',
+    'history replaces crossBorder colleagues viewerCan viewerCanHandOver viewerCanEdit version agreement',
     'viewerCanRecordAgreement studentAnswer',
   ),
   Import: list(

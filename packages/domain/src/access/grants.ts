@@ -37,8 +37,8 @@ const STUDENT_COORDINATED = [
   'languages',
   'needs',
 ];
-/** What a student thinks of a place, and why, is between student and school. */
-const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need', 'studentAnswer');
+/** What a student thinks of a place is between student and school; what the law says of the week tells an age. */
+const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need', 'studentAnswer', 'workingTime');
 const PLACEMENT_FOR_SCHOOL = allBut('Placement', 'colleagues');
 /** A mailed link shows the question and what answering it needs. Named one by one: a new field is not shown. */
 const PLACEMENT_FOR_LINK = [
@@ -50,9 +50,7 @@ const PLACEMENT_FOR_LINK = [
   'company',
   'startsOn',
   'endsOn',
-  'weekdays',
-  'startTime',
-  'endTime',
+  'week',
   'note',
   'proposedBy',
   'proposedAt',

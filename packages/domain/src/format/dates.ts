@@ -40,6 +40,13 @@ export function formatClock(time: string, language: Language, country: Country):
   return country === 'BE' ? `${Number(hours)}.${minutes}` : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
+/** "7,5 u." (BE), "7,5 uur" (NL), "7.5 h": minutes as hours, to the tenth. */
+export function formatHours(minutes: number, language: Language, country: Country): string {
+  const hours = String(Math.round(minutes / 6) / 10);
+  if (language === 'en') return `${hours} h`;
+  return `${hours.replace('.', ',')} ${country === 'BE' ? 'u.' : 'uur'}`;
+}
+
 /** "8.30-16.30 u." (BE), "08:30-16:30 uur" (NL), "8:30-16:30". */
 export function formatTimes(from: string, to: string, language: Language, country: Country): string {
   const unit = language === 'en' ? '' : country === 'BE' ? ' u.' : ' uur';

@@ -6,7 +6,7 @@ export interface StudentAnswer {
 }
 
 /** Dates and days: what the student agreed to. */
-const AGREED_ON = ['startsOn', 'endsOn', 'weekdays'];
+const AGREED_ON = ['startsOn', 'endsOn', 'week'];
 
 /** Whether a step says something else than what was said before; other steps always do. */
 export function isNewAnswer(command: PlacementCommand, said: StudentAnswer | null | undefined): boolean {

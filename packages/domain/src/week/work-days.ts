@@ -1,9 +1,9 @@
 import { DAY_NAMES, formatTimes } from '../format/dates.ts';
-import { addDays, weekday, type Country, type WorkingDay } from '../time/working-day.ts';
+import type { Country } from '../time/working-day.ts';
 import { weekOf, weekPattern, type WeekPattern } from './pattern.ts';
 import { lengthOf, usualBreak, type LearningPlace } from './stretch.ts';
 
-/** Days at one place with the same times, as slots, periods and placements keep them; 1 = Monday. */
+/** Days at one place with the same times, as slots and periods keep them; 1 = Monday. */
 export interface WorkDays {
   weekdays: readonly number[];
   startTime: string;
@@ -47,13 +47,4 @@ export function describeWeekdays(
 /** A week in one line: "do en vr 8.00-16.30 u." (BE), "do en vr 08:00-16:30 uur" (NL). */
 export function describeDays(days: WorkDays, language: 'nl' | 'en', country: Country): string {
   return `${describeWeekdays(days.weekdays, language, country)} ${formatTimes(days.startTime, days.endTime, language, country)}`;
-}
-
-/** The first day at the workplace: the first of its weekdays on or after the start. */
-export function firstWorkDay(startsOn: WorkingDay, weekdays: readonly number[]): WorkingDay {
-  for (let ahead = 0; ahead < 7; ahead++) {
-    const day = addDays(startsOn, ahead);
-    if (weekdays.includes(weekday(day))) return day;
-  }
-  return startsOn;
 }

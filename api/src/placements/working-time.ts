@@ -1,0 +1,99 @@
+import { publicCalendars } from '@scheldemond/domain/calendar/placement-calendars';
+import type { Country } from '@scheldemond/domain/time/working-day';
+import { checkWorkingTime } from '@scheldemond/domain/working-time/check';
+import { recurringBreaches, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
+import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
+import { plannedDays } from '@scheldemond/domain/week/planned-days';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
+import { trajectDays } from '@scheldemond/domain/week/traject';
+import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { programmesByIds } from '../schools/service.ts';
+import { studentsByIds } from '../students/service.ts';
+import { asItStands } from './actors.ts';
+import { findPlacements, type Placement } from './store.ts';
+
+function calendarsOf({ country, crossBorder }: Placement, { startsOn, endsOn }: Schedule) {
+  const other: Country = country === 'BE' ? 'NL' : 'BE';
+  return publicCalendars(crossBorder ? other : country, country, startsOn, endsOn);
+}
+
+/** A week to hold against the law: the one that stands, or another. */
+export interface AskedWeek {
+  placement: Placement;
+  schedule: Schedule;
+}
+
+/**
+ * What the law says of weeks, in their order, each together with the need's other placements that are agreed: hours at
+ * two companies add up. Nothing of a student whose date of birth is not known.
+ */
+export async function workingTimesOf(asked: readonly AskedWeek[]): Promise<RecurringBreach[][]> {
+  const all = asked.map(({ placement }) => placement);
+  const students = await studentsByIds([...new Set(all.map(({ studentId }) => studentId))]);
+  const programmes = await programmesByIds([...new Set(all.map(({ programmeId }) => programmeId))]);
+  const held = await findPlacements({ needId: { $in: all.map(({ needId }) => needId) }, holds: true });
+  return asked.map(({ placement, schedule }) => {
+    const student = students.find((one) => one?.id === placement.studentId);
+    if (!student?.birthDate) return [];
+    const programme = programmes.find((one) => one?.id === placement.programmeId);
+    const others = held.filter(({ id, needId }) => needId === placement.needId && id !== placement.id);
+    const calendars = calendarsOf(placement, schedule);
+    const planned = trajectDays([
+      plannedDays(schedule, calendars),
+      ...others.map((other) => {
+        const theirs = scheduleOfParts(other);
+        return plannedDays(theirs, calendarsOf(other, theirs));
+      }),
+    ]);
+    return recurringBreaches(
+      checkWorkingTime(planned, {
+        birthDate: student.birthDate,
+        country: placement.country,
+        dual: programme?.form === 'DUAL_OAO' || programme?.form === 'DUAL_SAO',
+        holidays: calendars.country,
+      }),
+    );
+  });
+}
+
+/** The same for one, with those that are asked at the same time. */
+export function loadWorkingTime(context: Context, asked: AskedWeek): Promise<RecurringBreach[] | null> {
+  return context.load<AskedWeek, RecurringBreach[]>('workingTime', workingTimesOf).load(asked);
+}
+
+/** By how much a rule is broken at worst; 0 where it has no number and is broken all the same. */
+function worstByRule(breaches: readonly RecurringBreach[]): Map<string, number> {
+  const worst = new Map<string, number>();
+  for (const { breach } of breaches) {
+    const by = Math.abs((breach.actual ?? 0) - (breach.limit ?? 0));
+    worst.set(breach.rule.id, Math.max(by, worst.get(breach.rule.id) ?? 0));
+  }
+  return worst;
+}
+
+/**
+ * Refuses a week that the law forbids. What is not sure, or allowed under conditions, is only told; so is what the
+ * week that stands breaks as much, or no other date could be agreed before the whole week is in order.
+ *
+ * @throws Refusal WORKING_TIME with the rule, the day and its source
+ */
+export async function requireLawfulWeek(current: Placement, schedule: Schedule): Promise<void> {
+  const [breaches = []] = await workingTimesOf([{ placement: current, schedule }]);
+  const blocking = breaches.filter(({ breach }) => breach.effect === 'BLOCKS');
+  if (blocking.length === 0) return;
+  const [stands = []] = await workingTimesOf([{ placement: current, schedule: scheduleOfParts(current) }]);
+  const before = worstByRule(stands);
+  const worse = [...worstByRule(blocking)].find(([rule, by]) => by > (before.get(rule) ?? -1))?.[0];
+  const breach = blocking.find(({ breach: { rule } }) => rule.id === worse)?.breach;
+  if (!breach) return;
+  throw new Refusal(
+    'WORKING_TIME',
+    [
+      { name: 'rule', value: breach.rule.id },
+      { name: 'day', value: breach.from },
+      { name: 'source', value: breach.rule.source.reference },
+    ],
+    asItStands(current),
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { MOST_WEEKS, weekPattern } from '../week/pattern.ts';
+import type { Schedule } from '../week/schedule.ts';
+import { LEARNING_PLACES, sortedStretches } from '../week/stretch.ts';
+import { day, time } from './values.ts';
+
+const MOST_STRETCHES = 8;
+const MOST_VERSIONS = 60;
+const MOST_EXCEPTIONS = 400;
+/** No agreement is longer; what is computed from a schedule goes through all its days. */
+const MOST_YEARS = 4;
+
+const stretch = z.object({
+  place: z.enum(LEARNING_PLACES),
+  from: time,
+  to: time,
+  breakMinutes: z.number().int().min(0).max(1440),
+});
+const stretches = z.array(stretch).max(MOST_STRETCHES).transform(sortedStretches);
+const week = z.array(stretches).length(7);
+const pattern = z
+  .object({ weeks: z.array(week).min(1).max(MOST_WEEKS), firstWeek: day.nullable() })
+  .transform(({ weeks, firstWeek }) => weekPattern(weeks, firstWeek));
+const span = { from: day, to: day };
+const exception = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('OFF'), ...span }),
+  z.object({ kind: z.literal('MOVED'), ...span }),
+  z.object({ kind: z.literal('BLOCK'), ...span, week }),
+  z.object({ kind: z.enum(['EXTRA', 'EXAM']), day, stretches }),
+  z.object({ kind: z.literal('VISIT'), day, at: time }),
+]);
+
+/** A schedule from outside, in its one form. Its rules between fields are `scheduleProblems`. */
+export const scheduleValue = z
+  .object({
+    startsOn: day,
+    endsOn: day,
+    versions: z
+      .array(z.object({ from: day, pattern }))
+      .min(1)
+      .max(MOST_VERSIONS),
+    exceptions: z.array(exception).max(MOST_EXCEPTIONS),
+  })
+  .refine(
+    ({ startsOn, endsOn }) => Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) <= MOST_YEARS,
+    'too_long',
+  ) satisfies z.ZodType<Schedule>;
