@@ -2,13 +2,12 @@ import { badValue } from '../errors.ts';
 import { runQuery, type Statistics } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
 import type { Collection, Collections } from '../storage/catalog.ts';
-import type { View } from '../storage/view.ts';
+import type { Row, View } from '../storage/view.ts';
 import type { Collation } from '../values/collation.ts';
-import { encodeKey } from '../values/key.ts';
-import { valuesAt } from '../values/paths.ts';
 import { isDoc, toNumber, type Doc } from '../values/types.ts';
-import { evaluate, type Variables } from './expressions.ts';
+import type { Variables } from './expressions.ts';
 import { runStage, stageName } from './in-memory.ts';
+import { lookup } from './lookup.ts';
 
 export interface PipelineContext {
   view: View;
@@ -25,7 +24,7 @@ export function runPipeline(
   context: PipelineContext,
   collection: Collection | null,
   pipeline: readonly Doc[],
-): Doc[] {
+): Row[] {
   for (const stage of pipeline) stageName(stage);
   const { query, used } = leading(pipeline);
   const found = runQuery(
@@ -39,11 +38,7 @@ export function runPipeline(
     },
     context.statistics,
   );
-  return runRest(
-    context,
-    found.map(({ doc }) => doc),
-    pipeline.slice(used),
-  );
+  return runRest(context, found, pipeline.slice(used));
 }
 
 function leading(pipeline: readonly Doc[]) {
@@ -67,29 +62,38 @@ function leading(pipeline: readonly Doc[]) {
   return { query, used };
 }
 
-function runRest(context: PipelineContext, docs: Doc[], stages: readonly Doc[]): Doc[] {
+function runRest(context: PipelineContext, rows: Row[], stages: readonly Doc[]): Row[] {
   return stages.reduce((now, stage) => {
     const name = stageName(stage);
     const operand = stage[name];
-    if (name === '$lookup') return lookup(context, now, operand as Doc);
-    if (name === '$facet') return [facet(context, now, operand as Doc)];
+    if (name === '$lookup')
+      return lookup(context, now, operand as Doc, (collection, variables, inside) =>
+        runPipeline(inner(context, variables), collection, inside),
+      );
+    if (name === '$facet') return [made(facet(context, now, operand as Doc))];
     if (name === '$unionWith') return [...now, ...unionWith(context, operand)];
-    return runStage(now, name, operand, context.variables, context.collation)!;
-  }, docs);
+    const docs = now.map(({ doc }) => doc);
+    return runStage(docs, name, operand, context.variables, context.collation)!.map(made);
+  }, rows);
 }
 
-function facet(context: PipelineContext, docs: Doc[], operand: Doc): Doc {
+/** A document that a stage made, which has no bytes yet. */
+function made(doc: Doc): Row {
+  return { doc, raw: null };
+}
+
+function facet(context: PipelineContext, rows: Row[], operand: Doc): Doc {
   return Object.fromEntries(
     Object.entries(operand).map(([field, stages]) => {
       for (const stage of stages as Doc[])
         if (stageName(stage) === '$facet')
           throw badValue('$facet is not allowed to be used within a $facet stage');
-      return [field, runRest(context, docs, stages as Doc[])];
+      return [field, runRest(context, rows, stages as Doc[]).map(({ doc }) => doc)];
     }),
   );
 }
 
-function unionWith(context: PipelineContext, operand: unknown): Doc[] {
+function unionWith(context: PipelineContext, operand: unknown): Row[] {
   const spec = isDoc(operand) ? operand : { coll: operand };
   const collection = context.catalog.find(`${context.database}.${String(spec['coll'])}`);
   return runPipeline(
@@ -101,46 +105,4 @@ function unionWith(context: PipelineContext, operand: unknown): Doc[] {
 
 function inner(context: PipelineContext, variables: Variables): PipelineContext {
   return { view: context.view, catalog: context.catalog, database: context.database, variables };
-}
-
-/** `$lookup` by field, by pipeline, or both; the field goes to an index of the other collection when it has one. */
-function lookup(context: PipelineContext, docs: Doc[], operand: Doc): Doc[] {
-  const collection = context.catalog.find(`${context.database}.${String(operand['from'])}`);
-  const local = operand['localField'] as string | undefined;
-  const foreign = operand['foreignField'] as string | undefined;
-  const pipeline = (operand['pipeline'] as Doc[] | undefined) ?? [];
-  const lets = (operand['let'] as Doc | undefined) ?? {};
-  const as = String(operand['as']).split('.');
-  if ((local === undefined) !== (foreign === undefined))
-    throw badValue('$lookup requires both or neither of localField and foreignField');
-  const remembered = new Map<string, Doc[]>();
-  return docs.map((doc) => {
-    const variables = { ...context.variables };
-    for (const [name, expression] of Object.entries(lets))
-      variables[name] = evaluate(expression, doc, context.variables);
-    const match = foreign === undefined ? [] : [{ $match: equality(doc, local!, foreign) }];
-    const run = () => runPipeline(inner(context, variables), collection, [...match, ...pipeline]);
-    let joined: Doc[] | undefined;
-    if (Object.keys(lets).length === 0) {
-      const key = encodeKey(match).toString('latin1');
-      joined = remembered.get(key);
-      if (!joined) remembered.set(key, (joined = run()));
-    } else joined = run();
-    return place(doc, as, joined);
-  });
-}
-
-function place(doc: Doc, [field, ...rest]: readonly string[], value: unknown): Doc {
-  if (rest.length === 0) return { ...doc, [field!]: value };
-  const below = doc[field!];
-  return { ...doc, [field!]: place(isDoc(below) ? below : {}, rest, value) };
-}
-
-/** An array in the local field joins by any of its elements; missing joins with null and missing. */
-function equality(doc: Doc, local: string, foreign: string): Doc {
-  const values = valuesAt(doc, local.split('.'))
-    .flatMap((value) => (Array.isArray(value) ? value : [value]))
-    .map((value) => value ?? null);
-  if (values.length === 1) return { [foreign]: { $eq: values[0] } };
-  return { [foreign]: { $in: values } };
 }

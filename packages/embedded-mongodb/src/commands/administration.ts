@@ -35,12 +35,11 @@ export function helloReply(address: string): Doc {
   };
 }
 
+const UNSIGNED = { hash: Buffer.alloc(20), keyId: 0 };
+
 /** The cluster time that every reply of a replica set carries: that of the last change. */
 export function clusterTime(now: Timestamp): Doc {
-  return {
-    $clusterTime: { clusterTime: now, signature: { hash: Buffer.alloc(20), keyId: 0 } },
-    operationTime: now,
-  };
+  return { $clusterTime: { clusterTime: now, signature: UNSIGNED }, operationTime: now };
 }
 
 const buildInfo: Handler = () => ({

@@ -3,14 +3,15 @@ import { splitOutput, type Output } from '../aggregate/output.ts';
 import { runPipeline, type PipelineContext } from '../aggregate/pipeline.ts';
 import { isChangeStream, openChangeStream } from '../change-streams/open.ts';
 import { failedToParse, MongoError, notSupported } from '../errors.ts';
-import { bytesOf } from '../storage/writer.ts';
+import type { Row } from '../storage/view.ts';
+import { bytesOfRow } from '../storage/writer.ts';
 import { isDoc, isTrue, type Doc } from '../values/types.ts';
 import { collationOfPipeline } from './collated.ts';
 import { hintOf, namespaceOf, sessionOf, variablesOf, type Command, type Handler } from './command.ts';
 import { explainOf } from './explain.ts';
 
 /** `aggregate`: a pipeline over a collection, a stream of changes, or a pipeline that ends in a collection. */
-export const aggregate: Handler = async (command) => {
+export const aggregate: Handler = (command) => {
   const { body, database } = command;
   const pipeline = body['pipeline'];
   if (!Array.isArray(pipeline)) throw failedToParse("'pipeline' option must be specified as an array");
@@ -30,14 +31,13 @@ export const aggregate: Handler = async (command) => {
   const namespace = namespaceOf(command);
   const { stages, output } = splitOutput(pipeline as Doc[], database);
   if (!output)
-    return command.cursors.start(namespace, documentsOf(command, stages).map(bytesOf), size, {
+    return command.cursors.start(namespace, rowsOf(command, stages).map(bytesOfRow), size, {
       session: sessionOf(body),
     });
-  await write(command, stages, output);
-  return command.cursors.start(namespace, [], size);
+  return write(command, stages, output).then(() => command.cursors.start(namespace, [], size));
 };
 
-function documentsOf(command: Command, stages: readonly Doc[]): Doc[] {
+function rowsOf(command: Command, stages: readonly Doc[]): Row[] {
   const { body, catalog, view, database } = command;
   const collection = catalog.find(namespaceOf(command));
   const hint = hintOf(collection, body['hint']);
@@ -68,11 +68,14 @@ async function write(command: Command, stages: readonly Doc[], output: Output): 
       "An aggregate that writes cannot be used with a 'linearizable' read concern level",
     );
   await engine.queue.run(() =>
-    output.write(documentsOf(command, stages), {
-      view: engine.view,
-      catalog: engine.catalog,
-      writer: engine.writer(),
-      variables: variablesOf(body['let']),
-    }),
+    output.write(
+      rowsOf(command, stages).map(({ doc }) => doc),
+      {
+        view: engine.view,
+        catalog: engine.catalog,
+        writer: engine.writer(),
+        variables: variablesOf(body['let']),
+      },
+    ),
   );
 }

@@ -25,11 +25,16 @@ export interface Command {
   catalog: Collections;
 }
 
-/** A batch of documents as bytes, put into the reply as they are. */
+/** The cursor of a reply: a batch of documents as bytes, put into the reply as they are, and what stands beside it. */
 export class Batch {
+  readonly name: 'firstBatch' | 'nextBatch';
   readonly documents: readonly Buffer[];
-  constructor(documents: readonly Buffer[]) {
+  readonly beside: Doc;
+
+  constructor(name: 'firstBatch' | 'nextBatch', documents: readonly Buffer[], beside: Doc) {
+    this.name = name;
     this.documents = documents;
+    this.beside = beside;
   }
 }
 

@@ -41,7 +41,10 @@ export class Cursors {
     const more = !options.single && count < documents.length;
     const id = more ? this.keep(namespace, { documents, at: count }, options.session ?? null) : 0n;
     return {
-      cursor: { firstBatch: new Batch(documents.slice(0, count)), id: Long.fromBigInt(id), ns: namespace },
+      cursor: new Batch('firstBatch', more ? documents.slice(0, count) : documents, {
+        id: more ? Long.fromBigInt(id) : Long.ZERO,
+        ns: namespace,
+      }),
       ok: 1,
     };
   }
@@ -51,12 +54,11 @@ export class Cursors {
     const { documents, token, over } = stream.next(sizeOf(batchSize, FIRST_BATCH));
     const id = over ? 0n : this.keep(namespace, stream, session);
     return {
-      cursor: {
-        firstBatch: new Batch(documents),
+      cursor: new Batch('firstBatch', documents, {
         id: Long.fromBigInt(id),
         ns: namespace,
         postBatchResumeToken: token,
-      },
+      }),
       ok: 1,
     };
   }
@@ -81,11 +83,10 @@ export class Cursors {
     const done = source.at >= source.documents.length;
     if (done) this.open.delete(id);
     return {
-      cursor: {
-        nextBatch: new Batch(source.documents.slice(from, source.at)),
+      cursor: new Batch('nextBatch', source.documents.slice(from, source.at), {
         id: Long.fromBigInt(done ? 0n : id),
         ns: namespace,
-      },
+      }),
       ok: 1,
     };
   }
@@ -102,12 +103,11 @@ export class Cursors {
     cursor.used = Date.now();
     if (over) this.open.delete(id);
     return {
-      cursor: {
-        nextBatch: new Batch(documents),
+      cursor: new Batch('nextBatch', documents, {
         id: Long.fromBigInt(over ? 0n : id),
         ns: cursor.namespace,
         postBatchResumeToken: token,
-      },
+      }),
       ok: 1,
     };
   }

@@ -22,20 +22,31 @@ const IN_TRANSACTIONS = new Set(
 /** Names of all commands that are answered. */
 export const ANSWERED = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
 
-/** Answers one command, with the time of the last change; an error becomes a reply with its code and labels. */
-export async function dispatch(engine: Engine, cursors: Cursors, body: Doc, address: string): Promise<Reply> {
-  const reply = await answer(engine, cursors, body, address);
-  return { ...reply, ...clusterTime(engine.oplog.now) };
+/**
+ * Answers one command, with the time of the last change; an error becomes a reply with its code and labels. What
+ * waits for nothing is answered at once: a promise for each step would cost more than a look-up.
+ */
+export function dispatch(
+  engine: Engine,
+  cursors: Cursors,
+  body: Doc,
+  address: string,
+): Reply | Promise<Reply> {
+  const timed = (reply: Reply) => Object.assign(reply, clusterTime(engine.oplog.now));
+  try {
+    const reply = answer(engine, cursors, body, address);
+    if (!(reply instanceof Promise)) return timed(reply);
+    return reply.catch(errorReply).then(timed);
+  } catch (error) {
+    return timed(errorReply(error));
+  }
 }
 
-async function answer(engine: Engine, cursors: Cursors, body: Doc, address: string): Promise<Reply> {
-  const name = Object.keys(body)[0] ?? '';
-  try {
-    if (name === 'hello' || name.toLowerCase() === 'ismaster') return helloReply(address);
-    const handler = HANDLERS[name];
-    if (COMMANDS.refused.includes(name)) throw notSupported(`The command ${name}`);
-    if (!handler) throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
-    return await run(handler, {
+function answer(engine: Engine, cursors: Cursors, body: Doc, address: string): Reply | Promise<Reply> {
+  const [name = ''] = Object.keys(body);
+  const handler = HANDLERS[name];
+  if (handler) {
+    return run(handler, {
       name,
       body,
       database: String(body['$db'] ?? 'admin'),
@@ -45,19 +56,26 @@ async function answer(engine: Engine, cursors: Cursors, body: Doc, address: stri
       view: engine.view,
       catalog: engine.catalog,
     });
-  } catch (error) {
-    return errorReply(error);
   }
+  if (name === 'hello' || name.toLowerCase() === 'ismaster') return helloReply(address);
+  if (COMMANDS.refused.includes(name)) throw notSupported(`The command ${name}`);
+  throw new MongoError(59, 'CommandNotFound', `no such command: '${name}'`);
 }
 
-async function run(handler: Handler, command: Command): Promise<Reply> {
-  const { body, engine, name } = command;
+function run(handler: Handler, command: Command): Reply | Promise<Reply> {
+  const { body, name } = command;
   const inTransaction = body['autocommit'] !== undefined && !isTrue(body['autocommit']);
-  if (!inTransaction || ENDING.has(name)) {
-    if ((body['readConcern'] as Doc | undefined)?.['level'] === 'snapshot')
-      throw notSupported('The read concern snapshot outside a transaction');
-    return withConcern(await handler(command), command);
-  }
+  if (inTransaction && !ENDING.has(name)) return runInTransaction(handler, command);
+  if ((body['readConcern'] as Doc | undefined)?.['level'] === 'snapshot')
+    throw notSupported('The read concern snapshot outside a transaction');
+  const reply = handler(command);
+  return reply instanceof Promise
+    ? reply.then((settled) => withConcern(settled, command))
+    : withConcern(reply, command);
+}
+
+async function runInTransaction(handler: Handler, command: Command): Promise<Reply> {
+  const { body, engine, name } = command;
   const session = sessionOf(body)!;
   const number = transactionNumberOf(body)!;
   const transaction = isTrue(body['startTransaction'])

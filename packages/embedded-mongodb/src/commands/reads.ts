@@ -2,7 +2,7 @@ import { badValue, MongoError, notSupported } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { runQuery, type Query } from '../query/run.ts';
 import { readSort } from '../query/sort.ts';
-import { bytesOf } from '../storage/writer.ts';
+import { bytesOf, bytesOfRow } from '../storage/writer.ts';
 import { encodeKey } from '../values/key.ts';
 import { readCollation, type Collation } from '../values/collation.ts';
 import { elementsAt } from '../values/paths.ts';
@@ -57,9 +57,7 @@ const find: Handler = (command) => {
       ? compileProjection(body['projection'], query.variables)
       : null;
   const found = runQuery(command.view, command.catalog.find(namespace), query);
-  const documents = found.map((one) =>
-    projection ? bytesOf(projection(one.doc)) : (one.raw ?? bytesOf(one.doc)),
-  );
+  const documents = projection ? found.map(({ doc }) => bytesOf(projection(doc))) : found.map(bytesOfRow);
   const single = isTrue(body['singleBatch']) || toNumber(body['limit'] ?? 0) < 0;
   return command.cursors.start(namespace, documents, body['batchSize'], { single, session: sessionOf(body) });
 };

@@ -1,8 +1,9 @@
 import type { Collection, Index } from '../storage/catalog.ts';
-import { encodeKey, invert, sameValue } from '../values/key.ts';
+import { encodeKey, invert } from '../values/key.ts';
 import type { Doc } from '../values/types.ts';
 import { readConjunction, type Conjunction, type FieldBounds } from './bounds.ts';
 import { isOperators } from './matcher.ts';
+import { implies } from './partial.ts';
 import type { SortField } from './sort.ts';
 
 export interface KeyRange {
@@ -12,10 +13,18 @@ export interface KeyRange {
   exact?: boolean;
 }
 
-/** How candidates are found; every candidate is still matched against the whole filter. */
+/** How candidates are found; they are still matched against the whole filter, unless a plan is that itself. */
 export type Plan =
   | { kind: 'COLLSCAN' }
-  | { kind: 'IXSCAN'; index: Index; ranges: KeyRange[]; reverse: boolean; sorted: boolean }
+  | {
+      kind: 'IXSCAN';
+      index: Index;
+      ranges: KeyRange[];
+      reverse: boolean;
+      sorted: boolean;
+      /** The ranges hold what the filter holds for, and nothing else. */
+      whole: boolean;
+    }
   | { kind: 'OR'; plans: Plan[] };
 
 /** The index on `_id` that every collection has: the documents themselves. */
@@ -116,8 +125,23 @@ function tryIndex(
     ranges: ranges.map(shortRange),
     reverse: direction === -1,
     sorted,
+    whole: !bounds && isWhole(index, equal, filter, prefixes),
   };
   return { plan, score, equal };
+}
+
+/** Whether the values of an index's first fields are all that a filter asks: an entry's key tells them exactly. */
+function isWhole(index: Index, equal: number, filter: Doc, prefixes: readonly Buffer[]): boolean {
+  if (index.multikey || index.cut || prefixes.some((prefix) => prefix.length > LONGEST_WHOLE)) return false;
+  const names = index.fields.slice(0, equal).map(({ name }) => name);
+  return Object.entries(filter).every(
+    ([name, condition]) => names.includes(name) && (!isOperators(condition) || isEquality(condition)),
+  );
+}
+
+function isEquality(condition: Doc): boolean {
+  const [operator, ...others] = Object.keys(condition);
+  return others.length === 0 && (operator === '$eq' || operator === '$in');
 }
 
 /**
@@ -233,56 +257,4 @@ function orderOf(
     way = needed;
   }
   return way === 0 ? 1 : way;
-}
-
-/** Whether the filter surely holds only for documents that the partial expression holds for. */
-export function implies(filter: Doc, partial: Doc): boolean {
-  return Object.entries(partial).every(([field, wanted]) => {
-    if (field === '$and' && Array.isArray(wanted))
-      return wanted.every((part) => implies(filter, part as Doc));
-    return conditionsOn(filter, field).some((given) => conditionImplies(given, wanted));
-  });
-}
-
-function conditionsOn(filter: Doc, field: string): unknown[] {
-  const own = field in filter ? [filter[field]] : [];
-  const nested = Array.isArray(filter['$and'])
-    ? filter['$and'].flatMap((part) => conditionsOn(part as Doc, field))
-    : [];
-  return [...own, ...nested];
-}
-
-function conditionImplies(given: unknown, wanted: unknown): boolean {
-  const equal = isOperators(given) ? ('$eq' in given ? given['$eq'] : undefined) : given;
-  if (!isOperators(wanted)) return equal !== undefined && sameValue(equal, wanted);
-  if (isOperators(given) && sameValue(given, wanted)) return true;
-  const values =
-    equal !== undefined ? [equal] : isOperators(given) && Array.isArray(given['$in']) ? given['$in'] : null;
-  return Object.entries(wanted).every(([operator, operand]) => {
-    if (operator === '$exists')
-      return (
-        operand === true &&
-        ((values?.every((value) => value !== null && value !== undefined) ?? false) || hasRange(given))
-      );
-    if (!values) return false;
-    if (operator === '$in')
-      return (
-        Array.isArray(operand) && values.every((value) => operand.some((item) => sameValue(item, value)))
-      );
-    if (operator === '$eq') return values.every((value) => sameValue(value, operand));
-    if (operator === '$type')
-      return (
-        (operand === 'string' || Number(operand) === 2) && values.every((value) => typeof value === 'string')
-      );
-    return false;
-  });
-}
-
-function hasRange(given: unknown): boolean {
-  return (
-    isOperators(given) &&
-    Object.entries(given).some(
-      ([operator, operand]) => ['$gt', '$gte', '$lt', '$lte'].includes(operator) && operand !== null,
-    )
-  );
 }

@@ -41,9 +41,10 @@ export function runQuery(
   }
   const sort = query.sort ?? [];
   const collation = query.collation ?? null;
-  const matcher = compileFilter(query.filter, query.variables, collation);
-  if (!collection) return [];
-  const plan = choosePlan(collection, query.filter, sort, query.hint, collation !== null);
+  const plan = collection && choosePlan(collection, query.filter, sort, query.hint, collation !== null);
+  const whole = plan?.kind === 'IXSCAN' && plan.whole;
+  const matcher = whole ? null : compileFilter(query.filter, query.variables, collation);
+  if (!collection || !plan) return [];
   const counts = statistics ?? { plan, docsExamined: 0, keysExamined: 0 };
   counts.plan = plan;
   const inOrder = sort.length === 0 || (plan.kind === 'IXSCAN' && plan.sorted);
@@ -52,7 +53,7 @@ export function runQuery(
   const found: Found[] = [];
   for (const candidate of candidates(view, collection, plan, counts)) {
     counts.docsExamined++;
-    if (!matcher(candidate.doc)) continue;
+    if (matcher && !matcher(candidate.doc)) continue;
     found.push(candidate);
     if (inOrder && found.length >= wanted) break;
   }

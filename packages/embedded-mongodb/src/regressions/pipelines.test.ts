@@ -54,6 +54,27 @@ describe('$lookup', () => {
     const joined = await database.items.aggregate([{ $match: { _id: 1 } }, { $lookup: lookup }]).toArray();
     expect(joined).toEqual([{ _id: 1, joined: [{ _id: 1 }] }]);
   });
+
+  it('puts what it found beside the fields, in the place of a field, or below one', async () => {
+    await database.items.insertMany([
+      { _id: 1, name: 'a', to: 'b', found: 1, last: new Double(2) },
+      { _id: 2, name: 'b', to: ['a', 'c'], 'to.x': 'a' },
+    ]);
+    const found = async (localField: string, ...as: string[]) => {
+      const lookups = as.map((name) => ({
+        $lookup: { from: 'items', localField, foreignField: 'name', as: name },
+      }));
+      const stages = [{ $sort: { _id: 1 } }, ...lookups];
+      return (await database.items.aggregate(stages, { promoteValues: false }).toArray()) as object[];
+    };
+    const [a, b] = await found('none');
+    expect((await found('to', 'more', 'found')).map((doc) => JSON.stringify(doc))).toEqual([
+      JSON.stringify({ ...a, found: [b], more: [b] }),
+      JSON.stringify({ ...b, more: [a], found: [a] }),
+    ]);
+    expect((await found('to', 'deep.er'))[0]).toEqual({ ...a, deep: { er: [b] } });
+    expect((await found('to.x', 'more'))[1]).toEqual({ ...b, more: [] });
+  });
 });
 
 describe('$group', () => {

@@ -27,7 +27,11 @@ export function documentRegion(collectionId: number): Buffer {
 }
 
 export function documentKey(collectionId: number, idKey: Buffer): Buffer {
-  return Buffer.concat([documentRegion(collectionId), idKey]);
+  const key = Buffer.allocUnsafe(5 + idKey.length);
+  key[0] = REGION.document;
+  key.writeUInt32BE(collectionId, 1);
+  key.set(idKey, 5);
+  return key;
 }
 
 export function indexRegion(collectionId: number, indexId: number): Buffer {

@@ -5,11 +5,15 @@ import type { Collection, Index } from './catalog.ts';
 import type { Environment, Snapshot } from './environment.ts';
 import { documentKey, documentRegion, indexRegion } from './keys.ts';
 
-/** A document as found, with its bytes when it is read as it is stored. */
-export interface Found {
-  readonly idKey: Buffer;
+/** A document, with its bytes when they are at hand. */
+export interface Row {
   readonly doc: Doc;
   readonly raw: Buffer | null;
+}
+
+/** A document as found; it has bytes when it is read as it is stored. */
+export interface Found extends Row {
+  readonly idKey: Buffer;
 }
 
 /** A document in its bytes, decoded when somebody looks into it. */

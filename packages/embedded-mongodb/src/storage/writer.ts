@@ -8,6 +8,7 @@ import { entriesOf, keyValueOf, type Entries } from './entries.ts';
 import type { Environment } from './environment.ts';
 import type { OplogEntry } from './oplog.ts';
 import { documentKey, idKeyOf, indexRegion, printKey } from './keys.ts';
+import type { Row } from './view.ts';
 
 /** Where documents are written: the environment itself, or a transaction's overlay. */
 export interface Writer {
@@ -202,4 +203,9 @@ export function bytesOf(doc: Doc): Buffer {
   if (!bytes || bytes.length > 16 * 1024 * 1024)
     throw new MongoError(10334, 'BSONObjectTooLarge', 'BSONObj size exceeds 16 MiB');
   return bytes;
+}
+
+/** BSON of a document that may have its bytes at hand. */
+export function bytesOfRow(row: Row): Buffer {
+  return row.raw ?? bytesOf(row.doc);
 }

@@ -1,18 +1,19 @@
 import type { Socket } from 'node:net';
 import type { Doc } from '../values/types.ts';
-import { readMessage, writeMessage } from './message.ts';
+import { readMessage, writeMessage, type Request } from './message.ts';
 
 const LARGEST = 48_000_000;
 
 /**
  * Speaks with one client: messages in, replies out, one command at a time as drivers expect.
  *
- * @param run - answers a command; when it rejects, the connection is closed
+ * @param run - answers a command, at once when it has nothing to wait for; when it fails, the connection is closed
  */
-export function serve(socket: Socket, run: (command: Doc) => Promise<Doc>): void {
+export function serve(socket: Socket, run: (command: Doc) => Doc | Promise<Doc>): void {
   let pending: Buffer[] = [];
   let size = 0;
-  let turn: Promise<void> = Promise.resolve();
+  const messages: Buffer[] = [];
+  let busy = false;
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
@@ -24,22 +25,41 @@ export function serve(socket: Socket, run: (command: Doc) => Promise<Doc>): void
       const length = rest.readInt32LE(0);
       if (length < 16 || length > LARGEST) return void socket.destroy();
       if (rest.length < length) break;
-      const message = rest.subarray(0, length);
-      turn = turn.then(() => answer(message));
+      messages.push(rest.subarray(0, length));
       rest = rest.subarray(length);
     }
     pending = rest.length > 0 ? [rest] : [];
     size = rest.length;
+    answerAll();
   });
 
-  async function answer(message: Buffer): Promise<void> {
+  function answerAll(): void {
+    while (!busy && messages.length > 0 && !socket.destroyed) answer(messages.shift()!);
+  }
+
+  function answer(message: Buffer): void {
     try {
       const request = readMessage(message);
-      const reply = await run(request.body);
-      if (request.silent || socket.destroyed) return;
-      socket.write(writeMessage(reply, request));
+      const reply = run(request.body);
+      if (reply instanceof Promise) void later(reply, request);
+      else send(reply, request);
     } catch {
       socket.destroy();
     }
+  }
+
+  async function later(reply: Promise<Doc>, request: Request): Promise<void> {
+    busy = true;
+    try {
+      send(await reply, request);
+    } catch {
+      socket.destroy();
+    }
+    busy = false;
+    answerAll();
+  }
+
+  function send(reply: Doc, request: Request): void {
+    if (!request.silent && !socket.destroyed) socket.write(writeMessage(reply, request));
   }
 }

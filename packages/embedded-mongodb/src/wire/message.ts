@@ -1,5 +1,6 @@
 import { deserialize } from 'bson';
 import { Batch } from '../commands/command.ts';
+import { arrayOf, documentOf, elementOf, inside } from '../values/bytes.ts';
 import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
 
@@ -33,16 +34,17 @@ export function readMessage(message: Buffer): Request {
   const flags = message.readUInt32LE(16);
   const end = flags & CHECKSUM_PRESENT ? message.length - 4 : message.length;
   let body: Doc = {};
-  const sequences: Doc = {};
+  let sequences: Doc | null = null;
   let at = 20;
   while (at < end) {
     const kind = message[at++];
     const size = message.readInt32LE(at);
     if (kind === 0) body = decode(message.subarray(at, at + size));
-    else readSequence(message.subarray(at + 4, at + size), sequences);
+    else readSequence(message.subarray(at + 4, at + size), (sequences ??= {}));
     at += size;
   }
-  return { id, body: { ...body, ...sequences }, silent: (flags & MORE_TO_COME) !== 0, legacy: false };
+  if (sequences) Object.assign(body, sequences);
+  return { id, body, silent: (flags & MORE_TO_COME) !== 0, legacy: false };
 }
 
 function readSequence(section: Buffer, into: Doc): void {
@@ -68,47 +70,28 @@ let nextId = 0;
 
 /** The reply as it goes over the wire; batches of documents go in as the bytes they are. */
 export function writeMessage(reply: Doc, request: Request): Buffer {
-  const body = encodeReply(reply);
   const head = Buffer.alloc(request.legacy ? 36 : 21);
-  head.writeInt32LE(head.length + body.length, 0);
+  const parts = [head, ...bodyOf(reply)];
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  head.writeInt32LE(length, 0);
   head.writeInt32LE(++nextId & 0x7fffffff, 4);
   head.writeInt32LE(request.id, 8);
   head.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
   if (request.legacy) head.writeInt32LE(1, 32);
-  return Buffer.concat([head, body]);
+  return Buffer.concat(parts, length);
 }
 
-function encodeReply(reply: Doc): Buffer {
-  const cursor = reply['cursor'] as Doc | undefined;
-  const field = cursor && Object.keys(cursor).find((key) => cursor[key] instanceof Batch);
-  if (!cursor || !field) return encode(reply, true);
-  const { [field]: batch, ...rest } = cursor;
-  const array = arrayOf((batch as Batch).documents);
-  const cursorBytes = append(encode(rest), 4, field, array);
-  const { cursor: _cursor, ...others } = reply;
-  return append(encode(others, true), 3, 'cursor', cursorBytes);
-}
-
-/** Adds an element at the end of an encoded document. */
-function append(document: Buffer, type: number, name: string, value: Buffer): Buffer {
-  const element = Buffer.concat([
-    document.subarray(0, document.length - 1),
-    Buffer.of(type),
-    Buffer.from(`${name}\0`),
-    value,
-    END,
+/** The bytes of a reply, in parts. */
+function bodyOf({ cursor, ...others }: Doc): Buffer[] {
+  if (!(cursor instanceof Batch))
+    return [encode(cursor === undefined ? others : { cursor, ...others }, true)];
+  const list = arrayOf(cursor.documents);
+  return documentOf([
+    ...elementOf(
+      3,
+      'cursor',
+      documentOf([inside(encode(cursor.beside)), ...elementOf(4, cursor.name, list)]),
+    ),
+    inside(encode(others, true)),
   ]);
-  element.writeInt32LE(element.length, 0);
-  return element;
-}
-const END = Buffer.alloc(1);
-
-function arrayOf(documents: readonly Buffer[]): Buffer {
-  const parts: Buffer[] = [Buffer.alloc(4)];
-  for (const [at, document] of documents.entries())
-    parts.push(Buffer.of(3), Buffer.from(`${at}\0`), document);
-  parts.push(END);
-  const array = Buffer.concat(parts);
-  array.writeInt32LE(array.length, 0);
-  return array;
 }
