@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from '@scheldemond/embedded-mongodb';
 import { startPostgres } from '../support/postgres.mjs';
+import { childrenOf, cpuMs } from './processes.mjs';
 
 const SECONDS = 3;
 const SLOTS = 20_000;
@@ -48,6 +49,7 @@ async function embedded() {
           { $lookup: { from: 'companies', localField: 'companyId', foreignField: '_id', as: 'company' } },
         ])
         .toArray(),
+    processes: () => [server.pid],
     stop: async () => {
       await client.close();
       await server.stop();
@@ -92,13 +94,19 @@ async function postgres() {
         name: 'list',
         text: "select * from slots join companies on companies.id = company_id where state = 'OPEN' order by changed_at desc limit 25",
       }),
+    processes: () => [server.pid, ...childrenOf(server.pid)],
     stop: server.stop,
   };
 }
 
-/** Runs something again and again with so many at a time. */
-async function measure(run, clients) {
+const usedBy = (pids) => pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
+
+/** Runs something again and again with so many at a time; tells the processor time that one costs on both sides. */
+async function measure(database, key, clients) {
   const times = [];
+  const run = database[key];
+  await run();
+  const [server, client] = [usedBy(database.processes()), process.cpuUsage()];
   const until = performance.now() + SECONDS * 1000;
   const one = async () => {
     while (performance.now() < until) {
@@ -107,17 +115,23 @@ async function measure(run, clients) {
       times.push(performance.now() - start);
     }
   };
-  await run();
   await Promise.all(Array.from({ length: clients }, one));
+  const ms = usedBy(database.processes()) - server;
+  const { user, system } = process.cpuUsage(client);
   times.sort((a, b) => a - b);
-  return { rate: times.length / SECONDS, p50: times[Math.floor(times.length / 2)] ?? 0 };
+  return {
+    'a second': Math.round(times.length / SECONDS),
+    'p50 ms': Number((times[Math.floor(times.length / 2)] ?? 0).toFixed(2)),
+    'server µs': Math.round((ms * 1000) / times.length),
+    'client µs': Math.round((user + system) / times.length),
+  };
 }
 
 const own = await embedded();
 const other = await postgres();
 if (!other) console.log('PostgreSQL is not installed (apt-get install postgresql); measured without it.');
 const rows = [];
-for (const [name, key, clients] of [
+for (const [operation, key, clients] of [
   ['one document by its id', 'read', 1],
   ['one document by its id', 'read', 32],
   ['one durable write', 'write', 1],
@@ -125,19 +139,12 @@ for (const [name, key, clients] of [
   ['first 25 with $lookup', 'list', 1],
   ['first 25 with $lookup', 'list', 8],
 ]) {
-  const mine = await measure(own[key], clients);
-  const theirs = other && (await measure(other[key], clients));
-  rows.push({
-    operation: name,
-    clients,
-    'per second': Math.round(mine.rate),
-    'p50 ms': Number(mine.p50.toFixed(2)),
-    ...(theirs && {
-      'PostgreSQL per second': Math.round(theirs.rate),
-      'PostgreSQL p50 ms': Number(theirs.p50.toFixed(2)),
-      'rate to PostgreSQL': Number((mine.rate / theirs.rate).toFixed(2)),
-    }),
-  });
+  const mine = await measure(own, key, clients);
+  rows.push({ operation, clients, database: 'embedded', ...mine });
+  if (!other) continue;
+  const theirs = await measure(other, key, clients);
+  const ratio = Number((mine['a second'] / theirs['a second']).toFixed(2));
+  rows.push({ operation, clients, database: 'PostgreSQL', ...theirs, 'embedded to it': ratio });
 }
 console.table(rows);
 await own.stop();

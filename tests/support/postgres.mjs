@@ -53,6 +53,7 @@ export async function startPostgres() {
   }
   return {
     pool,
+    pid: server.pid,
     stop: async () => {
       await pool.end();
       const ended = once(server, 'exit');
