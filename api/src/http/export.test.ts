@@ -22,7 +22,10 @@ beforeAll(async () => {
   api.setClock(NOW);
   server = await startTestServer();
   region = await makeRegion();
-  work = await makeWorkplace(region, { slot: { places: 3 } });
+  work = await makeWorkplace(region, {
+    slot: { places: 3 },
+    recognitions: [{ scheme: 'DUAL', validTo: '2027-02-28' }, { scheme: 'SBB' }],
+  });
   for (let i = 0; i < 105; i++) {
     const firstName = i === 0 ? '=HYPERLINK("x")' : 'Lotte';
     const { needNode } = await makeStudent(region, region.school, {
@@ -112,7 +115,15 @@ it('knows every column of every list, as XLSX too', async () => {
     const order =
       list === 'proeftuinen' || list === 'companies'
         ? {}
-        : { sort: { needs: 'NAME', slots: 'TITLE', placements: 'CHANGED', members: 'NAME' }[list] };
+        : {
+            sort: {
+              needs: 'NAME',
+              slots: 'TITLE',
+              placements: 'CHANGED',
+              recognitions: 'LAST_DAY',
+              members: 'NAME',
+            }[list],
+          };
     const of = { organisationId: toNodeId('Organisation', region.coordinator.organisationId) };
     const columns = LIST_COLUMNS[list].map(column);
     const variables = { ...order, ...(list === 'members' ? of : {}), direction: 'ASC' };

@@ -57,8 +57,12 @@ export const resolvers = {
       placements.listPlacements(context, { ...args, filter: localFilter(args.filter) }),
     linkedPlacement: (_: unknown, __: unknown, context: Context) => placements.linkedPlacement(context),
     attention: (_: unknown, __: unknown, context: Context) => placements.attention(context),
-    lapsingRecognitions: (_: unknown, args: { first: number; after?: string | null }, context: Context) =>
-      placements.pageOfLapsing(context, args),
+    lapsingRecognitions: (_: unknown, args: placements.LapsingAsked, context: Context) =>
+      placements.pageOfLapsing(context, {
+        ...args,
+        ...localChosen(args, 'Recognition'),
+        qualificationId: optionalId(args.qualificationId, 'Qualification'),
+      }),
   },
   Mutation: {
     proposePlacement: async (_: unknown, { input }: Input<placements.ProposeInput>, context: Context) =>

@@ -31,7 +31,7 @@ export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
 export { edit, viewerCanEdit, type EditInput } from './edit.ts';
 export { factsOfNeeds, fitNeed, fitSlots } from './fit.ts';
-export { pageOfLapsing } from './lapsing.ts';
+export { pageOfLapsing, type LapsingAsked } from './lapsing.ts';
 export { type PlacementFilter } from './list.ts';
 export { listPlacements };
 export { move } from './move.ts';

@@ -38,7 +38,15 @@ const READERS: Partial<Record<Role, HelpReader>> = {
 };
 
 /** Working lists, where one searches, filters and chooses. */
-const LISTS: readonly HelpPage[] = ['students', 'slots', 'companies', 'placements', 'people', 'proeftuinen'];
+const LISTS: readonly HelpPage[] = [
+  'students',
+  'slots',
+  'companies',
+  'placements',
+  'recognitions',
+  'people',
+  'proeftuinen',
+];
 
 /** The help for who stands at an address, and whether the keys of a list hold there; null where there is no page. */
 export function helpOf(

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { useMemberColumns } from '../features/accounts/member-columns.tsx';
 import { useCompanyColumns } from '../features/companies/company-columns.tsx';
 import { usePlacementColumns } from '../features/placements/placement-columns.tsx';
+import { useRecognitionColumns } from '../features/placements/recognition-columns.tsx';
 import { useProeftuinColumns } from '../features/proeftuinen/proeftuin-columns.tsx';
 import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
@@ -16,6 +17,7 @@ it.each<[string, () => readonly unknown[]]>([
   ['members', () => useMemberColumns(SCHOOL, nothing, nothing)],
   ['companies', useCompanyColumns],
   ['placements', usePlacementColumns],
+  ['recognitions', useRecognitionColumns],
   ['proeftuinen', useProeftuinColumns],
   ['sites', () => useSiteColumns(null, nothing)],
   ['slots', useSlotColumns],

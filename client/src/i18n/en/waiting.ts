@@ -23,6 +23,8 @@ export const waiting = {
   recognitionsCount_other: '{{count}} recognitions',
   recognitionsNote: 'One that was renewed already is no longer listed here.',
   recognitionsNone: 'No recognition lapses soon.',
+  recognitionsSearch: 'Search by company, site or place',
+  recognitionsNotFound: 'No recognition found.',
   qualification: 'Programme',
   number: 'Number',
   lastDay: 'Until',

@@ -23,6 +23,8 @@ export const waiting = {
   recognitionsCount_other: '{{count}} erkenningen',
   recognitionsNote: 'Een verlenging die al is ingevoerd, staat hier niet meer bij.',
   recognitionsNone: 'Geen enkele erkenning vervalt binnenkort.',
+  recognitionsSearch: 'Zoek op bedrijf, vestiging of plaats',
+  recognitionsNotFound: 'Geen erkenning gevonden.',
   qualification: 'Opleiding',
   number: 'Nummer',
   lastDay: 'Tot en met',

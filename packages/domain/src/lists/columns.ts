@@ -32,6 +32,7 @@ export const LIST_COLUMNS = {
     'stand',
   ],
   companies: ['bedrijf', 'vestigingen', 'sector', 'land', 'nummer', 'beheerd'],
+  recognitions: ['bedrijf', 'vestiging', 'plaats', 'opleiding', 'nummer', 'vervalt'],
   members: ['naam', 'rol', 'bereik', 'telefoon', 'stand'],
   proeftuinen: ['proeftuin', 'sector', 'niveau', 'vormen', 'fase'],
 } as const;
