@@ -1,14 +1,15 @@
 import { can } from '@scheldemond/domain/access/ability';
 import type { GuardedType } from '@scheldemond/domain/access/fields';
-import { plains, type Model, type Plain, type Stored } from './database.ts';
+import type { Model, Plain, Stored } from './database.ts';
 import type { LoadNode } from './node.ts';
+import { findTogether } from './reads.ts';
 
 /** Documents in the order of the ids, null where there is nothing: what a DataLoader asks. */
 export function byIds<D extends Stored>(
   model: Model<D>,
 ): (ids: readonly string[]) => Promise<(Plain<D> | null)[]> {
   return async (ids) => {
-    const found = plains(await model.find({ _id: { $in: [...ids] } } as never).lean<D[]>());
+    const found = await findTogether(model, { _id: { $in: [...ids] } });
     const known = new Map(found.map((item) => [item.id, item]));
     return ids.map((id) => known.get(id) ?? null);
   };

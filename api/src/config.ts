@@ -40,6 +40,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
   TRUSTED_DOCUMENTS: z.enum(['required', 'off']).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  KEPT_ANSWERS_MB: z.coerce.number().int().min(0).max(1_024).default(32),
   TEST_CONTROL: z.enum(['ipc']).optional(),
   NODE_ENV: z.string().optional(),
 });
@@ -62,6 +63,7 @@ const SHOULD_BE: Record<string, string> = {
   LOG_LEVEL: 'one of silent, fatal, error, warn, info, debug, trace',
   TRUSTED_DOCUMENTS: 'required or off',
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
+  KEPT_ANSWERS_MB: 'a number of megabytes, 0 to 1024',
   TEST_CONTROL: 'ipc, and only in tests',
 };
 
@@ -90,6 +92,8 @@ export interface Config {
   journalFilesMb: number;
   trustedDocuments: 'required' | 'off';
   trustProxy: number;
+  /** How many MB of answers may be kept while nothing changes. */
+  keptAnswersMb: number;
   testControl: boolean;
   /** No introspection, no explorer, no foreign origins. */
   production: boolean;
@@ -134,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     journalFilesMb: values.JOURNAL_FILES_MB,
     trustedDocuments: values.TRUSTED_DOCUMENTS ?? (production ? 'required' : 'off'),
     trustProxy: values.TRUST_PROXY,
+    keptAnswersMb: values.KEPT_ANSWERS_MB,
     testControl: values.TEST_CONTROL === 'ipc',
     production,
     clientDist: resolve(ROOT, 'client/dist'),

@@ -1,6 +1,7 @@
 import type { Model, PipelineStage } from 'mongoose';
 import type { Stored } from './database.ts';
 import { AppError } from './errors.ts';
+import { readAggregate } from './reads.ts';
 
 /** Fields to sort by, most important first; the last must be unique (`_id`). */
 export type Sort = readonly (readonly [field: string, direction: 1 | -1])[];
@@ -36,6 +37,7 @@ const FOR_THE_DATABASE = ['searchKeys', 'openSearchKeys', 'sortKey'];
  *
  * @param options.first - 1 to 100, else BAD_INPUT
  * @param options.after - `endCursor` of the page before; BAD_INPUT when it is not one of this list
+ * @param options.part - what is kept of each document (`projected`); left out: all but what is for the database
  * @param options.stages - joins; documents keep `CURSOR` (use $set, $unset and $lookup, no inclusive $project)
  */
 export async function listPage<D extends Stored, T extends { id: string }>(
@@ -46,17 +48,20 @@ export async function listPage<D extends Stored, T extends { id: string }>(
     first: number;
     after?: string | null | undefined;
     stages?: PipelineStage[];
+    part?: { $project: Record<string, unknown> } | null;
   },
 ): Promise<Page<T>> {
-  const { filter, sort, first, after, stages = [] } = options;
+  const { filter, sort, first, after, stages = [], part } = options;
   requirePageSize(first);
   const match = after ? { $and: [filter, following(sort, parseCursor(after, sort.length))] } : filter;
-  const found = await model.aggregate<Record<string, unknown>>([
+  const place = { [CURSOR]: sort.map(([field]) => ({ $ifNull: [`$${field}`, null] })) };
+  const found = await readAggregate<Record<string, unknown>>(model as never, [
     { $match: match },
     { $sort: Object.fromEntries(sort) },
     { $limit: first + 1 },
-    { $set: { [CURSOR]: sort.map(([field]) => ({ $ifNull: [`$${field}`, null] })), id: '$_id' } },
-    { $unset: FOR_THE_DATABASE },
+    ...(part
+      ? [{ $project: { ...part.$project, ...place } } as PipelineStage]
+      : [{ $set: { ...place, id: '$_id' } }, { $unset: FOR_THE_DATABASE }]),
     ...stages,
   ]);
   const cursors = found.map((document) => toCursor(document[CURSOR] as unknown[]));

@@ -34,6 +34,8 @@ export interface Context {
   /** Forgets what was loaded, because it may have changed. */
   forget(): void;
   session: SessionControl;
+  /** The database's last change when the viewer was read, as text; null when it is not known. */
+  databaseTime: string | null;
 }
 
 const NO_SESSION: SessionControl = {
@@ -46,7 +48,7 @@ const NO_SESSION: SessionControl = {
 /** The context of a viewer; requests, jobs and tests make theirs here. */
 export function contextFor(
   viewer: Viewer,
-  options: { requestId?: string; language?: 'nl' | 'en'; session?: SessionControl } = {},
+  options: Partial<Pick<Context, 'requestId' | 'language' | 'session' | 'databaseTime'>> = {},
 ): Context {
   const loaders = new Map<string, DataLoader<unknown, unknown>>();
   return {
@@ -56,6 +58,7 @@ export function contextFor(
     requestId: options.requestId ?? newId(),
     language: options.language ?? 'nl',
     session: options.session ?? NO_SESSION,
+    databaseTime: options.databaseTime ?? null,
     load<K, V>(name: string, batch: (keys: readonly K[]) => Promise<readonly (V | null)[]>) {
       let loader = loaders.get(name) as DataLoader<K, V | null> | undefined;
       if (!loader) {

@@ -69,6 +69,7 @@ async function start(config: Config): Promise<void> {
       publicUrl: installation.publicUrl,
       production: config.production,
       trustProxy: config.trustProxy,
+      keptAnswersMb: config.keptAnswersMb,
       trustedOnly: config.trustedDocuments === 'required',
       documents: await loadTrustedDocuments(config.clientManifest),
       clientDist: config.clientDist,

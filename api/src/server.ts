@@ -5,7 +5,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -17,10 +16,12 @@ import type { Context } from './context.ts';
 import { databaseAnswers } from './database.ts';
 import { AppError } from './errors.ts';
 import { formatError } from './format-error.ts';
+import { answers } from './http/answers.ts';
 import { explorer } from './http/explorer.ts';
 import { sendExport } from './http/export.ts';
 import { graphqlGate, postGate, refuse, requireOwnPage } from './http/gate.ts';
 import { journalDownload, journalUploads } from './http/journal-files.ts';
+import { keptAnswers } from './http/kept-answers.ts';
 import { openStream } from './http/live-stream.ts';
 import { ownOrigins } from './http/origins.ts';
 import { clientPages } from './http/pages.ts';
@@ -40,6 +41,8 @@ export interface ServerOptions {
   trustedOnly: boolean;
   documents: ReadonlyMap<string, string>;
   clientDist: string;
+  /** How many MB of answers may be kept. */
+  keptAnswersMb: number;
 }
 
 /**
@@ -117,9 +120,7 @@ export async function createServer(
     '/graphql',
     ...graphqlGate({ schema, isOwnOrigin, documents: options.documents, trustedOnly: options.trustedOnly }),
     withContext,
-    expressMiddleware(apollo, {
-      context: ({ res }) => Promise.resolve(res.locals['context'] as Context),
-    }),
+    answers(apollo, keptAnswers(options.keptAnswersMb)),
   );
   app.use('/export', ...postGate({ isOwnOrigin }), withContext, sendExport(schema));
   app.use(...clientPages(options.clientDist));

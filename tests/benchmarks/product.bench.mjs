@@ -1,5 +1,6 @@
 // What the product's requests cost with 20,000 placements, sign-in and access included, beside a bare Node server of the
 // same bytes and an Apollo-on-Express server that answers the same from memory, in the same run.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startSystem } from '../support/start-system.ts';
 import { bodyOf, DOCUMENTS, trustDocuments } from './product/cases.mjs';
 import { measure, productServer, startOther } from './product/load.mjs';
@@ -21,14 +22,22 @@ async function post(url, headers, body) {
 
 const dataDir = await largeRegion();
 await trustDocuments(dataDir);
-const system = await startSystem({ demo: true, dataDir });
-const product = productServer(system);
-const signIn = { documentId: documentId('SignInAsDemo'), operationName: 'SignInAsDemo' };
-const variables = { key: 'bench', account: 'hilde' };
-const { cookie } = await post(product.url, json, { ...signIn, variables });
-const headers = { ...json, cookie };
-const ask = (name, given) => post(product.url, headers, bodyOf(name, given));
 
+/** The product on the region, asked as the coordinator of proeftuinen. */
+async function start(env) {
+  const system = await startSystem({ demo: true, dataDir, env });
+  const server = productServer(system);
+  const signIn = { documentId: documentId('SignInAsDemo'), operationName: 'SignInAsDemo' };
+  const variables = { key: `bench-${system.pid}`, account: 'hilde' };
+  const { cookie } = await post(server.url, json, { ...signIn, variables });
+  const headers = { ...json, cookie };
+  const ask = (name, given) => post(server.url, headers, bodyOf(name, given));
+  return { server, headers, ask, stop: () => system.stop() };
+}
+
+/** Every answer read anew; a second one keeps answers while nothing changes, as the product does when it is run. */
+const anew = await start({ KEPT_ANSWERS_MB: '0' });
+const { ask } = anew;
 const open = [];
 for (let after = null, more = true; more;) {
   const { nodes, pageInfo } = (await ask('BenchOpen', { after })).data.placements;
@@ -63,33 +72,44 @@ for (const [, , name, given] of CASES) {
 }
 const table = [];
 const ratios = [];
-for (const [letter, what, name, given] of CASES) {
-  for (const connections of CONNECTIONS) {
-    // An answer that takes long is waited for longer.
-    const seconds = letter === 'b' ? 20 : undefined;
-    const text = JSON.stringify({ query: DOCUMENTS[name], operationName: name, variables: given() });
-    const own = await measure(product, {
-      headers,
-      connections,
-      seconds,
-      nextBody: () => JSON.stringify(bodyOf(name, given())),
-    });
-    const fixed = { headers: { ...json, 'x-operation': name }, connections, nextBody: () => text };
-    const apollo = await measure(others.apollo, fixed);
-    const bare = await measure(others.bare, fixed);
-    for (const [server, found] of Object.entries({ product: own, apollo, bare }))
-      table.push({ case: letter, connections, server, ...found });
-    ratios.push({
-      case: letter,
-      what,
-      connections,
-      'of Apollo by CPU': Number((apollo['CPU µs/req'] / own['CPU µs/req']).toFixed(2)),
-      'target at least': letter === 'a' || letter === 'c' ? TARGET : '',
-      'bare is faster by': `${Math.round(own['CPU µs/req'] / Math.max(bare['CPU µs/req'], 1))}x`,
-    });
+
+/** Measures the product beside the others, in this order, for every case and number of connections. */
+async function compare(kind, { server, headers }, cases) {
+  for (const [letter, what, name, given] of cases) {
+    for (const connections of CONNECTIONS) {
+      // An answer that takes long is waited for longer.
+      const seconds = letter === 'b' && kind === 'anew' ? 20 : undefined;
+      const text = JSON.stringify({ query: DOCUMENTS[name], operationName: name, variables: given() });
+      const own = await measure(server, {
+        headers,
+        connections,
+        seconds,
+        nextBody: () => JSON.stringify(bodyOf(name, given())),
+      });
+      const fixed = { headers: { ...json, 'x-operation': name }, connections, nextBody: () => text };
+      const apollo = await measure(others.apollo, fixed);
+      const bare = await measure(others.bare, fixed);
+      for (const [who, found] of Object.entries({ [`product, ${kind}`]: own, apollo, bare }))
+        table.push({ case: letter, connections, server: who, ...found });
+      ratios.push({
+        case: letter,
+        what,
+        answers: kind,
+        connections,
+        'of Apollo by CPU': Number((apollo['CPU µs/req'] / own['CPU µs/req']).toFixed(2)),
+        'target at least': letter === 'a' || letter === 'c' ? TARGET : '',
+        'bare is faster by': `${Math.round(own['CPU µs/req'] / Math.max(bare['CPU µs/req'], 1))}x`,
+      });
+    }
   }
 }
+await compare('anew', anew, CASES);
+await anew.stop();
+const keeping = await start({});
+// Nothing is kept before the database has stood still, and who signed in has just changed it.
+await sleep(1_500);
+await compare('kept', keeping, CASES.slice(0, 3));
+await keeping.stop();
 console.table(table);
 console.table(ratios);
 await Promise.all(Object.values(others).map((one) => one.stop()));
-await system.stop();

@@ -23,7 +23,9 @@ async function as(school: Organisation, role: Role) {
   const { person, membership } = await member(school, role, { withoutPassword: true });
   const session = { id: 's', tokenHash: '', personId: person.id, membershipId: membership.id };
   const at = new Date();
-  const identity = await identityOf({ ...session, startedAt: at, seenAt: at, expiresAt: at });
+  const identity = await identityOf({ ...session, startedAt: at, seenAt: at, expiresAt: at }, person, [
+    membership,
+  ]);
   if (!identity) throw new Error('no identity');
   return identity;
 }

@@ -9,6 +9,7 @@ import {
   type RecordDocument,
   type RecordStart,
 } from '../record-store.ts';
+import { findTogether } from '../reads.ts';
 import { standing } from '../search.ts';
 
 export interface OrganisationDocument extends RecordDocument {
@@ -131,7 +132,7 @@ const memberships = defineModel<MembershipDocument>(
 );
 
 export async function findOrganisations(ids: readonly string[]): Promise<Organisation[]> {
-  return plains(await organisations.find({ _id: { $in: [...ids] } }).lean<OrganisationDocument[]>());
+  return findTogether(organisations, { _id: { $in: [...ids] } });
 }
 
 export const organisationStore = recordStore(organisations);
@@ -148,7 +149,7 @@ export async function findOrganisationsOf(
 }
 
 export async function findPersons(ids: readonly string[]): Promise<Person[]> {
-  return plains(await persons.find({ _id: { $in: [...ids] } }).lean<PersonDocument[]>());
+  return findTogether(persons, { _id: { $in: [...ids] } });
 }
 
 /** By addresses in lower case. */
@@ -190,7 +191,7 @@ export async function addOrganisationOf(personId: string, organisationId: string
 }
 
 export async function findMemberships(ids: readonly string[]): Promise<Membership[]> {
-  return plains(await memberships.find({ _id: { $in: [...ids] } }).lean<MembershipDocument[]>());
+  return findTogether(memberships, { _id: { $in: [...ids] } });
 }
 
 /** In a fixed order, oldest first. */

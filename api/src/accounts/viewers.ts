@@ -1,7 +1,7 @@
 import type { LinkViewer, PersonViewer, Viewer } from '@scheldemond/domain/access/viewer';
 import type { Link } from './links/store.ts';
 import type { Session } from './sessions/store.ts';
-import { findMembershipsOf, findPersons, type Membership, type Person } from './store.ts';
+import type { Membership, Person } from './store.ts';
 
 /** What a later module knows of a viewer, such as the slots of a student's placements. */
 type ViewerFacts = (viewer: PersonViewer) => Promise<Partial<Pick<PersonViewer, 'slotIds'>>>;
@@ -22,11 +22,16 @@ export interface Identity {
 /**
  * Who a session stands for; null when the person was disabled or holds no membership any more.
  * Rights follow the session's membership, or the first that is active.
+ *
+ * @param memberships - the person's, oldest first
  */
-export async function identityOf(session: Session): Promise<Identity | null> {
-  const [person] = await findPersons([session.personId]);
+export async function identityOf(
+  session: Session,
+  person: Person | null,
+  memberships: readonly Membership[],
+): Promise<Identity | null> {
   if (!person || person.disabledAt) return null;
-  const active = (await findMembershipsOf([person.id])).filter((membership) => membership.active);
+  const active = memberships.filter((membership) => membership.active);
   const membership = active.find((one) => one.id === session.membershipId) ?? active[0];
   if (!membership) return null;
   const viewer: PersonViewer = {

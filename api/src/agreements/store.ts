@@ -1,11 +1,5 @@
-import {
-  defineModel,
-  externalKeyIndex,
-  newId,
-  plains,
-  upsertByExternalKey,
-  type Plain,
-} from '../database.ts';
+import { defineModel, externalKeyIndex, newId, upsertByExternalKey, type Plain } from '../database.ts';
+import { findTogether } from '../reads.ts';
 
 export interface AgreementDocument {
   _id: string;
@@ -36,9 +30,7 @@ const agreements = defineModel<AgreementDocument>(
 );
 
 export async function findAgreements(placementIds: readonly string[]): Promise<Agreement[]> {
-  return plains(
-    await agreements.find({ placementId: { $in: [...placementIds] } }).lean<AgreementDocument[]>(),
-  );
+  return findTogether(agreements, { placementId: { $in: [...placementIds] } });
 }
 
 /** Writes the agreement of a placement, in the place of an earlier entry. */

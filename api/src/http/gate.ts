@@ -78,6 +78,7 @@ function requireDocument({ schema, documents, trustedOnly }: GateOptions): Reque
       return refuse(response, 400, 'BAD_INPUT', 'Send one operation as a JSON object.');
     }
     const { documentId, query, variables, operationName } = body as Record<string, unknown>;
+    response.locals['documentId'] = null;
     if (!isObjectOrNothing(variables) || !(operationName == null || typeof operationName === 'string')) {
       return refuse(response, 400, 'BAD_INPUT', 'variables must be an object, operationName a text.');
     }
@@ -86,6 +87,7 @@ function requireDocument({ schema, documents, trustedOnly }: GateOptions): Reque
       const known = documents.get(documentId);
       if (known === undefined) return refuse(response, 404, 'DOCUMENT_UNKNOWN', 'Unknown document.');
       text = known;
+      response.locals['documentId'] = documentId;
     } else if (typeof query !== 'string') {
       return refuse(response, 400, 'BAD_INPUT', 'Send a documentId or a query.');
     } else if (trustedOnly) {

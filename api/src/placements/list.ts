@@ -4,6 +4,7 @@ import { addDays } from '@scheldemond/domain/time/working-day';
 import { queryTokens } from '@scheldemond/domain/text/keys';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
+import type { Selection } from '../selection.ts';
 import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
 import { pageOfPlacements } from './store.ts';
 import { STUDENT_OBJECTS } from './student-answer.ts';
@@ -32,6 +33,7 @@ export function listPlacements(
     sort: 'CHANGED' | 'STARTS_ON' | 'STUDENT';
     direction: 'ASC' | 'DESC';
   },
+  selection: Selection | null = null,
 ) {
   const given = args.filter ?? {};
   const fields = [
@@ -61,7 +63,7 @@ export function listPlacements(
     searchOf(context, given.search),
   );
   const sort = sortBy(args.direction, sortField(context, args.sort));
-  return pageOfPlacements(filter, sort, args);
+  return pageOfPlacements(filter, sort, args, selection);
 }
 
 const NOT_READY_WITHIN_DAYS = 14;

@@ -1,6 +1,7 @@
 import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import type { RecurringBreach } from '@scheldemond/domain/working-time/recurring';
+import type { GraphQLResolveInfo } from 'graphql';
 import { loadPerson } from '../accounts/service.ts';
 import { loadCompany, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +9,7 @@ import { localId } from '../node.ts';
 import type { Outcome } from '../once.ts';
 import { resultOf } from '../outcome.ts';
 import { localChosen } from '../search.ts';
+import { selectionOf } from '../selection.ts';
 import type { Step } from '../platform/history/service.ts';
 import { loadProeftuin, type Proeftuin, type Target } from '../proeftuinen/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
@@ -53,8 +55,17 @@ function localFilter(filter: PlacementFilter | null | undefined): PlacementFilte
 
 export const resolvers = {
   Query: {
-    placements: (_: unknown, args: Parameters<typeof placements.listPlacements>[1], context: Context) =>
-      placements.listPlacements(context, { ...args, filter: localFilter(args.filter) }),
+    placements: (
+      _: unknown,
+      args: Parameters<typeof placements.listPlacements>[1],
+      context: Context,
+      info: GraphQLResolveInfo,
+    ) =>
+      placements.listPlacements(
+        context,
+        { ...args, filter: localFilter(args.filter) },
+        selectionOf(info, 'nodes'),
+      ),
     linkedPlacement: (_: unknown, __: unknown, context: Context) => placements.linkedPlacement(context),
     attention: (_: unknown, __: unknown, context: Context) => placements.attention(context),
     lapsingRecognitions: (_: unknown, args: placements.LapsingAsked, context: Context) =>

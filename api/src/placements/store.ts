@@ -24,6 +24,7 @@ import {
   type Index,
   type Plain,
 } from '../database.ts';
+import { asStored, projected, together, type Answered, type Selection } from '../selection.ts';
 import { slotJoin } from '../slots/join.ts';
 import { studentJoin } from '../students/join.ts';
 import { versionFields, type Versioned } from '../versions.ts';
@@ -260,18 +261,46 @@ export async function findPlacementIds(filter: Record<string, unknown>, limit: n
   return found.map(({ _id }) => _id);
 }
 
-/** A page of placements with student, slot, site and company, in one aggregation. */
+const LISTED: Answered = {
+  ...asStored('state', 'part', 'startsOn', 'endsOn', 'proposedAt', 'changedAt', 'expiresAt'),
+  ...asStored('crossBorder', 'version'),
+  student: ['studentId'],
+  need: ['needId'],
+  slot: ['slotId'],
+  company: ['companyId', 'slotId'],
+  proeftuin: ['proeftuinId'],
+  proposedBy: ['teacherPersonId'],
+  mentor: ['mentorPersonId'],
+  notReadyInTime: ['state', 'startsOn', 'siteZone'],
+};
+
+/**
+ * A page of placements with student, slot, site and company, in one aggregation.
+ *
+ * @param selection - what is asked of each; left out: all of it
+ */
 export function pageOfPlacements(
   filter: Record<string, unknown>,
   sort: Sort,
   page: { first: number; after?: string | null },
+  selection: Selection | null = null,
 ): Promise<Page<Placement>> {
+  const asks = (...fields: string[]) => !selection || fields.some((field) => selection.has(field));
+  const below = (field: string) => selection?.get(field) ?? null;
+  // The company comes with its slot.
+  const slot =
+    selection &&
+    together(below('slot'), asks('company') ? new Map([['company', selection.get('company')!]]) : null);
   return listPage<PlacementDocument, Placement>(placements, {
     filter: { $and: [{ state: { $ne: 'DRAFT' } }, filter] },
     sort,
     first: page.first,
     after: page.after,
-    stages: [...studentJoin('studentId', 'student'), ...slotJoin('slotId', 'slot')],
+    part: projected(selection, LISTED),
+    stages: [
+      ...(asks('student') ? studentJoin('studentId', 'student', below('student')) : []),
+      ...(asks('slot', 'company') ? slotJoin('slotId', 'slot', slot) : []),
+    ],
   });
 }
 

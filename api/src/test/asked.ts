@@ -1,24 +1,63 @@
 import mongoose from 'mongoose';
 
-/** A command of a model to the database, as Mongoose writes it to its debug log. */
+/** A read or write that the database gets. */
 interface Asked {
   collection: string;
   method: string;
   first: unknown;
 }
 
-/** What a run asks of the database, in order. */
+/** The driver's methods through which everything goes. Its others call these. */
+const METHODS = [
+  'find',
+  'aggregate',
+  'countDocuments',
+  'estimatedDocumentCount',
+  'distinct',
+  'insertOne',
+  'insertMany',
+  'updateOne',
+  'updateMany',
+  'replaceOne',
+  'deleteOne',
+  'deleteMany',
+  'findOneAndUpdate',
+  'findOneAndReplace',
+  'findOneAndDelete',
+  'bulkWrite',
+] as const;
+
+/** What a run asks of the database, in order. A command that reads of several collections counts once for each. */
 export async function askedDuring(run: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
-  mongoose.set('debug', (collection: string, method: string, first: unknown) => {
-    asked.push({ collection, method, first });
-  });
+  const driver = mongoose.mongo.Collection.prototype as unknown as Record<
+    string,
+    (...args: unknown[]) => unknown
+  >;
+  const own = METHODS.map((method) => [method, driver[method]!] as const);
+  for (const [method, original] of own) {
+    driver[method] = function (this: { collectionName: string }, ...args: unknown[]) {
+      const others = method === 'aggregate' ? unions(args[0]) : [];
+      asked.push({
+        collection: this.collectionName,
+        method: others.length > 0 ? 'find' : method,
+        first: args[0],
+      });
+      for (const collection of others) asked.push({ collection, method: 'find', first: null });
+      return original.apply(this, args);
+    };
+  }
   try {
     await run();
   } finally {
-    mongoose.set('debug', false);
+    for (const [method, original] of own) driver[method] = original;
   }
   return asked;
+}
+
+function unions(pipeline: unknown): string[] {
+  const stages = pipeline as { $unionWith?: { coll: string } }[];
+  return stages.flatMap(({ $unionWith }) => ($unionWith ? [$unionWith.coll] : []));
 }
 
 /** How many documents the database reads for an aggregation, joins aside. */

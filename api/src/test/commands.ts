@@ -1,15 +1,7 @@
-import mongoose from 'mongoose';
+import { askedDuring } from './asked.ts';
 
-/** The commands that the database gets while something runs, as `collection.method`, in their order. */
+/** The reads and writes that the database gets while something runs, as `collection.method`, in their order. */
 export async function commandsOf(run: () => Promise<unknown>): Promise<string[]> {
-  const commands: string[] = [];
-  mongoose.set('debug', (collection: string, method: string) => {
-    commands.push(`${collection}.${method}`);
-  });
-  try {
-    await run();
-  } finally {
-    mongoose.set('debug', false);
-  }
-  return commands;
+  const asked = await askedDuring(run);
+  return asked.map(({ collection, method }) => `${collection}.${method}`);
 }

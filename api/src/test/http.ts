@@ -26,6 +26,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     publicUrl: url,
     production: true,
     trustProxy: 0,
+    keptAnswersMb: 32,
     trustedOnly: false,
     documents: new Map(),
     clientDist: '/nowhere',

@@ -35,9 +35,17 @@ export async function contextOfRequest(request: Credentials): Promise<Context> {
     return contextFor(viewer, { requestId, language: person?.language ?? language, session });
   }
   const found = await sessionOf(request.sessionToken);
-  const identity = found && (await identityOf(found.session));
+  const identity =
+    found && (await identityOf(found.session, found.session.person, found.session.memberships));
   if (!found || !identity) return contextFor({ kind: 'anonymous' }, { requestId, language, session });
   if (found.prolongedTo && request.sessionToken) session.give(request.sessionToken, found.prolongedTo);
   session.expiresAt = found.session.expiresAt;
-  return contextFor(identity.viewer, { requestId, language: identity.person.language, session });
+  const { databaseTime } = found.session;
+  return contextFor(identity.viewer, {
+    requestId,
+    language: identity.person.language,
+    session,
+    // Prolonging the session was a change of its own.
+    databaseTime: found.prolongedTo ? null : databaseTime,
+  });
 }

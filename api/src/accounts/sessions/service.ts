@@ -8,6 +8,7 @@ import {
   findSession,
   insertSession,
   prolongSession,
+  type PersonalSession,
   type Session,
 } from './store.ts';
 
@@ -49,7 +50,7 @@ export async function startSession(
 /** The session of a token while it lasts; using it prolongs it, to fourteen days at most. */
 export async function sessionOf(
   token: unknown,
-): Promise<{ session: Session; prolongedTo: Date | null } | null> {
+): Promise<{ session: PersonalSession; prolongedTo: Date | null } | null> {
   if (!looksLikeToken(token)) return null;
   const session = await findSession(hashOf(token));
   const now = clock.now();

@@ -1,4 +1,6 @@
 import { defineModel, newId, plain, plains, type Plain } from '../../database.ts';
+import { readDated } from '../../reads.ts';
+import type { Membership, MembershipDocument, Person, PersonDocument } from '../store.ts';
 
 interface SessionDocument {
   _id: string;
@@ -36,8 +38,32 @@ export async function insertSession(session: Omit<Session, 'id'>): Promise<Sessi
   return plain(document);
 }
 
-export async function findSession(tokenHash: string): Promise<Session | null> {
-  return plain(await sessions.findOne({ tokenHash }).lean<SessionDocument>());
+/** A session with the person it stands for and their memberships, oldest first. */
+export interface PersonalSession extends Session {
+  /** Null when they are gone. */
+  person: Person | null;
+  memberships: Membership[];
+  /** The database's last change when this was read (`readDated`). */
+  databaseTime: string | null;
+}
+
+/** By the hash of its token, in one read: every request asks it. */
+export async function findSession(tokenHash: string): Promise<PersonalSession | null> {
+  type Found = SessionDocument & { persons: PersonDocument[]; memberships: MembershipDocument[] };
+  const { found, at } = await readDated<Found>(sessions as never, [
+    { $match: { tokenHash } },
+    { $lookup: { from: 'persons', localField: 'personId', foreignField: '_id', as: 'persons' } },
+    { $lookup: { from: 'memberships', localField: 'personId', foreignField: 'personId', as: 'memberships' } },
+  ]);
+  if (!found[0]) return null;
+  const { persons, memberships, ...session } = found[0];
+  memberships.sort((a, b) => (a._id < b._id ? -1 : 1));
+  return {
+    ...plain(session),
+    person: plain(persons[0] ?? null),
+    memberships: plains(memberships),
+    databaseTime: at,
+  };
 }
 
 export async function prolongSession(id: string, seenAt: Date, expiresAt: Date): Promise<void> {

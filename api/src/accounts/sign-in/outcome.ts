@@ -58,7 +58,7 @@ export async function becomeSignedIn(
   membership: Membership,
 ): Promise<SignedIn> {
   const session = await startSession(context, person.id, membership.id);
-  const identity = await identityOf(session);
+  const identity = await identityOf(session, person, await findMembershipsOf([person.id]));
   if (identity) {
     context.viewer = identity.viewer;
     context.ability = abilityFor(identity.viewer);

@@ -1,5 +1,6 @@
-import { defineModel, newId, plain, type Plain } from '../../database.ts';
+import { defineModel, newId, type Plain } from '../../database.ts';
 import type { FactInput } from '../../errors.ts';
+import { findTogether } from '../../reads.ts';
 
 interface StepDocument {
   _id: string;
@@ -64,15 +65,13 @@ export async function forgetStep(stepId: string): Promise<void> {
 
 /** Steps by subject, oldest first; a subject without steps is missing. */
 export async function historyOf(subjectIds: readonly string[]): Promise<Map<string, Step[]>> {
-  const found = await steps
-    .find({ subjectId: { $in: [...subjectIds] } })
-    .sort({ at: 1, _id: 1 })
-    .lean<StepDocument[]>();
+  const found = await findTogether(steps, { subjectId: { $in: [...subjectIds] } });
+  found.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
   const bySubject = new Map<string, Step[]>();
-  for (const document of found) {
-    const list = bySubject.get(document.subjectId) ?? [];
-    list.push(plain(document));
-    bySubject.set(document.subjectId, list);
+  for (const step of found) {
+    const list = bySubject.get(step.subjectId) ?? [];
+    list.push(step);
+    bySubject.set(step.subjectId, list);
   }
   return bySubject;
 }

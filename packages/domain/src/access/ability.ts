@@ -1,7 +1,7 @@
 import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import { FIELDS, type GuardedType } from './fields.ts';
 import { grantsFor } from './grants.ts';
-import type { Viewer } from './viewer.ts';
+import type { PersonViewer, Viewer } from './viewer.ts';
 
 /**
  * What can be done to an object. `propose`: for a Need. `answer`: accept, decline, counter, hand over.
@@ -36,8 +36,24 @@ export type AppAbility = MongoAbility<[Action, GuardedType | '*']>;
 /** An object that carries the access keys of its type. */
 export type Guarded = object;
 
-/** The rights of a viewer, from the grants of their role. */
+/** Of so many viewers the rights are kept: those who ask the most ask again within a minute. */
+const KEPT = 500;
+const abilities = new Map<string, AppAbility>();
+
+/** The rights of a viewer, from the grants of their role; the same for equal viewers, whatever their session. */
 export function abilityFor(viewer: Viewer): AppAbility {
+  const { sessionId: _, ...rest } = viewer as PersonViewer;
+  const key = JSON.stringify(rest);
+  const kept = abilities.get(key);
+  // Put back at the end, so that the first one is the longest unused.
+  if (kept) abilities.delete(key);
+  const ability = kept ?? newAbility(viewer);
+  abilities.set(key, ability);
+  if (abilities.size > KEPT) abilities.delete(abilities.keys().next().value!);
+  return ability;
+}
+
+function newAbility(viewer: Viewer): AppAbility {
   return createMongoAbility<AppAbility>(
     grantsFor(viewer).map((grant) => ({
       action: [...grant.actions],
