@@ -5,7 +5,7 @@ const ROOT = 'api/src';
 const STORES = ['store.ts', '*-store.ts', 'join.ts', '*-join.ts'];
 const DATABASE = packages(
   ['mongoose', 'mongodb', '@casl/mongoose'],
-  'Only store.ts, join.ts, database.ts and connection.ts know the database driver.',
+  'Only store.ts, join.ts, database.ts, reads.ts and connection.ts know the database driver.',
 );
 const OUTSIDE = [
   packages(['@scheldemond/client', '@scheldemond/tests'], 'The API does not know the client or the tests.'),
@@ -69,7 +69,10 @@ export function apiOverrides() {
       FOUNDATION.map((name) => `${ROOT}/${name}.ts`),
       [fromRoot(NO_MODULE), DATABASE, ...OUTSIDE],
     ),
-    override([`${ROOT}/database.ts`, `${ROOT}/connection.ts`], [fromRoot(NO_MODULE), ...OUTSIDE]),
+    override(
+      [`${ROOT}/database.ts`, `${ROOT}/reads.ts`, `${ROOT}/connection.ts`],
+      [fromRoot(NO_MODULE), ...OUTSIDE],
+    ),
     override([`${ROOT}/access/**/*.ts`, `${ROOT}/platform/**/*.ts`], [NO_MODULE, DATABASE, ...OUTSIDE]),
     override(
       STORES.map((name) => `${ROOT}/platform/**/${name}`),
