@@ -26,7 +26,7 @@ afterAll(() => api.stop());
 const COMPANY = 'id name country sector municipality registrationNumber claimed version'.split(' ');
 const FIELDS = {
   placement:
-    'id state part startsOn endsOn proposedAt changedAt expiresAt crossBorder version notReadyInTime need{id} proeftuin{id} proposedBy{displayName} mentor{displayName} weekdays note undoUntil viewerCan'.split(
+    'id state part startsOn endsOn proposedAt changedAt expiresAt crossBorder version notReadyInTime need{id} proeftuin{id} proposedBy{displayName} mentor{displayName} note undoUntil viewerCan'.split(
       ' ',
     ),
   student:
