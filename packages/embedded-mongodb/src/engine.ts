@@ -25,7 +25,7 @@ export class Engine {
     this.catalog = new Catalog(this.env);
     this.sessions = new Sessions(this.env, this.locks, this.catalog);
     this.oplog = new Oplog(this.env);
-    this.queue = new WriteQueue(this.env, this.catalog, this.oplog);
+    this.queue = new WriteQueue(this.env, this.catalog, this.oplog, this.locks);
     this.replies = new Replies(this.env);
     this.view = new StoredView(this.env);
   }
@@ -36,7 +36,7 @@ export class Engine {
   }
 
   storedWriter(): StoredWriter {
-    return new StoredWriter(this.env, this.catalog, this.locks.direct(), (change) =>
+    return new StoredWriter(this.env, this.catalog, this.locks.direct(this.oplog.order), (change) =>
       this.oplog.append([change]),
     );
   }

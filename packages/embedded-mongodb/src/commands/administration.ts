@@ -64,7 +64,9 @@ function identity(command: Command): { session: string; number: bigint } {
 const commitTransaction: Handler = async (command) => {
   const { engine } = command;
   const { session, number } = identity(command);
-  if (engine.sessions.wasCommitted(session, number) || engine.replies.find(session, number)) return { ok: 1 };
+  if (engine.sessions.wasCommitted(session, number)) return { ok: 1 };
+  // What is remembered may still be on its way to the disk.
+  if (engine.replies.find(session, number)) return engine.queue.run(() => ({ ok: 1 }));
   const transaction = engine.sessions.get(session, number);
   if (!transaction.wrote) {
     engine.sessions.finish(session, 'committed');
@@ -72,7 +74,7 @@ const commitTransaction: Handler = async (command) => {
   }
   try {
     await engine.queue.run(() => {
-      transaction.apply(engine.catalog);
+      transaction.apply(engine.catalog, engine.oplog.order);
       const lsid = command.body['lsid'] as Doc;
       engine.oplog.append(
         transaction.changes.map((change) => ({ ...change, transaction: { lsid, number } })),

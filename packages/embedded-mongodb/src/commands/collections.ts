@@ -109,7 +109,7 @@ const createIndexes: Handler = async (command) => {
   refuseOptions(command.body, 'collation');
   if (command.transaction) return createInTransaction(command, command.transaction);
   const namespace = namespaceOf(command);
-  return command.engine.queue.run(() => {
+  const build = () => {
     const made = !command.engine.catalog.find(namespace);
     const collection = command.engine.catalog.ensure(namespace);
     return createAll(command, collection, made, (index) => {
@@ -118,7 +118,9 @@ const createIndexes: Handler = async (command) => {
         writer.add(collection, index, doc);
       command.engine.catalog.save(collection);
     });
-  });
+  };
+  // Readers know an index from memory, and would look for what is not there yet.
+  return command.engine.queue.run(build, { atOnce: true });
 };
 
 /** A transaction makes indexes on collections that it makes itself, before it writes to them. */

@@ -7,8 +7,8 @@ export interface Snapshot {
 }
 
 /**
- * The lmdb environment as a sorted map of bytes. Every write happens inside `write`, which commits to disk
- * before it returns; each unit inside it is undone alone when it throws.
+ * The lmdb environment as a sorted map of bytes. Every write happens inside `write` or `writeAtOnce`, in units of
+ * which each can be undone alone.
  */
 export class Environment {
   private readonly db: RootDatabase<Buffer, Buffer>;
@@ -21,36 +21,43 @@ export class Environment {
       keyEncoding: 'binary',
       encoding: 'binary',
       maxReaders: 512,
+      // Each commit is one write of ours; a batch of its own would be told of a failure with nobody there to hear it.
+      eventTurnBatching: false,
       // A file per folder would put the data beside the folder; a name without extension is a folder.
       noSubdir: false,
     });
   }
 
-  /** Runs the units in one durable transaction; gives each its result or the error that undid it. */
-  write<T>(
-    units: readonly (() => T)[],
-    onUndone: () => void = () => {},
-  ): ({ value: T } | { error: unknown })[] {
-    const results: ({ value: T } | { error: unknown })[] = [];
+  /**
+   * Does some work in one transaction, and resolves when its commit is on the disk. Meanwhile others read: what was
+   * before, until the commit is on its way, and then what is new.
+   */
+  async write(work: () => void): Promise<void> {
     try {
-      this.db.transactionSync(() => {
-        for (const unit of units) {
-          try {
-            let value!: T;
-            this.db.transactionSync(() => {
-              value = unit();
-            });
-            results.push({ value });
-          } catch (error) {
-            onUndone();
-            results.push({ error });
-          }
-        }
-      });
+      await this.db.transaction(work);
+    } catch (error) {
+      // lmdb tells the reason apart, by a promise that is rejected later.
+      const reason = (error as { commitError?: Promise<never> }).commitError ?? Promise.reject(error);
+      await reason;
+    }
+  }
+
+  /** As `write`, but nobody reads before the commit is on the disk. */
+  writeAtOnce(work: () => void): void {
+    try {
+      this.db.transactionSync(work);
     } finally {
       this.db.resetReadTxn();
     }
-    return results;
+  }
+
+  /** Runs a unit inside a write; when it throws, it leaves nothing. */
+  unit<T>(run: () => T): T {
+    let value!: T;
+    this.db.transactionSync(() => {
+      value = run();
+    });
+    return value;
   }
 
   put(key: Buffer, value: Buffer): void {

@@ -37,3 +37,11 @@ export function placeOf(seconds: number, increment: number, at: number): Buffer 
   place.writeUInt32BE(at, 8);
   return place;
 }
+
+/** The changes in a second are fewer than this. */
+const IN_A_SECOND = 2 ** 20;
+
+/** The order of a change as one number. */
+export function orderOf({ seconds, increment }: OplogState): number {
+  return seconds * IN_A_SECOND + increment;
+}

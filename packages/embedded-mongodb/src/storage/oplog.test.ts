@@ -19,9 +19,18 @@ afterEach(async () => {
 
 /** Runs a unit as the queue of writes does. */
 function write<T>(oplog: Oplog, unit: () => T): T {
-  const [result] = env.write([() => [unit(), oplog.settle()] as const], () => oplog.forget());
-  if ('error' in result!) throw result.error;
-  return result!.value[0];
+  let value!: T;
+  try {
+    env.writeAtOnce(() => {
+      value = unit();
+      oplog.settle();
+    });
+  } catch (error) {
+    oplog.forget();
+    throw error;
+  }
+  oplog.announce();
+  return value;
 }
 
 const insert = (id: string, bytes = 0): OplogEntry => ({

@@ -1,9 +1,9 @@
 import { deserialize, Timestamp } from 'bson';
 import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, Snapshot } from './environment.ts';
 import { OPLOG_END, OPLOG_STATE, oplogKey } from './keys.ts';
-import { decodeState, encodeState, placeOf, type OplogState } from './oplog-state.ts';
+import { decodeState, encodeState, orderOf, placeOf, type OplogState } from './oplog-state.ts';
 
 /** Changes are kept this long, so that a reader who was away for less misses none. */
 export const KEEP_MS = 60 * 60_000;
@@ -39,6 +39,8 @@ export interface StoredEntry extends OplogEntry {
 export class Oplog {
   private readonly env: Environment;
   private state: OplogState | null = null;
+  /** The last place that is on the disk. */
+  private durable: Buffer | null = null;
   private saved = true;
   private grown = false;
   private waiting: (() => void)[] = [];
@@ -62,10 +64,14 @@ export class Oplog {
     return new Timestamp({ t: seconds, i: increment });
   }
 
-  /** The place after all changes so far. */
+  /** The place after all changes that are on the disk. */
   get end(): Buffer {
-    const { seconds, increment } = this.load();
-    return placeOf(seconds, increment, 0xffffffff);
+    return (this.durable ??= endOf(this.load()));
+  }
+
+  /** The order of the last change: a number that grows. */
+  get order(): number {
+    return orderOf(this.load());
   }
 
   /** The last place that was forgotten. */
@@ -101,10 +107,11 @@ export class Oplog {
     this.saved = true;
   }
 
-  /** Wakes those who wait for changes; call after a commit. */
+  /** Wakes those who wait for changes; call when a commit is on the disk. */
   announce(): void {
     if (!this.grown) return;
     this.grown = false;
+    this.durable = endOf(this.load());
     const woken = this.waiting;
     this.waiting = [];
     for (const wake of woken) wake();
@@ -125,10 +132,10 @@ export class Oplog {
     });
   }
 
-  /** Changes after a place, in order; for those that `wants` by their name alone. */
+  /** Changes after a place that are on the disk, in order; for those that `wants` by their name alone. */
   *after(place: Buffer, wants: (ns: string) => boolean): Generator<StoredEntry | { place: Buffer }> {
     const from = Buffer.concat([oplogKey(place), Buffer.of(0)]);
-    for (const { key, value } of this.env.range(from, OPLOG_END)) {
+    for (const { key, value } of this.env.range(from, oplogKey(this.end))) {
       const header = deserialize(value.subarray(0, value.readInt32LE(0)), { promoteValues: false }) as Doc;
       const at = Buffer.from(key.subarray(1));
       yield wants(String(header['ns'])) ? decode(at, header, value) : { place: at };
@@ -153,6 +160,16 @@ export class Oplog {
     this.saved = false;
     return gone.length >= PRUNE_AT_ONCE;
   }
+}
+
+function endOf({ seconds, increment }: OplogState): Buffer {
+  return placeOf(seconds, increment, 0xffffffff);
+}
+
+/** The order of the last change that a snapshot has; below all others when it has none. */
+export function orderIn(env: Environment, snapshot: Snapshot): number {
+  const stored = env.get(OPLOG_STATE, snapshot);
+  return stored ? orderOf(decodeState(stored)) : 0;
 }
 
 /** A header, then the bytes of the document. */

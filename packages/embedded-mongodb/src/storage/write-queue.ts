@@ -1,5 +1,5 @@
 import { MongoError } from '../errors.ts';
-import { Held } from '../transactions/locks.ts';
+import { Held, type Locks } from '../transactions/locks.ts';
 import type { Catalog } from './catalog.ts';
 import type { Oplog } from './oplog.ts';
 import type { Environment } from './environment.ts';
@@ -9,84 +9,104 @@ interface Waiting {
   resolve: (value: never) => void;
   reject: (error: unknown) => void;
   until: number;
+  /** Nobody may read what it changed in memory before its commit is on the disk. */
+  atOnce: boolean;
 }
+
+type Result = { value: unknown } | { error: unknown };
 
 /** How long a write waits for a transaction that holds its document. */
 const PATIENCE_MS = 65_000;
 
 /**
- * Group commit: what arrives while a commit is on its way to the disk goes into the next one. A write is
- * answered only after its commit is on disk. Where several write at once, those who were just answered are
- * waited for, no longer than a commit takes: one commit for all is cheaper than two.
+ * Group commit: what arrives while a commit is on its way to the disk goes into the next one, and meanwhile others
+ * read. A write is answered only after its commit is on the disk.
  */
 export class WriteQueue {
   private waiting: Waiting[] = [];
-  private scheduled = false;
-  /** How many the last commits held, and how long the last one took. */
-  private sizes: [number, number] = [0, 0];
-  private took = 0;
-  private gathering: NodeJS.Timeout | null = null;
+  private busy = false;
+  /** After a commit that failed, until one succeeds: lmdb tells only who waits for it that it takes no more. */
+  private doubtful = false;
   private readonly env: Environment;
   private readonly catalog: Catalog;
   private readonly oplog: Oplog;
+  private readonly locks: Locks;
 
-  constructor(env: Environment, catalog: Catalog, oplog: Oplog) {
+  constructor(env: Environment, catalog: Catalog, oplog: Oplog, locks: Locks) {
     this.env = env;
     this.catalog = catalog;
     this.oplog = oplog;
+    this.locks = locks;
   }
 
-  run<T>(unit: () => T): Promise<T> {
+  /** @param unit - may run more than once, when it met a transaction or shared its commit with one that failed */
+  run<T>(unit: () => T, { atOnce = false } = {}): Promise<T> {
     return new Promise<T>((resolve, reject) =>
-      this.add({ unit, resolve, reject, until: Date.now() + PATIENCE_MS }),
+      this.add({ unit, resolve, reject, until: Date.now() + PATIENCE_MS, atOnce }),
     );
   }
 
   private add(waiting: Waiting): void {
     this.waiting.push(waiting);
-    if (this.gathering && this.isWhole()) this.flush();
-    if (this.scheduled) return;
-    this.scheduled = true;
-    setImmediate(() => this.gather());
+    if (this.busy) return;
+    this.busy = true;
+    setImmediate(() => void this.commitAll());
   }
 
-  /** Waits for as many writes as before. */
-  private gather(): void {
-    if (this.isWhole()) this.flush();
-    else this.gathering = setTimeout(() => this.flush(), this.took);
+  private async commitAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting;
+      this.waiting = [];
+      this.locks.commits = true;
+      const results = await this.commit(batch);
+      this.locks.commits = false;
+      for (const [at, result] of results.entries()) this.settle(batch[at]!, result);
+    }
+    this.busy = false;
   }
 
-  private isWhole(): boolean {
-    return this.waiting.length >= Math.max(...this.sizes);
-  }
-
-  private flush(): void {
-    if (this.gathering) clearTimeout(this.gathering);
-    this.gathering = null;
-    this.scheduled = false;
-    const batch = this.waiting;
-    this.waiting = [];
-    this.sizes = [this.sizes[1], batch.length];
-    const start = performance.now();
-    let results: ReturnType<Environment['write']>;
+  private async commit(batch: readonly Waiting[]): Promise<Result[]> {
+    let results: Result[] = [];
+    const work = () => {
+      results = this.together(batch) ?? batch.map((one) => this.alone(one));
+    };
     try {
-      results = this.env.write(
-        batch.map(({ unit }) => () => {
-          const value = unit();
-          this.oplog.settle();
-          return value;
-        }),
-        () => this.forget(),
-      );
+      if (this.doubtful || batch.some(({ atOnce }) => atOnce)) this.env.writeAtOnce(work);
+      else await this.env.write(work);
+      this.doubtful = false;
     } catch (error) {
+      this.doubtful = true;
       this.forget();
       const refused = this.diskError(error);
-      for (const { reject } of batch) reject(refused);
-      return;
+      return batch.map(() => ({ error: refused }));
     }
-    this.took = performance.now() - start;
-    for (const [at, result] of results.entries()) this.settle(batch[at]!, result);
     this.oplog.announce();
+    return results;
+  }
+
+  /** All as one unit, which costs less than a unit each; null when one of them failed. */
+  private together(batch: readonly Waiting[]): Result[] | null {
+    try {
+      return this.env.unit(() => batch.map((one) => ({ value: this.do(one) })));
+    } catch {
+      this.forget();
+      return null;
+    }
+  }
+
+  private alone(one: Waiting): Result {
+    try {
+      return { value: this.env.unit(() => this.do(one)) };
+    } catch (error) {
+      this.forget();
+      return { error };
+    }
+  }
+
+  private do({ unit }: Waiting): unknown {
+    const value = unit();
+    this.oplog.settle();
+    return value;
   }
 
   /** What memory holds of a write that was undone is not what the disk holds. */
@@ -95,7 +115,7 @@ export class WriteQueue {
     this.oplog.forget();
   }
 
-  private settle(waiting: Waiting, result: { value: unknown } | { error: unknown }): void {
+  private settle(waiting: Waiting, result: Result): void {
     if ('value' in result) return waiting.resolve(result.value as never);
     if (result.error instanceof Held && Date.now() < waiting.until) {
       void result.error.holder.over.then(() => this.add(waiting));

@@ -3,7 +3,7 @@ import type { WriteGuard } from '../storage/writer.ts';
 
 /** Who holds keys: a transaction that is not yet over. */
 export interface Holder {
-  /** Order of the commits that its snapshot has seen. */
+  /** Order of the last change that its snapshot has seen. */
   readonly seen: number;
   /** Resolves when the holder lets go. */
   readonly over: Promise<void>;
@@ -24,34 +24,44 @@ export class Held extends Error {
  */
 export class Locks {
   private readonly holders = new Map<string, Holder>();
+  /** The order of the last change before each was written. */
   private readonly committed = new Map<string, number>();
   private readonly active = new Set<Holder>();
-  private order = 0;
+  private committing = false;
 
   begin(holder: Holder): void {
     this.active.add(holder);
   }
 
-  get now(): number {
-    return this.order;
+  /** Whether a commit is on its way: a transaction that begins before it is seen has to meet its keys. */
+  set commits(underWay: boolean) {
+    this.committing = underWay;
+    this.tidy();
   }
 
   end(holder: Holder, keys: Iterable<string>): void {
     for (const key of keys) if (this.holders.get(key) === holder) this.holders.delete(key);
     this.active.delete(holder);
-    if (this.active.size === 0) this.committed.clear();
+    this.tidy();
   }
 
-  /** For writes outside transactions and for the commit of one. */
-  direct(own?: Holder): WriteGuard {
-    const order = ++this.order;
+  private tidy(): void {
+    if (this.active.size === 0 && !this.committing) this.committed.clear();
+  }
+
+  /**
+   * For writes outside transactions and for the commit of one.
+   *
+   * @param after - the order of the last change before them
+   */
+  direct(after: number, own?: Holder): WriteGuard {
     return {
       touch: (key) => {
         const holder = this.holders.get(key);
         if (holder && holder !== own) throw new Held(holder);
       },
       written: (keys) => {
-        if (this.active.size > 0) for (const key of keys) this.committed.set(key, order);
+        for (const key of keys) this.committed.set(key, after);
       },
     };
   }
@@ -62,7 +72,7 @@ export class Locks {
       touch: (key) => {
         const holder = this.holders.get(key);
         if (holder && holder !== own) throw writeConflict();
-        if ((this.committed.get(key) ?? -1) > own.seen) throw writeConflict();
+        if ((this.committed.get(key) ?? -1) >= own.seen) throw writeConflict();
         this.holders.set(key, own);
         keys.add(key);
       },

@@ -1,6 +1,6 @@
 import type { Environment, Snapshot } from '../storage/environment.ts';
 import type { Catalog } from '../storage/catalog.ts';
-import type { OplogEntry } from '../storage/oplog.ts';
+import { orderIn, type OplogEntry } from '../storage/oplog.ts';
 import { StoredView, type View } from '../storage/view.ts';
 import { StoredWriter, type Writer } from '../storage/writer.ts';
 import { Drafts } from './drafts.ts';
@@ -33,17 +33,21 @@ export class Transaction implements Holder {
     this.locks = locks;
     this.drafts = new Drafts(catalog);
     this.over = new Promise((resolve) => (this.finish = resolve));
-    this.seen = locks.now;
     this.snapshot = env.snapshot();
+    this.seen = orderIn(env, this.snapshot);
     locks.begin(this);
     this.view = new OverlayView(new StoredView(env, this.snapshot), this.overlay);
     this.writer = new OverlayWriter(this.view, this.overlay, locks.within(this, this.keys));
   }
 
-  /** Writes everything; call inside a write of the environment. Gone first, so that unique values may change hands. */
-  apply(catalog: Catalog): void {
+  /**
+   * Writes everything; call inside a write of the environment. Gone first, so that unique values may change hands.
+   *
+   * @param after - the order of the last change before
+   */
+  apply(catalog: Catalog, after: number): void {
     this.drafts.commit();
-    const writer = new StoredWriter(this.env, catalog, this.locks.direct(this), () => {});
+    const writer = new StoredWriter(this.env, catalog, this.locks.direct(after, this), () => {});
     const changes = [...this.overlay.collections].flatMap(([collection, { documents }]) =>
       [...documents.values()].map((change) => ({
         collection: catalog.find(collection.namespace) ?? collection,
