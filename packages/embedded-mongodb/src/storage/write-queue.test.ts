@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Engine } from '../engine.ts';
+import type { Transaction } from '../transactions/transaction.ts';
+import { idKeyOf } from './keys.ts';
+
+const NAMESPACE = 'test.items';
+let folder: string;
+let engine: Engine;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'embedded-'));
+  engine = new Engine(join(folder, 'data'));
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+});
+
+const insert = (id: string) => () => engine.writer().insert(engine.catalog.ensure(NAMESPACE), { _id: id });
+const read = (id: string, view = engine.view) =>
+  view.get(engine.catalog.find(NAMESPACE)!, idKeyOf(id))?.doc ?? null;
+
+it('undoes a unit that fails, and commits those that came with it', async () => {
+  const undone = () => {
+    insert('undone')();
+    throw new Error('undone');
+  };
+  const results = await Promise.allSettled(
+    [insert('a'), undone, insert('b')].map((unit) => engine.queue.run(unit)),
+  );
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(['a', 'undone', 'b'].map((id) => read(id)?.['_id'])).toEqual(['a', undefined, 'b']);
+});
+
+it('tells of a change when it is on the disk, and a transaction of before meets its keys', async () => {
+  await engine.queue.run(insert('first'));
+  const { end } = engine.oplog;
+  let early!: Transaction;
+  let told!: Buffer;
+  await engine.queue.run(() => {
+    insert('a')();
+    // The commit is on its way when this runs.
+    queueMicrotask(() => {
+      early = engine.sessions.start('session', 1n);
+      told = engine.oplog.end;
+    });
+  });
+  expect(told).toEqual(end);
+  expect(Buffer.compare(engine.oplog.end, end)).toBe(1);
+  expect([...engine.oplog.after(end, () => true)]).toMatchObject([{ op: 'insert', id: 'a' }]);
+  expect(read('a', early.view)).toBeNull();
+  expect(() => early.writer.insert(engine.catalog.find(NAMESPACE)!, { _id: 'a' })).toThrow(/[Cc]onflict/);
+  engine.sessions.abort('session');
+  const late = engine.sessions.start('session', 2n);
+  expect(read('a', late.view)).toEqual({ _id: 'a' });
+  late.writer.remove(engine.catalog.find(NAMESPACE)!, { _id: 'a' });
+  engine.sessions.abort('session');
+});
