@@ -9,6 +9,7 @@ import { startPostgres } from '../support/postgres.mjs';
 import { childrenOf, cpuMs } from './processes.mjs';
 
 const SECONDS = 3;
+const WARM_SECONDS = 1;
 const SLOTS = 20_000;
 const COMPANIES = 200;
 const TEXT = 'Een leerplek bij een bedrijf aan de Schelde, met begeleiding door een mentor. '.repeat(8);
@@ -101,13 +102,10 @@ async function postgres() {
 
 const usedBy = (pids) => pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
 
-/** Runs something again and again with so many at a time; tells the processor time that one costs on both sides. */
-async function measure(database, key, clients) {
+/** Runs something again and again with so many at a time; gives the times that it took, in ms. */
+async function repeat(run, clients, seconds) {
   const times = [];
-  const run = database[key];
-  await run();
-  const [server, client] = [usedBy(database.processes()), process.cpuUsage()];
-  const until = performance.now() + SECONDS * 1000;
+  const until = performance.now() + seconds * 1000;
   const one = async () => {
     while (performance.now() < until) {
       const start = performance.now();
@@ -116,9 +114,17 @@ async function measure(database, key, clients) {
     }
   };
   await Promise.all(Array.from({ length: clients }, one));
+  return times.sort((a, b) => a - b);
+}
+
+/** What an operation takes, and the processor time that one costs on both sides; measured when both are warm. */
+async function measure(database, key, clients) {
+  const run = database[key];
+  await repeat(run, clients, WARM_SECONDS);
+  const [server, client] = [usedBy(database.processes()), process.cpuUsage()];
+  const times = await repeat(run, clients, SECONDS);
   const ms = usedBy(database.processes()) - server;
   const { user, system } = process.cpuUsage(client);
-  times.sort((a, b) => a - b);
   return {
     'a second': Math.round(times.length / SECONDS),
     'p50 ms': Number((times[Math.floor(times.length / 2)] ?? 0).toFixed(2)),

@@ -39,7 +39,14 @@ export async function startPostgres() {
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'bench', '--auth=trust', '--encoding=UTF8'], options);
   const settings = ['-D', data, '-k', folder, '-c', 'listen_addresses='];
   const server = spawn(join(bin, 'postgres'), settings, options);
-  const pool = new pg.Pool({ host: folder, user: 'bench', database: 'postgres', max: 32 });
+  // Connections stay, as MongoDB's driver keeps its own, so that what their processes use can be told.
+  const pool = new pg.Pool({
+    host: folder,
+    user: 'bench',
+    database: 'postgres',
+    max: 32,
+    idleTimeoutMillis: 0,
+  });
   // A connection that lies idle while the server stops says so; nobody waits for it.
   pool.on('error', () => undefined);
   for (let attempt = 0; ; attempt++) {
