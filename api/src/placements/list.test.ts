@@ -1,6 +1,8 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { abilityFor } from '@scheldemond/domain/access/ability';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { subscribe } from '../platform/live/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { commandsOf } from '../test/commands.ts';
 import { proposed, send } from '../test/placing.ts';
@@ -261,5 +263,46 @@ describe('the totals of a proeftuin', () => {
       occupancy: { total },
     });
     expect(await ask(region.otherSchool.teacher)).toEqual({ occupancy: null, occupancyByCompany: null });
+  });
+
+  it('are told anew to who looks on when a place is accepted, also to a partner, and not outside', async () => {
+    const lookers = {
+      coordinator: region.coordinator,
+      partner: region.partner,
+      stranger: region.otherSchool.teacher,
+    };
+    const heard: Record<string, string[]> = {};
+    const leave: (() => void)[] = [];
+    for (const [name, viewer] of Object.entries(lookers)) {
+      const own: string[] = (heard[name] = []);
+      const send = ({ type, id }: { type: string; id: string }) => own.push(`${type} ${id}`) > 0;
+      const { personId, sessionId } = viewer;
+      const subscriber = { personId, sessionId, ability: abilityFor(viewer), send, close: () => undefined };
+      leave.push(await subscribe(subscriber));
+    }
+    const asked = `query($id: ID!) { node(id: $id) { ... on Proeftuin { occupancy { total { taken } } } } }`;
+    const most = async () => {
+      const id = toNodeId('Proeftuin', region.proeftuinId);
+      const { data } = await api.graphql(asked, { id }, region.partner);
+      return Math.max(...data.node.occupancy.total.taken);
+    };
+    const before = await most();
+    const student = await makeStudent(region, region.school, {});
+    const input = { needId: student.needNode, slotId: works[0]!.slotNode };
+    const id = await proposed(api, region.school.teacher, input);
+    await send(api, 'acceptPlacement', works[0]!.mentor, { id });
+    const proeftuin = `Proeftuin ${region.proeftuinId}`;
+    await expect.poll(() => heard['partner'], { timeout: 5_000 }).toEqual([proeftuin, proeftuin]);
+    expect(heard['coordinator']).toContain(`Placement ${stored(id)}`);
+    // Slots are for every teacher; what goes on in a proeftuin is not.
+    expect(heard['stranger']?.filter((one) => !one.startsWith('Slot '))).toEqual([]);
+    expect(await most()).toBe(before + 1);
+    await send(api, 'withdrawPlacement', region.school.teacher, {
+      id,
+      reason: { code: 'OTHER', words: 'x' },
+    });
+    await expect.poll(() => heard['partner']?.length, { timeout: 5_000 }).toBe(3);
+    expect(await most()).toBe(before);
+    leave.forEach((one) => one());
   });
 });

@@ -4,9 +4,9 @@ import { personIdOf, type Context } from '../context.ts';
 import { isDuplicateKey } from '../database.ts';
 import { Refusal, type FactInput } from '../errors.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { announce } from '../platform/live/service.ts';
 import { givePlaceBack, takePlace } from '../slots/service.ts';
 import { asItStands } from './actors.ts';
+import { tellOf } from './tell.ts';
 import { derivedFrom, updatePlacement, type Placement, type PlacementDocument } from './store.ts';
 
 /** Fields whose last change is remembered, to say what a stale edit missed. */
@@ -54,7 +54,7 @@ export async function move(context: Context, current: Placement, step: Move): Pr
     ...(step.facts ? { facts: step.facts } : {}),
     at,
   });
-  announce({ type: 'Placement', id: next.id, version: next.version, keys: next });
+  await tellOf(next);
   return next;
 }
 

@@ -10,7 +10,6 @@ import { newId } from '../database.ts';
 import { AppError, Refusal } from '../errors.ts';
 import { once, type Changed, type Outcome } from '../once.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { announce } from '../platform/live/service.ts';
 import { slotsByIds, type Slot } from '../slots/service.ts';
 import { needsByIds, type Need } from '../students/service.ts';
 import { actorOf, asItStands, requireLawful, requirePlacement } from './actors.ts';
@@ -21,6 +20,7 @@ import { afterUndo, ask } from './notify.ts';
 import { findPlacements, insertPlacement, type Placement, type PlacementDocument } from './store.ts';
 import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
+import { tellOf } from './tell.ts';
 import { LONGEST_NOTE, requireTerms, requireReason, requireWords } from './terms.ts';
 import { takeBack } from './withdraw.ts';
 
@@ -98,7 +98,7 @@ export async function proposeWithin(
   await ask(placement, { notBefore: undoUntil });
   await askStudent(context, placement, undoUntil);
   await summarise(placement);
-  announce({ type: 'Placement', id: placement.id, version: placement.version, keys: placement });
+  await tellOf(placement);
   return { kind: 'changed', id: placement.id, undoUntil: undoUntil.toISOString() };
 }
 

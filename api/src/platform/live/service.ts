@@ -13,6 +13,8 @@ export interface LiveEvent {
   id: string;
   version: number;
   keys: object;
+  /** What of it changed, when only who may read that is to hear of it. */
+  field?: string | null;
 }
 /** One open stream. */
 export interface Subscriber {
@@ -33,14 +35,14 @@ showNumber('scheldemond_live_streams', 'Open live streams.', () => subscribers.s
  * Tells everyone who may read the object that it changed, on every process of this database, when the transaction
  * around it has committed: the news are written with it, and each process listens to the database.
  */
-export function announce({ type, id, version, keys }: LiveEvent): void {
-  tell({ kind: 'CHANGED', type, subjectId: id, version, keys: accessKeys(keys) });
+export function announce({ type, id, version, keys, field = null }: LiveEvent): void {
+  tell({ kind: 'CHANGED', type, subjectId: id, field, version, keys: accessKeys(keys) });
 }
 
 /** Ends the streams of a session or of a person, on every process. */
 export function endStreams(of: { sessionId: string } | { personId: string }): void {
   const [type, subjectId] = 'sessionId' in of ? ['Session', of.sessionId] : ['Person', of.personId];
-  tell({ kind: 'ENDED', type, subjectId, version: 0, keys: {} });
+  tell({ kind: 'ENDED', type, subjectId, field: null, version: 0, keys: {} });
 }
 
 const write = (items: News[]) => insertNews(items, clock.now());
@@ -49,11 +51,11 @@ function tell(news: News): void {
   atCommit(write, news);
 }
 
-function hear({ kind, type, subjectId, version, keys }: News): void {
+function hear({ kind, type, subjectId, field, version, keys }: News): void {
   for (const subscriber of subscribers) {
     if (kind === 'ENDED') {
       if ((type === 'Session' ? subscriber.sessionId : subscriber.personId) === subjectId) drop(subscriber);
-    } else if (can(subscriber.ability, 'read', type as GuardedType, keys)) {
+    } else if (can(subscriber.ability, 'read', type as GuardedType, keys, field ?? undefined)) {
       if (!subscriber.send({ type, id: subjectId, version })) drop(subscriber);
     }
   }

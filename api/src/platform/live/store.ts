@@ -7,6 +7,8 @@ export interface NewsDocument {
   kind: 'CHANGED' | 'ENDED';
   type: string;
   subjectId: string;
+  /** The part that changed, for who may read it; null for the object as such. */
+  field: string | null;
   version: number;
   keys: Record<string, unknown>;
   at: Date;
@@ -19,7 +21,7 @@ const HOUR = 3_600;
 const news = defineModel<NewsDocument>(
   'News',
   'news',
-  { kind: String, type: String, subjectId: String, version: Number, keys: {}, at: Date },
+  { kind: String, type: String, subjectId: String, field: String, version: Number, keys: {}, at: Date },
   [{ key: { at: 1 }, keptForSeconds: HOUR }],
 );
 

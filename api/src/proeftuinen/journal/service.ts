@@ -66,7 +66,13 @@ export function writeJournal(
     const entry = { proeftuinId: current.id, writtenOn, text, authorId: personIdOf(context) };
     const id = await insertJournal(entry);
     await attachToEntry(input.fileIds ?? [], { id, ...entry });
-    announce({ type: 'Proeftuin', id: current.id, version: current.version, keys: current });
+    announce({
+      type: 'Proeftuin',
+      id: current.id,
+      version: current.version,
+      keys: current,
+      field: 'journal',
+    });
     return { kind: 'changed', id: current.id };
   });
 }
@@ -84,7 +90,8 @@ export async function removeEntry(context: Context, id: string, removed: boolean
   if (!entry || !viewerCanRemove(context, entry)) throw new Refusal('NOT_ALLOWED');
   await setRemoved(id, removed ? context.clock.now() : null);
   const [around] = await proeftuinenByIds([entry.proeftuinId]);
-  if (around) announce({ type: 'Proeftuin', id: around.id, version: around.version, keys: around });
+  if (around)
+    announce({ type: 'Proeftuin', id: around.id, version: around.version, keys: around, field: 'journal' });
   return { kind: 'changed', id };
 }
 

@@ -22,7 +22,7 @@ export function ProeftuinOccupancy({ id }: { id: string }) {
   const { today } = useSignedInViewer();
   const [all, setAll] = useState(false);
   const { data, error, refetch } = useQuery(ProeftuinOccupancyDocument, { variables: { id } });
-  useLive(['Placement', 'Slot'], refetch);
+  useLive(['Proeftuin', 'Placement', 'Slot'], refetch);
   const proeftuin = data?.node?.__typename === 'Proeftuin' ? data.node : null;
   const occupancy = proeftuin?.occupancy;
   if (data && !occupancy) return null;
