@@ -42,3 +42,40 @@ test('help, search and the skip link answer their keys', async ({ page, signInAs
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/plaatsingen/);
 });
+
+test('a teacher draws a week by keyboard, types it, and takes the cure that the law’s limit asks', async ({
+  page,
+  signInAs,
+}) => {
+  test.setTimeout(120_000);
+  await signInAs('annelies');
+  await page.goto('/plaatsingen?stand=PROPOSED');
+  await page.locator('main a[href^="/plaatsingen/"]').first().click();
+  await page.getByRole('button', { name: 'Week wijzigen' }).click();
+  const sheet = page.getByRole('dialog');
+  const line = sheet.getByLabel('De week in één regel');
+  await line.fill('ma school 8:30-12:00, do bedrijf 8:00-19:00');
+  const law = sheet.getByRole('list', { name: 'Wat de wet van deze week zegt' });
+  await expect(law.getByText(/11 u|10 u 30 min/).first()).toBeVisible();
+  await expectNoAxeFindings(page);
+  await law.getByRole('button', { name: 'Pas toe' }).first().click();
+  await expect(line).not.toHaveValue(/8:00-19:00$/);
+  await line.fill('ma school 8:30-12:00, do');
+  await expect(sheet.getByText(/^Teken \d+/)).toBeVisible();
+  await line.fill('ma school 8:30-12:00, do bedrijf 8:00-12:00');
+
+  const cell = sheet.getByRole('gridcell', { name: 'vr 8.00, vrij' });
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  for (let half = 0; half < 5; half++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveValue('ma school 8:30-12:00, do bedrijf 8:00-12:00, vr bedrijf 8:00-11:00');
+  await page.keyboard.press('Space');
+  await expect(sheet.getByRole('gridcell', { name: 'vr 10.30, vrij' })).toBeFocused();
+
+  await sheet.getByRole('button', { name: 'Bewaar de week' }).click();
+  await expect(page.getByText('De week is gewijzigd.')).toBeVisible();
+  await expect(page.getByText('do 8.00-12.00 u., vr 8.00-10.30 u.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await expect(page.getByText('De week is weer zoals ze was.')).toBeVisible();
+});

@@ -26,16 +26,16 @@ export interface AskedWeek {
 
 /**
  * What the law says of weeks, in their order, each together with the need's other placements that are agreed: hours at
- * two companies add up. Nothing of a student whose date of birth is not known.
+ * two companies add up. Null for a student whose date of birth is not known.
  */
-export async function workingTimesOf(asked: readonly AskedWeek[]): Promise<RecurringBreach[][]> {
+export async function workingTimesOf(asked: readonly AskedWeek[]): Promise<(RecurringBreach[] | null)[]> {
   const all = asked.map(({ placement }) => placement);
   const students = await studentsByIds([...new Set(all.map(({ studentId }) => studentId))]);
   const programmes = await programmesByIds([...new Set(all.map(({ programmeId }) => programmeId))]);
   const held = await findPlacements({ needId: { $in: all.map(({ needId }) => needId) }, holds: true });
   return asked.map(({ placement, schedule }) => {
     const student = students.find((one) => one?.id === placement.studentId);
-    if (!student?.birthDate) return [];
+    if (!student?.birthDate) return null;
     const programme = programmes.find((one) => one?.id === placement.programmeId);
     const others = held.filter(({ id, needId }) => needId === placement.needId && id !== placement.id);
     const calendars = calendarsOf(placement, schedule);
@@ -79,11 +79,11 @@ function worstByRule(breaches: readonly RecurringBreach[]): Map<string, number> 
  * @throws Refusal WORKING_TIME with the rule, the day and its source
  */
 export async function requireLawfulWeek(current: Placement, schedule: Schedule): Promise<void> {
-  const [breaches = []] = await workingTimesOf([{ placement: current, schedule }]);
-  const blocking = breaches.filter(({ breach }) => breach.effect === 'BLOCKS');
+  const [breaches] = await workingTimesOf([{ placement: current, schedule }]);
+  const blocking = (breaches ?? []).filter(({ breach }) => breach.effect === 'BLOCKS');
   if (blocking.length === 0) return;
-  const [stands = []] = await workingTimesOf([{ placement: current, schedule: scheduleOfParts(current) }]);
-  const before = worstByRule(stands);
+  const [stands] = await workingTimesOf([{ placement: current, schedule: scheduleOfParts(current) }]);
+  const before = worstByRule(stands ?? []);
   const worse = [...worstByRule(blocking)].find(([rule, by]) => by > (before.get(rule) ?? -1))?.[0];
   const breach = blocking.find(({ breach: { rule } }) => rule.id === worse)?.breach;
   if (!breach) return;

@@ -7,8 +7,6 @@ import {
   type Language,
 } from '@scheldemond/domain/format/dates';
 import { type Country, dayAt } from '@scheldemond/domain/time/working-day';
-import { describeWork } from '@scheldemond/domain/week/describe-work';
-import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { describeDays } from '@scheldemond/domain/week/work-days';
 import { useMemo } from 'react';
 import { useReader } from './words.ts';
@@ -29,8 +27,6 @@ function formatIn(language: Language, country: Country) {
     dayOf: (instant: string) => formatDay(dayAt(new Date(instant), zone), language, { year: false }),
     time: (time: string) => formatTime(time.slice(0, 5), language, country),
     times: (from: string, to: string) => formatTimes(from.slice(0, 5), to.slice(0, 5), language, country),
-    /** When somebody is at the company, "do en vr 8.00-16.30 u." */
-    week: (week: Schedule) => describeWork(week, language, country),
     /** "7,5 u." */
     hours: (minutes: number) => formatHours(minutes, language, country),
     /** "do en vr 8.00-16.30 u." */

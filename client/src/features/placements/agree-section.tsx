@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlacementReason } from '../../schema-types.generated.ts';
 import { useFormat } from '../../session/format.ts';
+import { useWeekLine } from '../../session/week-line.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -34,6 +35,7 @@ export function isAsked({ viewerCan }: Pick<Asked, 'viewerCan'>): boolean {
 export function AgreeQuestion({ placement }: { placement: Asked }) {
   const { t } = useTranslation('student');
   const format = useFormat();
+  const weekLine = useWeekLine();
   const step = useStep(placement);
   const [objecting, setObjecting] = useState(false);
   const { company, slot, studentAnswer: said } = placement;
@@ -54,7 +56,7 @@ export function AgreeQuestion({ placement }: { placement: Asked }) {
               {slot.title}, {company.name}, {slot.site.place}
             </strong>
             <br />
-            {format.period(placement.startsOn, placement.endsOn)}, {format.week(placement.week)}
+            {format.period(placement.startsOn, placement.endsOn)}, {weekLine(placement.week)}
           </p>
           <p className="second">{t('questionNote')}</p>
         </>

@@ -1,6 +1,7 @@
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useWeekLine } from '../../session/week-line.ts';
 import { useWords } from '../../session/words.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
@@ -14,11 +15,12 @@ export function CounterSection(props: {
   const { placement, counter } = props;
   const { t } = useTranslation('pages');
   const format = useFormat();
+  const weekLine = useWeekLine();
   return (
     <Ledger title={t('placement.counterTitle', { company: placement.company.name })}>
       <div className={classes.counter}>
         <b>{format.period(counter.week.startsOn, counter.week.endsOn)}</b>
-        <span>{format.week(counter.week)}</span>
+        <span>{weekLine(counter.week)}</span>
         {counter.message && <span>{counter.message}</span>}
       </div>
     </Ledger>

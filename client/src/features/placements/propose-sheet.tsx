@@ -5,6 +5,7 @@ import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useWeekLine } from '../../session/week-line.ts';
 import { newKey } from '../../session/key.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Buoy } from '../../ui/buoy.tsx';
@@ -42,6 +43,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
   const { period, slot, student } = proposal;
   const { t } = useTranslation('pages');
   const format = useFormat();
+  const weekLine = useWeekLine();
   const refusal = useRefusal();
   const [note, setNote] = useDraft(draftOf('propose', proposal.needId, slot.id));
   const [reason, setReason] = useState<PlacementReason | null>(null);
@@ -123,7 +125,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
         week={week.versions[0]!.pattern.weeks[0]!}
         hourHeight={27}
       />
-      <p className="second">{format.week(week)}</p>
+      <p className="second">{weekLine(week)}</p>
       {proposal.replacesId && (
         <>
           <LargeChoice

@@ -23,7 +23,7 @@ function piecesOf({ from, to }: Stretch, day: number): { day: number; start: str
 }
 
 /** Blocks of a week for its grid; all that the school gives looks like land. */
-function weekBlocks(week: Week, placeWord: (place: LearningPlace) => string): WeekBlock[] {
+export function weekBlocks(week: Week, placeWord: (place: LearningPlace) => string): WeekBlock[] {
   return week.flatMap((stretches, at) =>
     stretches.flatMap((stretch) =>
       piecesOf(stretch, at + 1).map((piece) => ({

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { publicCalendars } from '@scheldemond/domain/calendar/placement-calendars';
 import type { Closure } from '@scheldemond/domain/calendar/closures';
 import type { Country, WorkingDay } from '@scheldemond/domain/time/working-day';
@@ -10,26 +11,46 @@ import {
 } from '@scheldemond/domain/week/hours';
 import type { Week } from '@scheldemond/domain/week/pattern';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useWeekLine } from '../../session/week-line.ts';
 import { Ledger } from '../../ui/ledger.tsx';
+import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import { ScheduleGrid, usePlaceWord } from './schedule-grid.tsx';
+
+const WeekSheet = lazy(async () => ({ default: (await import('./week-sheet.tsx')).WeekSheet }));
 
 /** The agreed week on its grid, its hours, and the days that fall away. */
 export function WeekSection({ placement }: { placement: PlacementFactsFragment }) {
   const { t } = useTranslation(['pages', 'weeks']);
   const format = useFormat();
+  const weekLine = useWeekLine();
   const { week } = placement;
   const home = placement.student.school.country;
   const days = useMemo(() => daysOf(week, home, placement.slot.site.country), [week, home, placement]);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const weeks = patternOn(week, today);
   const free = closuresIn(days);
+  const breaches = useLaw(placement) ?? [];
+  const marks = useMarks(breaches);
+  const [changing, setChanging] = useState(false);
   const sums = useSums(days);
   return (
-    <Ledger title={t('placement.week')} note={format.week(week)}>
+    <Ledger
+      title={t('placement.week')}
+      note={weekLine(week)}
+      {...(placement.viewerCanEdit
+        ? {
+            tools: (
+              <Button size="sm" variant="default" mt={8} onClick={() => setChanging(true)}>
+                {t('weeks:change')}
+              </Button>
+            ),
+          }
+        : {})}
+    >
       {weeks.map((one, at) => {
         const turn = t('weeks:turn', { week: at + 1, weeks: weeks.length });
         return (
@@ -38,6 +59,7 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
             <ScheduleGrid
               label={weeks.length > 1 ? `${t('placement.week')}, ${turn}` : t('placement.week')}
               week={one}
+              marks={marks}
               {...(at === 0 ? { sums } : {})}
             />
           </div>
@@ -51,6 +73,12 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
               .join(', '),
           })}
         </p>
+      )}
+      {breaches.length > 0 && <Law breaches={breaches} />}
+      {changing && (
+        <Suspense>
+          <WeekSheet placement={placement} today={today} onClose={() => setChanging(false)} />
+        </Suspense>
       )}
     </Ledger>
   );

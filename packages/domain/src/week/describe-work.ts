@@ -1,7 +1,6 @@
 import { formatDay, formatTimes, type Language } from '../format/dates.ts';
 import type { Country } from '../time/working-day.ts';
-import { printPattern } from './print-line.ts';
-import { printException } from './schedule-text.ts';
+import { printException, printPattern } from './print-line.ts';
 import type { WeekPattern } from './pattern.ts';
 import type { Schedule } from './schedule.ts';
 import { describeWeekdays } from './work-days.ts';

@@ -4,8 +4,8 @@ import type { Language } from '../format/dates.ts';
 import { describeLineProblem } from './line-problems.ts';
 import { parsePattern } from './parse-line.ts';
 import { weekOf, weekPattern, type WeekPattern } from './pattern.ts';
-import { printPattern } from './print-line.ts';
-import { parseException, parseSchedule, printException, printSchedule } from './schedule-text.ts';
+import { printException, printPattern } from './print-line.ts';
+import { parseException, parseSchedule, printSchedule } from './schedule-text.ts';
 import type { Stretch } from './stretch.ts';
 import { pattern, schedule } from './test/arbitraries.ts';
 

@@ -1,4 +1,6 @@
 import { formatDay, type Language } from '../format/dates.ts';
+import type { WorkingDay } from '../time/working-day.ts';
+import type { WeekException } from './exceptions.ts';
 import { LINE_WORDS, type LineWords } from './line-words.ts';
 import type { Week, WeekPattern } from './pattern.ts';
 import { lengthOf, sameStretches, usualBreak, type Stretch } from './stretch.ts';
@@ -44,6 +46,29 @@ export function printStretches(stretches: readonly Stretch[], language: Language
   return stretches.length === 0
     ? words.off[0]
     : stretches.map((stretch) => printStretch(stretch, words)).join(` ${words.and[0]} `);
+}
+
+/** "do 12 nov 2026 vrij", "ma 9 nov 2026 naar do 12 nov 2026", "za 14 nov 2026 extra bedrijf 8:00-12:00". */
+export function printException(exception: WeekException, language: Language): string {
+  const words = LINE_WORDS[language];
+  const day = (one: WorkingDay): string => formatDay(one, language);
+  switch (exception.kind) {
+    case 'OFF':
+      return exception.from === exception.to
+        ? `${day(exception.from)} ${words.off[0]}`
+        : `${day(exception.from)} ${words.until[0]} ${day(exception.to)} ${words.off[0]}`;
+    case 'MOVED':
+      return `${day(exception.from)} ${words.movedTo[0]} ${day(exception.to)}`;
+    case 'BLOCK':
+      return `${day(exception.from)} ${words.until[0]} ${day(exception.to)}: ${printWeek(exception.week, language)}`;
+    case 'EXTRA':
+    case 'EXAM': {
+      const word = exception.kind === 'EXAM' ? words.exam : words.extra;
+      return `${day(exception.day)} ${word[0]} ${printStretches(exception.stretches, language)}`;
+    }
+    case 'VISIT':
+      return `${day(exception.day)} ${words.visit[0]} ${exception.at.replace(/^0/, '')}`;
+  }
 }
 
 function laterWeeks(weeks: readonly Week[]): { weeks: number[]; groups: Group[] }[] {

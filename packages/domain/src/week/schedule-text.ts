@@ -5,7 +5,7 @@ import type { LineProblem } from './line-problems.ts';
 import { reading, type LineReader, type Read } from './line-reader.ts';
 import { LINE_WORDS } from './line-words.ts';
 import { readPattern, readStretches, readWeek } from './parse-line.ts';
-import { printPattern, printStretches, printWeek } from './print-line.ts';
+import { printException, printPattern } from './print-line.ts';
 import type { Schedule, ScheduleVersion } from './schedule.ts';
 
 /** A problem of a line; lines count from 1. */
@@ -27,29 +27,6 @@ export function printSchedule(schedule: Schedule, language: Language): string[] 
     ),
     ...schedule.exceptions.map((exception) => printException(exception, language)),
   ];
-}
-
-/** "do 12 nov 2026 vrij", "ma 9 nov 2026 naar do 12 nov 2026", "za 14 nov 2026 extra bedrijf 8:00-12:00". */
-export function printException(exception: WeekException, language: Language): string {
-  const words = LINE_WORDS[language];
-  const day = (one: WorkingDay): string => formatDay(one, language);
-  switch (exception.kind) {
-    case 'OFF':
-      return exception.from === exception.to
-        ? `${day(exception.from)} ${words.off[0]}`
-        : `${day(exception.from)} ${words.until[0]} ${day(exception.to)} ${words.off[0]}`;
-    case 'MOVED':
-      return `${day(exception.from)} ${words.movedTo[0]} ${day(exception.to)}`;
-    case 'BLOCK':
-      return `${day(exception.from)} ${words.until[0]} ${day(exception.to)}: ${printWeek(exception.week, language)}`;
-    case 'EXTRA':
-    case 'EXAM': {
-      const word = exception.kind === 'EXAM' ? words.exam : words.extra;
-      return `${day(exception.day)} ${word[0]} ${printStretches(exception.stretches, language)}`;
-    }
-    case 'VISIT':
-      return `${day(exception.day)} ${words.visit[0]} ${exception.at.replace(/^0/, '')}`;
-  }
 }
 
 export function parseException(text: string, language: Language): Read<WeekException> {
