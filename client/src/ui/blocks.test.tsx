@@ -108,6 +108,34 @@ describe('board', () => {
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Startklaar' }));
     expect(onMove).toHaveBeenCalledWith('1', 'ready');
   });
+
+  it('takes the focus back from a sheet that a move opened', async () => {
+    function Asking() {
+      const [asking, setAsking] = useState(false);
+      const cards = [{ key: '1', title: 'Noor', moves: [{ lane: 'ready', word: 'Startklaar' }] }];
+      return (
+        <>
+          <Board
+            label="Plaatsingen"
+            onMove={() => setAsking(true)}
+            lanes={[{ key: 'a', name: 'Aangenomen', buoy: 'green', count: 1, cards }]}
+          />
+          {asking && (
+            <Sheet opened onClose={() => setAsking(false)} title="Waarom?">
+              inhoud
+            </Sheet>
+          )}
+        </>
+      );
+    }
+    draw(<Asking />);
+    const menu = screen.getByRole('button', { name: 'Noor verplaatsen' });
+    await userEvent.click(menu);
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Startklaar' }));
+    expect(await screen.findByRole('dialog', { name: 'Waarom?' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(menu).toHaveFocus());
+  });
 });
 
 describe('form errors', () => {

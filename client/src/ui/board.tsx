@@ -183,6 +183,7 @@ function Card({ card, place }: { card: BoardCard; place: Place }) {
   const { t } = useTranslation('ui');
   const { title, note, to, moves = [], busy = false } = card;
   const item = useRef<HTMLLIElement>(null);
+  const menu = useRef<HTMLButtonElement>(null);
   const movable = moves.length > 0 && place.onMove !== undefined && !busy;
   useDraggableCard(item, place.board, card.key, movable);
   const follows = useEffectEvent(() => place.follows(card.key, !busy));
@@ -205,14 +206,21 @@ function Card({ card, place }: { card: BoardCard; place: Place }) {
       {movable && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon className={classes.menu} size={32} aria-label={t('moveCard', { title })}>
+            <ActionIcon ref={menu} className={classes.menu} size={32} aria-label={t('moveCard', { title })}>
               <IconDotsVertical {...ICON} />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t('moveTo')}</Menu.Label>
             {moves.map(({ lane, word, note: takes }) => (
-              <Menu.Item key={lane} onClick={() => place.onMenu(card.key, lane)}>
+              <Menu.Item
+                key={lane}
+                onClick={() => {
+                  // A sheet that opens now gives the focus back to where it was, and the menu is gone by then.
+                  menu.current?.focus();
+                  place.onMenu(card.key, lane);
+                }}
+              >
                 {word}
                 {takes !== undefined && <span className={classes.takes}>{takes}</span>}
               </Menu.Item>
