@@ -278,16 +278,36 @@ describe('several companies', () => {
     const two = await makeStudent(region, region.school, { need: { parts: 2 } });
     const other = await makeWorkplace(region);
     const third = await makeWorkplace(region, { slot: { places: 2 } });
-    const part = (at: Workplace, number: number) =>
-      proposed(api, region.school.teacher, { needId: two.needNode, slotId: at.slotNode, part: number });
-    const first = await part(third, 1);
-    const second = await part(other, 2);
+    const part = (at: Workplace, number: number, days: number[]) =>
+      proposed(api, region.school.teacher, {
+        needId: two.needNode,
+        slotId: at.slotNode,
+        part: number,
+        week: weekAtWork('2027-02-01', '2027-05-28', days),
+      });
+    const first = await part(third, 1, [4, 5]);
+    const second = await part(other, 2, [3, 4]);
     await send(api, 'acceptPlacement', third.mentor, { id: first });
     expect((await needsByIds([two.needId]))[0]).toMatchObject({
       state: 'PROPOSED',
       partsHeld: 1,
       openProposals: 1,
     });
+    // The first Thursday is at both: one student, one week.
+    const clash = await send(api, 'acceptPlacement', other.mentor, { id: second });
+    expect(clash).toMatchObject({
+      reason: 'CLASHES',
+      facts: [
+        { name: 'day', value: '2027-02-04' },
+        { name: 'from', value: '08:00' },
+        { name: 'to', value: '16:30' },
+      ],
+    });
+    expect((await slotsByIds([other.slotId]))[0]?.placesTaken).toBe(0);
+    const edit = (id: string, days: number[], as = region.school.teacher) =>
+      send(api, 'editPlacement', as, { id, version: 1, week: weekAtWork('2027-02-01', '2027-05-28', days) });
+    expect((await edit(second, [5])).reason).toBe('CLASHES');
+    expect((await edit(second, [1, 3])).placement?.version).toBe(2);
     await send(api, 'acceptPlacement', other.mentor, { id: second });
     expect((await needsByIds([two.needId]))[0]).toMatchObject({ state: 'PLACED', partsHeld: 2 });
   });

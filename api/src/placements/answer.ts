@@ -1,5 +1,5 @@
 import { expiresAt } from '@scheldemond/domain/placement/expiry';
-import { partsOfSchedule } from '@scheldemond/domain/week/agreed-week';
+import { partsOfSchedule, scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { endLinks, ensureInvited, membersOf } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +15,7 @@ import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
 import { LONGEST_MESSAGE, requireTerms, requireReason, requireSameTerms, requireWords } from './terms.ts';
 import { takeBack } from './withdraw.ts';
+import { requireNoClash } from './traject.ts';
 import { requireLawfulWeek } from './working-time.ts';
 
 /** The company accepts: a place and the need's part are taken, and the part's other proposals withdrawn. */
@@ -22,6 +23,7 @@ export function accept(context: Context, input: StepInput): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'acceptPlacement', input }, async () => {
     const { current, actor } = await requireStep(context, input.id, 'ACCEPT');
     requireSameTerms(current, input.version);
+    await requireNoClash(current, scheduleOfParts(current));
     const accepted = await move(context, current, {
       command: 'ACCEPT',
       actor,
@@ -40,6 +42,7 @@ export function acceptCounter(context: Context, input: StepInput): Promise<Outco
     requireSameTerms(current, input.version);
     const { counter } = current;
     if (!counter) throw new Refusal('NOT_NOW', [], asItStands(current));
+    await requireNoClash(current, counter.week);
     await requireLawfulWeek(current, counter.week);
     const accepted = await move(context, current, {
       command: 'ACCEPT_COUNTER',

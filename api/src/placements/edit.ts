@@ -19,6 +19,7 @@ import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
 import { undoOf } from './withdraw.ts';
 import { LONGEST_NOTE, requireTerms, requireWords } from './terms.ts';
+import { requireNoClash } from './traject.ts';
 import { requireLawfulWeek } from './working-time.ts';
 
 export interface EditInput {
@@ -99,7 +100,10 @@ async function requireChanges(
   if (started && changes.startsOn !== undefined)
     throw new Refusal('INVALID', [{ name: 'startsOn', value: 'has_started' }]);
   const otherTerms = Object.keys(changes).some((field) => field !== 'note');
-  if (otherTerms) await requireLawfulWeek(current, schedule);
+  if (otherTerms) {
+    await requireNoClash(current, schedule);
+    await requireLawfulWeek(current, schedule);
+  }
   if (otherTerms && current.state === 'PROPOSED') {
     const [need] = await needsByIds([current.needId]);
     const [slot] = await slotsByIds([current.slotId]);

@@ -92,7 +92,7 @@ export interface AnswerTexts {
   otherOf: (student: string) => string;
   toAll: string;
   noLonger: string;
-  refused: Record<'FULL' | 'STUDENT_PLACED' | 'SLOT_NOT_OPEN' | 'STALE' | 'OTHER', string>;
+  refused: Record<'FULL' | 'STUDENT_PLACED' | 'SLOT_NOT_OPEN' | 'STALE' | 'CLASHES' | 'OTHER', string>;
   more: string;
 }
 
@@ -192,6 +192,8 @@ const nl: AnswerTexts = {
     STUDENT_PLACED: 'Deze kandidaat heeft intussen een andere plek.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
     STALE: 'De school heeft het voorstel intussen aangepast. Kijk het even na.',
+    CLASHES:
+      'Deze week overlapt met die van deze kandidaat bij een ander bedrijf. Stel andere data of dagen voor.',
     OTHER: 'Dit kan nu niet meer.',
   },
   more: 'Toon alles',
@@ -293,6 +295,7 @@ const en: AnswerTexts = {
     STUDENT_PLACED: 'This candidate has found another place meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
     STALE: 'The school has changed the proposal meanwhile. Please look again.',
+    CLASHES: 'This week overlaps with the candidate’s week at another company. Propose other dates or days.',
     OTHER: 'This is no longer possible.',
   },
   more: 'Show all',

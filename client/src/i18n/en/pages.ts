@@ -191,6 +191,7 @@ export const pages: Same<typeof dutch> = {
     FULL: 'This place has been filled meanwhile.',
     STUDENT_PLACED: 'Another place has been found meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
+    CLASHES: 'This week overlaps with the one at another company. Choose other days or hours.',
     WORKING_TIME: 'The law on working time forbids this week. Beside the week stands what is not allowed.',
     RULE_NOT_MET: 'A rule is not met. See at the place which one.',
     TOO_MANY_PROPOSALS: 'Enough proposals are open for this period.',

@@ -188,6 +188,7 @@ export const pages = {
     FULL: 'Deze plek is intussen vol.',
     STUDENT_PLACED: 'Er is intussen een andere plek gevonden.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
+    CLASHES: 'Deze week overlapt met die bij een ander bedrijf. Kies andere dagen of uren.',
     WORKING_TIME: 'De wet op arbeidstijd verbiedt deze week. Bij de week staat wat er niet mag.',
     RULE_NOT_MET: 'Een regel is niet in orde. Kijk bij de plek welke.',
     TOO_MANY_PROPOSALS: 'Er staan al genoeg voorstellen open voor deze periode.',
