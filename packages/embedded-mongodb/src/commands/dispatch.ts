@@ -44,7 +44,8 @@ export function dispatch(
 
 function answer(engine: Engine, cursors: Cursors, body: Doc, address: string): Reply | Promise<Reply> {
   const [name = ''] = Object.keys(body);
-  const handler = HANDLERS[name];
+  // A name that every object has, such as `constructor`, is no command.
+  const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
   if (handler) {
     return run(handler, {
       name,

@@ -159,3 +159,10 @@ describe('indexes', () => {
     expect(JSON.stringify(await found.explain())).toContain('IXSCAN');
   });
 });
+
+describe('commands', () => {
+  it('of a name that every object has are unknown like any other', async () => {
+    for (const name of ['constructor', 'toString', '__proto__x'])
+      await expect(database.client.db('test').command({ [name]: 1 })).rejects.toMatchObject({ code: 59 });
+  });
+});

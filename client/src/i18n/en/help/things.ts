@@ -118,6 +118,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Here you follow one placement, from proposal to end. The line at the top shows where it stands, and "Still needed" says who must do what.`,
       can: [
         `You take up a counter-proposal or refuse it.`,
+        `With "Change week" you set it in one line or on the grid, and see at once what the law says of it.`,
         `Fill in who signed the ${w.agreement} and when.`,
         `Does it end early, or move to another place? Look under "More actions". The place becomes free again.`,
       ],
@@ -146,7 +147,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Here you see how this proeftuin is doing: its phase, its targets, the placements by state and how full it is by week.`,
       can: [
         `Read in the journal what changed and why.`,
-        `Who leads it changes targets and phase and writes in the journal.`,
+        `Who leads it changes targets and phase and writes in the journal, with photos and documents.`,
       ],
     },
     school: {

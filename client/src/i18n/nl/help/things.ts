@@ -118,6 +118,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Hier volg je één plaatsing, van voorstel tot einde. De lijn bovenaan toont waar ze staat, en "Nog nodig" zegt wie wat nog moet doen.`,
       can: [
         `Een tegenvoorstel neem je over of wijs je af.`,
+        `Met "Week wijzigen" pas je de week aan, in één regel of op het rooster. Je ziet er meteen wat de wet ervan zegt.`,
         `Vul in wie de ${w.agreement} tekende en wanneer.`,
         `Stopt het vroegtijdig of verandert de plek? Kijk bij "Meer acties". De plaats komt dan weer vrij.`,
       ],
@@ -146,7 +147,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Hier zie je hoe deze proeftuin ervoor staat: de fase, de doelen, de plaatsingen per stand en hoe vol het is per week.`,
       can: [
         `Lees in het journaal wat er veranderde en waarom.`,
-        `Wie ze leidt, past doelen en fase aan en schrijft in het journaal.`,
+        `Wie ze leidt, past doelen en fase aan en schrijft in het journaal, met foto's en documenten.`,
       ],
     },
     school: {
