@@ -190,6 +190,7 @@ test('a coordinator invites a person, changes the role, and ends the membership 
   await page.getByRole('searchbox').fill(project.name);
   const invited = page.getByRole('button', { name, exact: true });
   await expect(invited).toBeVisible();
+  await expect(page.locator('main')).toContainText('1 persoon');
   await expect(page.locator('main')).toContainText('Uitgenodigd');
   expect(page.url()).not.toContain(project.name);
   await expectNoAxeFindings(page);

@@ -5,9 +5,10 @@ const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 
 /**
  * Fails with rule, place and reason for everything that axe finds on the page as it stands.
- * Waits for fonts and running transitions, since a half-faded text has no contrast.
+ * Waits for what is on its way, for fonts and for running transitions, since a half-faded text has no contrast.
  */
 export async function expectNoAxeFindings(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const moving = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
