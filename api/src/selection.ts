@@ -1,5 +1,6 @@
 import { ACCESS_KEYS } from '@scheldemond/domain/access/keys';
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import { withId, type PipelineStage } from './database.ts';
 
 /** The fields that a request asks of an object, each with what it asks below; `@include` and `@skip` count as asked. */
 export type Selection = ReadonlyMap<string, Selection>;
@@ -77,4 +78,26 @@ export function projected(
     for (const name of stored) kept[name] = 1;
   }
   return { $project: { ...kept, ...more, id: '$_id' } };
+}
+
+/**
+ * The stages that join one document of a collection as `as`, in its short form; nothing when it is gone.
+ *
+ * @param short - `answered`: its plain fields; `hidden`: stored fields that the short form leaves out
+ * @param selection - what is asked of it; null: all of the short form
+ * @param joins - further joins inside it
+ */
+export function joinOne(
+  [from, localField, as]: readonly [from: string, localField: string, as: string],
+  short: { answered: Answered; hidden: readonly string[] },
+  selection: Selection | null,
+  joins: readonly PipelineStage[] = [],
+): PipelineStage[] {
+  const part = projected(selection, short.answered);
+  const whole = short.hidden.length > 0 ? [withId, { $unset: [...short.hidden] }] : [withId];
+  const pipeline = [...(part ? [part] : whole), ...joins] as never;
+  return [
+    { $lookup: { from, localField, foreignField: '_id', as, pipeline } },
+    { $unwind: { path: `$${as}`, preserveNullAndEmptyArrays: true } },
+  ];
 }

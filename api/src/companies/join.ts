@@ -1,38 +1,14 @@
 import type { PipelineStage } from 'mongoose';
-import { withId } from '../database.ts';
-import { asStored, projected, type Answered, type Selection } from '../selection.ts';
+import { asStored, joinOne, type Selection } from '../selection.ts';
 
-const COMPANY = asStored(
-  'name',
-  'country',
-  'sector',
-  'municipality',
-  'registrationNumber',
-  'claimed',
-  'version',
-);
-const SITE = asStored('name', 'street', 'postcode', 'place', 'province', 'country', 'version');
-
-/**
- * Joins one document of a collection as `as`: its stored fields and access keys, nothing when it is gone.
- *
- * @param selection - what is asked of it; left out: all of it
- */
-function joinOne(
-  from: string,
-  localField: string,
-  as: string,
-  answered: Answered,
-  selection: Selection | null,
-  whole: object[] = [],
-): PipelineStage[] {
-  const part = projected(selection, answered);
-  const pipeline = part ? [part] : [withId, ...whole];
-  return [
-    { $lookup: { from, localField, foreignField: '_id', as, pipeline: pipeline as never } },
-    { $unwind: { path: `$${as}`, preserveNullAndEmptyArrays: true } },
-  ];
-}
+const COMPANY = {
+  answered: asStored('name', 'country', 'sector', 'municipality', 'registrationNumber', 'claimed', 'version'),
+  hidden: ['searchKeys', 'sortKey'],
+};
+const SITE = {
+  answered: asStored('name', 'street', 'postcode', 'place', 'province', 'country', 'version'),
+  hidden: [],
+};
 
 /** The company's short form. */
 export function companyJoin(
@@ -40,7 +16,7 @@ export function companyJoin(
   as: string,
   selection: Selection | null = null,
 ): PipelineStage[] {
-  return joinOne('companies', localField, as, COMPANY, selection, [{ $unset: ['searchKeys', 'sortKey'] }]);
+  return joinOne(['companies', localField, as], COMPANY, selection);
 }
 
 /** The site's short form. */
@@ -49,5 +25,5 @@ export function siteJoin(
   as: string,
   selection: Selection | null = null,
 ): PipelineStage[] {
-  return joinOne('sites', localField, as, SITE, selection);
+  return joinOne(['sites', localField, as], SITE, selection);
 }

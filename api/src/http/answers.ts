@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { RequestHandler, Response } from 'express';
-import { getOperationAST, parse } from 'graphql';
+import { getOperationAST, parse, type DocumentNode } from 'graphql';
 import type { Context } from '../context.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 
@@ -18,17 +18,12 @@ interface Asked {
  * is kept must be had as text.
  */
 export function answers(apollo: ApolloServer<Context>, kept: KeptAnswers): RequestHandler {
-  const queries = new Map<string, boolean>();
-  /** Whether a trusted document only reads. */
+  const parsed = new Map<string, DocumentNode>();
+  /** Whether what is asked of a trusted document only reads. */
   const reads = (documentId: string, { query, operationName }: Asked): boolean => {
-    const name = `${documentId} ${operationName ?? ''}`;
-    let found = queries.get(name);
-    if (found === undefined) {
-      found = getOperationAST(parse(query), operationName)?.operation === 'query';
-      // The name comes from outside.
-      if (found) queries.set(name, found);
-    }
-    return found;
+    const document = parsed.get(documentId) ?? parse(query, { noLocation: true });
+    parsed.set(documentId, document);
+    return getOperationAST(document, operationName)?.operation === 'query';
   };
 
   return async (request, response) => {

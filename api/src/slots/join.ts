@@ -1,14 +1,15 @@
 import type { PipelineStage } from 'mongoose';
 import { companyJoin, siteJoin } from '../companies/join.ts';
-import { withId } from '../database.ts';
-import { asStored, projected, type Answered, type Selection } from '../selection.ts';
+import { asStored, joinOne, type Selection } from '../selection.ts';
 
-const SLOT: Answered = {
-  ...asStored('title', 'tasks', 'requirements', 'startsOn', 'endsOn', 'language', 'minimumAge', 'version'),
-  site: ['siteId'],
-  company: ['companyId'],
+const SLOT = {
+  answered: {
+    ...asStored('title', 'tasks', 'requirements', 'startsOn', 'endsOn', 'language', 'minimumAge', 'version'),
+    site: ['siteId'],
+    company: ['companyId'],
+  },
+  hidden: ['searchKeys', 'sortKey', 'fieldVersions'],
 };
-const FOR_THE_DATABASE = ['searchKeys', 'sortKey', 'fieldVersions'];
 
 /**
  * Joins the slot's short form with its site and company.
@@ -20,23 +21,10 @@ export function slotJoin(
   as: string,
   selection: Selection | null = null,
 ): PipelineStage[] {
-  const part = projected(selection, SLOT);
   const asks = (field: string) => !selection || selection.has(field);
   const below = (field: string) => selection?.get(field) ?? null;
-  return [
-    {
-      $lookup: {
-        from: 'slots',
-        localField,
-        foreignField: '_id',
-        as,
-        pipeline: [
-          ...(part ? [part] : [withId, { $unset: FOR_THE_DATABASE }]),
-          ...(asks('site') ? siteJoin('siteId', 'site', below('site')) : []),
-          ...(asks('company') ? companyJoin('companyId', 'company', below('company')) : []),
-        ] as never,
-      },
-    },
-    { $unwind: { path: `$${as}`, preserveNullAndEmptyArrays: true } },
-  ];
+  return joinOne(['slots', localField, as], SLOT, selection, [
+    ...(asks('site') ? siteJoin('siteId', 'site', below('site')) : []),
+    ...(asks('company') ? companyJoin('companyId', 'company', below('company')) : []),
+  ]);
 }
