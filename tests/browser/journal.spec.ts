@@ -26,6 +26,23 @@ async function turnedPhoto(page: Page): Promise<Buffer> {
   return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
 }
 
+/** Drops or pastes a document where the text is written. */
+async function give(page: Page, event: 'drop' | 'paste', name: string): Promise<void> {
+  await page.getByRole('textbox', { name: /Wat veranderde er/ }).evaluate(
+    (target, [event, name]) => {
+      const given = new DataTransfer();
+      given.items.add(new File(['%PDF-1.7\n'], name, { type: 'application/pdf' }));
+      const options = { bubbles: true, cancelable: true };
+      target.dispatchEvent(
+        event === 'drop'
+          ? new DragEvent('drop', { ...options, dataTransfer: given })
+          : new ClipboardEvent('paste', { ...options, clipboardData: given }),
+      );
+    },
+    [event, name] as const,
+  );
+}
+
 test('a journal takes photos and documents, refuses one without losing the others, and shows them to who looks on', async ({
   page,
   signInAs,
@@ -36,13 +53,19 @@ test('a journal takes photos and documents, refuses one without losing the other
   await openProeftuin(page);
   await page.getByRole('button', { name: 'Schrijf in het journaal' }).click();
   await page.keyboard.type(TEXT);
+  await page.route('**/journal-files', () => undefined);
+  await give(page, 'drop', 'toch-niet.pdf');
+  await page.getByRole('button', { name: 'Stop toch-niet.pdf' }).click();
+  await page.unroute('**/journal-files');
+  await give(page, 'drop', 'gesleept.pdf');
+  await give(page, 'paste', 'geplakt.pdf');
   await page.locator('input[type=file]').setInputFiles([
     { name: 'atelier.jpg', mimeType: 'image/jpeg', buffer: await turnedPhoto(page) },
     { name: 'plan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') },
     { name: 'verslag.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') },
   ]);
   await expect(page.getByText('Geen foto, pdf of document dat hier kan')).toBeVisible();
-  await expect(page.getByText('2 van 3 bestanden verstuurd')).toBeAttached();
+  await expect(page.getByText('4 van 5 bestanden verstuurd')).toBeAttached();
   await page.getByRole('button', { name: 'Schrijf', exact: true }).click();
   await expect(page.getByText('Niet elk bestand kan mee.')).toBeVisible();
   await expectNoAxeFindings(page);
@@ -55,7 +78,9 @@ test('a journal takes photos and documents, refuses one without losing the other
   await page.getByRole('button', { name: 'Schrijf', exact: true }).click();
   for (const one of [page, other]) {
     await expect(one.getByRole('paragraph').filter({ hasText: TEXT })).toBeVisible();
-    await expect(one.getByRole('link', { name: 'verslag.pdf' })).toBeVisible();
+    for (const name of ['gesleept.pdf', 'geplakt.pdf', 'verslag.pdf'])
+      await expect(one.getByRole('link', { name })).toBeVisible();
+    await expect(one.getByText('toch-niet.pdf')).toHaveCount(0);
     const photo = one.getByRole('img', { name: 'Foto atelier.jpg' });
     // Its orientation is all that is kept of what the phone wrote: it stands upright.
     const shape = () => photo.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]);

@@ -7,6 +7,7 @@ import { localChosen } from '../search.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
 import {
   filesOfEntry,
+  journalCountOf,
   journalOf,
   registerJournalJob,
   viewerCanRemove,
@@ -59,6 +60,7 @@ export const resolvers = {
     targets: (proeftuin: Proeftuin, _: unknown, context: Context) => targetsOf(context, proeftuin),
     journal: (proeftuin: Proeftuin, args: { first: number }, context: Context) =>
       journalOf(context, proeftuin, args.first),
+    journalCount: (proeftuin: Proeftuin, _: unknown, context: Context) => journalCountOf(context, proeftuin),
     viewerCanEdit: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       viewerCan(context, 'edit', proeftuin),
     viewerCanWriteJournal: (proeftuin: Proeftuin, _: unknown, context: Context) =>

@@ -223,7 +223,7 @@ const PROEFTUIN: Row[] = [
     'id title summary sector level phase phases hybridForms partners programmes version viewerCanEdit viewerCanWriteJournal',
     signedIn,
   ],
-  ['targets journal placementCounts studentCount companyCount occupancy', inside],
+  ['targets journal journalCount placementCounts studentCount companyCount occupancy', inside],
   ['occupancyByCompany', insideNoPartner],
 ];
 const TARGET: Row[] = [['id metric startValue value startsOn dueOn enteredValue current', inside]];

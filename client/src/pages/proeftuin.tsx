@@ -13,6 +13,7 @@ import { ProeftuinOccupancy } from '../features/placements/proeftuin-occupancy.t
 import { ProeftuinJournal } from '../features/proeftuinen/proeftuin-journal.tsx';
 import {
   type ProeftuinFactsFragment,
+  type ProeftuinJournalFragment,
   ProeftuinPageDocument,
 } from '../features/proeftuinen/proeftuinen.generated.ts';
 import classes from '../features/proeftuinen/proeftuin.module.css';
@@ -28,10 +29,23 @@ import { Page } from '../ui/page.tsx';
 import { PageSkeleton } from '../ui/skeleton.tsx';
 import { type Station, WaterLine } from '../ui/water-line.tsx';
 
+/** Journal entries that are shown at first, and those that are added for who asks for older ones. */
+const ENTRIES = 20;
+const OLDER = 60;
+
 /** A proeftuin: its phases, targets, board, journal and partners. */
 export function Component() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useQuery(ProeftuinPageDocument, { variables: { id } });
+  const [entries, setEntries] = useState(ENTRIES);
+  const {
+    data: current,
+    previousData,
+    error,
+    refetch,
+  } = useQuery(ProeftuinPageDocument, {
+    variables: { id, entries },
+  });
+  const data = current ?? (previousData?.node?.id === id ? previousData : undefined);
   useLive(['Proeftuin', 'Placement'], refetch);
   if (!data)
     return error ? (
@@ -40,14 +54,20 @@ export function Component() {
       <PageSkeleton />
     );
   const proeftuin = data.node?.__typename === 'Proeftuin' ? data.node : null;
-  return proeftuin ? <ProeftuinView proeftuin={proeftuin} onChange={refetch} /> : <MissingPage />;
+  if (!proeftuin) return <MissingPage />;
+  const older = () => setEntries((before) => before + OLDER);
+  return <ProeftuinView proeftuin={proeftuin} onChange={refetch} onOlder={older} />;
 }
 
 /** Who may see single placements gets the board; partners get the totals. */
 const SEES_BOARD = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR', 'MENTOR', 'COMPANY_ADMIN'];
 
-function ProeftuinView(props: { proeftuin: ProeftuinFactsFragment; onChange: () => unknown }) {
-  const { proeftuin, onChange } = props;
+function ProeftuinView(props: {
+  proeftuin: ProeftuinFactsFragment & ProeftuinJournalFragment;
+  onChange: () => unknown;
+  onOlder: () => void;
+}) {
+  const { proeftuin, onChange, onOlder } = props;
   const { t } = useTranslation('pages');
   const { language } = useFormat();
   const { today, membership } = useSignedInViewer();
@@ -85,7 +105,7 @@ function ProeftuinView(props: { proeftuin: ProeftuinFactsFragment; onChange: () 
         <Totals proeftuin={proeftuin} />
       )}
       <ProeftuinOccupancy id={proeftuin.id} />
-      <ProeftuinJournal proeftuin={proeftuin} onChange={onChange} />
+      <ProeftuinJournal proeftuin={proeftuin} onChange={onChange} onOlder={onOlder} />
       <Ledger
         title={t('proeftuin.partners')}
         note={proeftuin.hybridForms.map((form) => HYBRID_FORM_WORDS[form][language]).join(', ')}

@@ -24,6 +24,8 @@ export { filesOfEntry, openJournalFile, takeJournalFile, type JournalFile } from
 export { importJournal, journalIdsByExternalKey, type JournalDocument, type JournalEntry } from './store.ts';
 
 const LONGEST_TEXT = 4000;
+/** A proeftuin writes some tens in its whole life. */
+const MOST_ENTRIES = 500;
 
 /** The newest journal entries. */
 export async function journalOf(
@@ -31,16 +33,26 @@ export async function journalOf(
   proeftuin: Proeftuin,
   first: number,
 ): Promise<JournalEntry[]> {
-  if (!Number.isInteger(first) || first < 1 || first > 100)
-    throw new AppError('BAD_INPUT', 'first must be 1 to 100.');
+  if (!Number.isInteger(first) || first < 1 || first > MOST_ENTRIES)
+    throw new AppError('BAD_INPUT', `first must be 1 to ${MOST_ENTRIES}.`);
+  const found = await entriesOf(context, proeftuin.id);
+  return found
+    .slice(0, first)
+    .map((entry) => ({ ...entry, partnerOrganisationIds: proeftuin.partnerOrganisationIds }));
+}
+
+/** How many entries the journal has. */
+export async function journalCountOf(context: Context, proeftuin: Proeftuin): Promise<number> {
+  return (await entriesOf(context, proeftuin.id)).length;
+}
+
+async function entriesOf(context: Context, proeftuinId: string) {
   const found = await context
     .load('JournalEntry.byProeftuin', async (ids: readonly string[]) =>
       groupedBy(ids, await findJournal(ids), (entry) => entry.proeftuinId),
     )
-    .load(proeftuin.id);
-  return (found ?? [])
-    .slice(0, first)
-    .map((entry) => ({ ...entry, partnerOrganisationIds: proeftuin.partnerOrganisationIds }));
+    .load(proeftuinId);
+  return found ?? [];
 }
 
 /** Writes in the journal, with files that were sent before. */

@@ -44,7 +44,7 @@ export async function journalByIds(ids: readonly string[]): Promise<(Plain<Journ
 
 export const journalAlsoRemoved = anyByIds;
 
-/** The entries of these proeftuinen, newest first; a proeftuin writes some tens in its whole life. */
+/** The entries of these proeftuinen, newest first. */
 export async function findJournal(proeftuinIds: readonly string[]): Promise<Plain<JournalDocument>[]> {
   return plains(
     await journal

@@ -21,11 +21,21 @@ export interface JournalFormProps {
   files: JournalFiles;
   /** Whether typing may begin at once. */
   focus: boolean;
+  /** Reads the journal again, so that the entry stands there as the form closes. */
+  onWritten: () => unknown;
   onClose: () => void;
 }
 
 /** Writes an entry, with files that are chosen, dropped or pasted. */
-export function JournalForm({ proeftuinId, text, onText, files, focus, onClose }: JournalFormProps) {
+export function JournalForm({
+  proeftuinId,
+  text,
+  onText,
+  files,
+  focus,
+  onWritten,
+  onClose,
+}: JournalFormProps) {
   const { t } = useTranslation(['proeftuin', 'pages']);
   const refusal = useRefusal();
   const [missing, setMissing] = useState(false);
@@ -59,6 +69,7 @@ export function JournalForm({ proeftuinId, text, onText, files, focus, onClose }
     if (!text.trim()) return;
     setBusy(true);
     const found = await send();
+    if (found === null) await Promise.resolve(onWritten()).catch(() => undefined);
     setBusy(false);
     setProblem(found);
     if (found !== null) return;

@@ -5,14 +5,18 @@ import { draftOf, useDraft } from '../../session/draft.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import { JournalEntry } from './journal-entry.tsx';
 import { JournalForm } from './journal-form.tsx';
-import type { ProeftuinFactsFragment } from './proeftuinen.generated.ts';
+import type { ProeftuinFactsFragment, ProeftuinJournalFragment } from './proeftuinen.generated.ts';
 import { useJournalFiles } from './use-journal-files.ts';
 import classes from './journal.module.css';
 
 /** What changed and why, newest first, with photos and documents; who takes part writes on top. */
-export function ProeftuinJournal(props: { proeftuin: ProeftuinFactsFragment; onChange: () => unknown }) {
-  const { proeftuin, onChange } = props;
-  const { t } = useTranslation('pages');
+export function ProeftuinJournal(props: {
+  proeftuin: ProeftuinFactsFragment & ProeftuinJournalFragment;
+  onChange: () => unknown;
+  onOlder: () => void;
+}) {
+  const { proeftuin, onChange, onOlder } = props;
+  const { t } = useTranslation(['pages', 'proeftuin']);
   const [text, setText] = useDraft(draftOf('journal', proeftuin.id));
   const files = useJournalFiles(proeftuin.id);
   const [writing, setWriting] = useState(text !== '' || files.files.length > 0);
@@ -45,6 +49,7 @@ export function ProeftuinJournal(props: { proeftuin: ProeftuinFactsFragment; onC
           onText={setText}
           files={files}
           focus={pressed}
+          onWritten={onChange}
           onClose={() => {
             setPressed(true);
             setWriting(false);
@@ -56,6 +61,11 @@ export function ProeftuinJournal(props: { proeftuin: ProeftuinFactsFragment; onC
           <JournalEntry key={entry.id} entry={entry} onChange={onChange} />
         ))}
       </ul>
+      {(proeftuin.journalCount ?? 0) > proeftuin.journal.length && (
+        <Button className="no-print" variant="default" onClick={onOlder}>
+          {t('proeftuin:journal.older')}
+        </Button>
+      )}
     </Ledger>
   );
 }

@@ -21,6 +21,7 @@ export const proeftuin: Same<typeof nl> = {
     all_other: 'Show {{count}} other companies too',
   },
   journal: {
+    older: 'Show older entries',
     held: 'Files with this entry',
     add: 'Add photos or documents',
     addHelp:

@@ -18,6 +18,7 @@ export const proeftuin = {
     all_other: 'Toon ook {{count}} andere bedrijven',
   },
   journal: {
+    older: 'Toon oudere berichten',
     held: 'Bestanden bij dit bericht',
     add: 'Voeg foto’s of documenten toe',
     addHelp:

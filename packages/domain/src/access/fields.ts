@@ -37,7 +37,7 @@ export const FIELDS = {
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Proeftuin: list(
-    'id title summary sector level phase phases hybridForms partners programmes targets journal version',
+    'id title summary sector level phase phases hybridForms partners programmes targets journal journalCount version',
     'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),

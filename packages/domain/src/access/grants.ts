@@ -67,6 +67,7 @@ const PROEFTUIN_OPEN = allBut(
   'Proeftuin',
   'targets',
   'journal',
+  'journalCount',
   'placementCounts',
   'studentCount',
   'companyCount',
