@@ -1,4 +1,5 @@
 import type { PersonViewer } from '@scheldemond/domain/access/viewer';
+import { SECTORS } from '@scheldemond/domain/vocabulary/states';
 import { personSortKey, searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './database.ts';
@@ -75,6 +76,10 @@ beforeAll(async () => {
       ...company,
       _id: newId(),
       externalKey: key(i),
+      sector: SECTORS[i % SECTORS.length]!,
+      country: i % 3 === 0 ? ('NL' as const) : ('BE' as const),
+      registrationNumber: i % 2 === 0 ? null : String(1_000_000_000 + i),
+      claimed: i % 4 === 0,
       sortKey: sortKey(`Bedrijf ${(i * 7919) % COUNT}`),
       searchKeys: searchKeys(`Bedrijf ${i}`),
     })),
@@ -94,7 +99,13 @@ const LISTS = {
     CONFIRMED: ['lastConfirmedOn', 'sortKey'],
   },
   placements: { CHANGED: ['changedAt'], STARTS_ON: ['startsOn'], STUDENT: ['studentSortKey'] },
-  companies: { '': ['sortKey'] },
+  companies: {
+    NAME: ['sortKey'],
+    SECTOR: ['sector', 'sortKey'],
+    COUNTRY: ['country', 'sortKey'],
+    NUMBER: ['registrationNumber', 'sortKey'],
+    CLAIMED: ['claimed', 'sortKey'],
+  },
 } as const;
 type List = keyof typeof LISTS;
 
@@ -107,8 +118,7 @@ function viewersOf(list: List): PersonViewer[] {
 }
 
 async function read(list: List, sort: string, way: string, viewer: PersonViewer) {
-  const order = sort ? `, sort: ${sort}` : '';
-  const document = `{ list: ${list}(first: ${FIRST}${order}, direction: ${way}) { nodes { id } } }`;
+  const document = `{ list: ${list}(first: ${FIRST}, sort: ${sort}, direction: ${way}) { nodes { id } } }`;
   const asked = await askedDuring(async () => {
     const { data, errors } = await api.graphql(document, {}, viewer);
     expect(errors).toEqual([]);

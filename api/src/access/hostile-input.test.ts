@@ -59,7 +59,9 @@ describe('check 18: operators, prototypes and fields that were not asked', () =>
     ['query($x: String) { needs(filter: { schoolYear: $x }) { totalCount } }'],
     ['query($x: ID) { placements(filter: { companyId: $x }) { totalCount } }'],
     ['query($x: [PlacementState!]) { placements(filter: { states: $x }) { totalCount } }'],
-    ['query($x: String) { classes(schoolYear: $x) { id } }'],
+    ['query($x: String) { classChoices(schoolYear: $x) { id } }'],
+    ['query($x: String) { classes(schoolYear: $x) { totalCount } }'],
+    ['query($x: ID) { programmes(schoolId: $x) { totalCount } }'],
   ])('refuses an operator for a value: %s', async (query) => {
     for (const x of OPERATORS) {
       const answer = await post(query, { x });

@@ -127,6 +127,17 @@ function asks(world: World): Ask[] {
   add('companies', 'Company', 'sector: FOOD', ['sector'], () => false);
   add('proeftuinen', 'Proeftuin', '', ['id'], all);
   add('proeftuinen', 'Proeftuin', 'search: "mechanica"', ['title'], inProeftuin);
+  add('proeftuinen', 'Proeftuin', 'sort: PHASE', ['phase'], all);
+  for (const [sort, field] of Object.entries({ SECTOR: 'sector', NUMBER: 'registrationNumber' }))
+    add('companies', 'Company', `sort: ${sort}`, ['name', field], all);
+  add('schools', 'School', 'sort: PLACE', ['municipality'], all);
+  add('programmes', 'Programme', 'sort: SCHOOL', ['school'], all);
+  add('classes', 'Class', 'sort: SCHOOL_YEAR', ['schoolYear'], all);
+  add('placementPeriods', 'PlacementPeriod', 'sort: DEADLINE', ['deadline'], all);
+  const ofSchool = ({ schoolId }: Facts) => schoolId === school.id;
+  const id = `schoolId: "${toNodeId('School', school.id)}"`;
+  add('placementPeriods', 'PlacementPeriod', id, ['programme'], ofSchool);
+  add('classes', 'Class', 'search: "zandhoek"', ['programme'], ofSchool);
   add('qualifications', 'Qualification', '', ['id'], all);
   const staffOf =
     (id: string) =>

@@ -29,7 +29,9 @@ const PIECES = [
   'companies(first: 100) { nodes { id name mentors { displayName } sites { recognitions { number } } } }',
   'proeftuinen(first: 100) { nodes { title journal { text author { displayName } files { name } } } }',
   'proeftuinen(first: 100) { nodes { targets { current } placementCounts { count } } }',
-  'classes { name } placementPeriods { name } attention { kind count }',
+  'classChoices { name } periodChoices { name } attention { kind count }',
+  'schools { nodes { name } } programmes { nodes { title } }',
+  'classes(first: 100) { nodes { name } } placementPeriods(first: 100) { nodes { name class { name } } }',
   'viewer { person { displayName } memberships { role person { displayName } organisation { memberships { person { displayName } } } } }',
   `linkedPlacement { note student { ${STUDENT} } }`,
 ];

@@ -202,7 +202,7 @@ describe('members of an organisation', () => {
 
 describe('what a viewer may make', () => {
   it.each([
-    ['coordinator', ['STUDENT', 'COMPANY', 'MEMBERSHIP']],
+    ['coordinator', ['STUDENT', 'COMPANY', 'PROGRAMME', 'CLASS', 'PERIOD', 'MEMBERSHIP']],
     ['teacher', ['COMPANY']],
   ] as const)('as %s of a school is %j', async (role, expected) => {
     const token = await sessionToken(region.otherSchool[role]);

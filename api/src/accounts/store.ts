@@ -10,7 +10,6 @@ import {
   type RecordStart,
 } from '../record-store.ts';
 import { findTogether } from '../reads.ts';
-import { standing } from '../search.ts';
 
 export interface OrganisationDocument extends RecordDocument {
   externalKey?: string;
@@ -139,13 +138,13 @@ export const organisationStore = recordStore(organisations);
 export const insertOrganisation = (organisation: NewRecord<OrganisationDocument>): Promise<Organisation> =>
   organisationStore.insert(organisation);
 
-/** Organisations of a kind that stand, by name. */
+/** Organisations of a kind that match, by name. */
 export async function findOrganisationsOf(
   kind: Organisation['kind'],
-  archived: boolean,
+  filter: Record<string, unknown>,
 ): Promise<Organisation[]> {
-  const filter = { kind, ...standing(archived) };
-  return plains(await organisations.find(filter).sort({ name: 1 }).lean<OrganisationDocument[]>());
+  const found = organisations.find({ $and: [{ kind }, filter] } as never);
+  return plains(await found.sort({ name: 1 }).lean<OrganisationDocument[]>());
 }
 
 export async function findPersons(ids: readonly string[]): Promise<Person[]> {

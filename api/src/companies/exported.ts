@@ -10,11 +10,11 @@ export function register(): void {
   registerExport<'companies', Company>('companies', {
     document: `query ExportCompanies(
       $first: Int!, $after: String, $search: String, $sector: Sector, $country: Country, $claimed: Boolean,
-      $ids: [ID!], $exceptIds: [ID!], $direction: SortDirection!, $archived: Boolean! = false
+      $ids: [ID!], $exceptIds: [ID!], $sort: CompanySort!, $direction: SortDirection!, $archived: Boolean! = false
     ) {
       list: companies(
         first: $first, after: $after, search: $search, sector: $sector, country: $country, claimed: $claimed,
-        ids: $ids, exceptIds: $exceptIds, direction: $direction, archived: $archived
+        ids: $ids, exceptIds: $exceptIds, sort: $sort, direction: $direction, archived: $archived
       ) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes { name country sector registrationNumber claimed sites { place } }

@@ -144,7 +144,16 @@ export async function mentorsOf(context: Context, companyId: string): Promise<Pe
     .sort((a, b) => `${a.lastName} ${a.firstName}`.localeCompare(`${b.lastName} ${b.firstName}`, 'nl'));
 }
 
-/** Companies that the viewer may read, by name. */
+/** What companies can be ordered by, with the fields that this reads. */
+const COMPANY_SORTS = {
+  NAME: { sort: ['sortKey'], reads: [] },
+  SECTOR: { sort: ['sector', 'sortKey'], reads: ['sector'] },
+  COUNTRY: { sort: ['country', 'sortKey'], reads: ['country'] },
+  NUMBER: { sort: ['registrationNumber', 'sortKey'], reads: ['registrationNumber'] },
+  CLAIMED: { sort: ['claimed', 'sortKey'], reads: ['claimed'] },
+} as const;
+
+/** Companies that the viewer may read. */
 export function listCompanies(
   context: Context,
   args: {
@@ -155,11 +164,14 @@ export function listCompanies(
     country?: string | null;
     claimed?: boolean | null;
     archived?: boolean | null;
+    sort: keyof typeof COMPANY_SORTS;
     direction: 'ASC' | 'DESC';
   } & Chosen,
 ) {
+  const { sort, reads } = COMPANY_SORTS[args.sort];
   const fields = [
     'name',
+    ...reads,
     ...(args.claimed != null ? ['claimed'] : []),
     ...(args.sector ? ['sector'] : []),
     ...(args.country ? ['country'] : []),
@@ -173,7 +185,7 @@ export function listCompanies(
     chosenFilter(args),
     standing(args.archived),
   );
-  return pageOfCompanies(filter, sortBy(args.direction, 'sortKey'), args);
+  return pageOfCompanies(filter, sortBy(args.direction, ...sort), args);
 }
 
 export const nodes: Record<string, LoadNode> = {
@@ -184,7 +196,7 @@ export const nodes: Record<string, LoadNode> = {
 
 export const finders: Record<string, Find> = {
   Company: async (context, search, first) =>
-    (await listCompanies(context, { search, first, direction: 'ASC' })).nodes,
+    (await listCompanies(context, { search, first, sort: 'NAME', direction: 'ASC' })).nodes,
 };
 
 /** A member of its own looks after the company from now on: schools no longer do. */

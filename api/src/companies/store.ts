@@ -87,6 +87,8 @@ const companies = defineModel<CompanyDocument>(
     { key: { searchKeys: 1, sortKey: 1 } },
     { key: { sector: 1, sortKey: 1 } },
     { key: { country: 1, sortKey: 1 } },
+    { key: { registrationNumber: 1, sortKey: 1 } },
+    { key: { claimed: 1, sortKey: 1 } },
   ],
 );
 const sites = defineModel<SiteDocument>(

@@ -25,6 +25,10 @@ const FILES = {
   placements: 'plaatsingen',
   companies: 'bedrijven',
   members: 'personen',
+  schools: 'scholen',
+  programmes: 'opleidingen',
+  classes: 'klassen',
+  periods: 'periodes',
   proeftuinen: 'proeftuinen',
 } as const satisfies Record<ExportRequest['list'], string>;
 

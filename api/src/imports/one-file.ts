@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fold } from '@scheldemond/domain/text/fold';
 import type { Role } from '@scheldemond/domain/access/viewer';
 import { findOrganisationsOf, type Organisation } from '../accounts/service.ts';
+import { standing } from '../search.ts';
 import { contextFor, systemContext, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { guess, headingKey, type Mapping } from './mapping/guess.ts';
@@ -114,7 +115,7 @@ function kindOf(kind: string | null, name: string): ImportKind {
 
 async function organisationNamed(name: string): Promise<Organisation> {
   const kinds = ['SCHOOL', 'COMPANY', 'PARTNER'] as const;
-  const all = (await Promise.all(kinds.map((kind) => findOrganisationsOf(kind, false)))).flat();
+  const all = (await Promise.all(kinds.map((kind) => findOrganisationsOf(kind, standing())))).flat();
   const meant = all.filter(
     ({ id, externalKey, registrationNumber, ...one }) =>
       [id, externalKey, registrationNumber].includes(name) ||

@@ -1,10 +1,11 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import { queryTokens, searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { addDays } from '@scheldemond/domain/time/working-day';
 import { attentionWindows } from '../attention-windows.ts';
 import { lapsingRecognitions, loadCompany, loadSite, type Recognition } from '../companies/service.ts';
-import { pageOf, type Page } from '../connection.ts';
+import type { Page } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { rankedPage } from '../ranked.ts';
 import { all, chosenFilter, type Chosen, where } from '../search.ts';
 import { companiesInUse } from './store.ts';
 
@@ -46,26 +47,18 @@ export interface LapsingAsked extends Chosen {
 /** The same as a list; ranked in memory, since few lapse at a time and a renewal is another record. */
 export async function pageOfLapsing(context: Context, asked: LapsingAsked): Promise<Page<Recognition>> {
   const { qualificationId, sort } = asked;
-  const words = queryTokens(asked.search ?? '');
   const filter = all(chosenFilter(asked), where('qualificationId', qualificationId));
   const found = await lapsing(context, filter);
-  const told = await Promise.all(
-    found.map(async (recognition) => {
+  const ranked = await Promise.all(
+    found.map(async (item) => {
       const [company, site] = await Promise.all([
-        loadCompany(context, recognition.companyId),
-        loadSite(context, recognition.siteId),
+        loadCompany(context, item.companyId),
+        loadSite(context, item.siteId),
       ]);
       const [name, place] = [company?.name ?? '', site?.place ?? ''];
-      const keys = { LAST_DAY: recognition.validTo ?? '', COMPANY: sortKey(name), PLACE: sortKey(place) };
-      return { recognition, key: keys[sort], found: searchKeys(name, site?.name, place) };
+      const keys = { LAST_DAY: item.validTo ?? '', COMPANY: sortKey(name), PLACE: sortKey(place) };
+      return { item, keys: [keys[sort]], words: searchKeys(name, site?.name, place) };
     }),
   );
-  const way = asked.direction === 'ASC' ? 1 : -1;
-  const ranked = told
-    .filter((one) => words.every((word) => one.found.some((key) => key.startsWith(word))))
-    .toSorted((a, b) => way * compare(a.key, b.key))
-    .map(({ recognition }) => recognition);
-  return pageOf(ranked, asked);
+  return rankedPage(ranked, asked);
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

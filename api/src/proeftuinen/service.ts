@@ -1,7 +1,8 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { PHASES } from '@scheldemond/domain/vocabulary/states';
 import { groupedBy, readableNode } from '../by-id.ts';
-import { sortBy } from '../connection.ts';
+import type { Page } from '../connection.ts';
 import { personIdOf, type Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import type { Find } from '../finder.ts';
@@ -9,15 +10,16 @@ import type { LoadNode } from '../node.ts';
 import { once, type Outcome } from '../once.ts';
 import { announce } from '../platform/live/service.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { all, chosenFilter, searchFilter, where, type Chosen } from '../search.ts';
+import { rankedPage } from '../ranked.ts';
+import { all, chosenFilter, where, type Chosen } from '../search.ts';
 import type { RecordRegistries } from '../registries.ts';
 import { changesOf, nextVersion, requireFresh } from '../versions.ts';
 import { insideNode } from './inside.ts';
 import { journalNodes, removeEntry } from './journal/service.ts';
 import { proeftuinFor } from './permitted.ts';
 import {
+  findProeftuinen,
   findTargets,
-  pageOfProeftuinen,
   proeftuinenByIds,
   targetsByIds,
   updateProeftuin,
@@ -59,8 +61,11 @@ export async function targetsOf(context: Context, proeftuin: Proeftuin): Promise
   }));
 }
 
-/** Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in. */
-export function listProeftuinen(
+/**
+ * Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in. A region
+ * has few, and a phase is ordered by its place in the life of a proeftuin.
+ */
+export async function listProeftuinen(
   context: Context,
   args: {
     first: number;
@@ -69,9 +74,10 @@ export function listProeftuinen(
     mine?: boolean | null;
     sector?: string | null;
     phase?: string | null;
+    sort: 'TITLE' | 'SECTOR' | 'LEVEL' | 'PHASE';
     direction: 'ASC' | 'DESC';
   } & Chosen,
-) {
+): Promise<Page<Proeftuin>> {
   const { viewer } = context;
   const mine =
     args.mine && viewer.kind === 'person'
@@ -81,16 +87,20 @@ export function listProeftuinen(
     mongoFilter(context.ability, 'read', 'Proeftuin', [
       'title',
       ...(args.search ? ['summary'] : []),
-      ...(args.sector ? ['sector'] : []),
-      ...(args.phase ? ['phase'] : []),
+      ...(args.sector || args.sort === 'SECTOR' ? ['sector'] : []),
+      ...(args.phase || args.sort === 'PHASE' ? ['phase'] : []),
+      ...(args.sort === 'LEVEL' ? ['level'] : []),
     ]),
-    searchFilter(args.search),
     where('sector', args.sector),
     where('phase', args.phase),
     mine,
     chosenFilter(args),
   );
-  return pageOfProeftuinen(filter, sortBy(args.direction, 'sortKey'), args);
+  const ranked = (await findProeftuinen(filter)).map((item) => {
+    const keys = { TITLE: '', SECTOR: item.sector, LEVEL: item.level, PHASE: PHASES.indexOf(item.phase) };
+    return { item, words: item.searchKeys, keys: [keys[args.sort], item.sortKey] };
+  });
+  return rankedPage(ranked, args);
 }
 
 type Edit = Partial<Pick<Proeftuin, 'title' | 'summary' | 'phase' | 'hybridForms'>>;
@@ -145,5 +155,5 @@ export const records: RecordRegistries = { archives: { JournalEntry: removeEntry
 
 export const finders: Record<string, Find> = {
   Proeftuin: async (context, search, first) =>
-    (await listProeftuinen(context, { search, first, direction: 'ASC' })).nodes,
+    (await listProeftuinen(context, { search, first, sort: 'TITLE', direction: 'ASC' })).nodes,
 };

@@ -1,6 +1,5 @@
 import type { HybridForm, Phase, Sector } from '@scheldemond/domain/vocabulary/states';
 import { byIds } from '../by-id.ts';
-import { listPage, type Page, type Sort } from '../connection.ts';
 import {
   defineModel,
   externalKeyIndex,
@@ -63,12 +62,7 @@ const proeftuinen = defineModel<ProeftuinDocument>(
     searchKeys: [String],
     ...versionFields,
   },
-  [
-    externalKeyIndex,
-    { key: { sortKey: 1 } },
-    { key: { searchKeys: 1, sortKey: 1 } },
-    { key: { partnerOrganisationIds: 1, sortKey: 1 } },
-  ],
+  [externalKeyIndex, { key: { partnerOrganisationIds: 1 } }],
 );
 const targets = defineModel<TargetDocument>(
   'Target',
@@ -110,17 +104,9 @@ export async function updateProeftuin(
   );
 }
 
-export function pageOfProeftuinen(
-  filter: Record<string, unknown>,
-  sort: Sort,
-  page: { first: number; after?: string | null },
-): Promise<Page<Proeftuin>> {
-  return listPage<ProeftuinDocument, Proeftuin>(proeftuinen, {
-    filter,
-    sort,
-    first: page.first,
-    after: page.after,
-  });
+/** Proeftuinen that match, in no order. */
+export async function findProeftuinen(filter: Record<string, unknown>): Promise<Proeftuin[]> {
+  return plains(await proeftuinen.find(filter).lean<ProeftuinDocument[]>());
 }
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];

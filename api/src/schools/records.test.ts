@@ -136,8 +136,8 @@ describe('schools', () => {
       facts: [{ name: 'registrationNumber', value: 'not_a_brin' }],
     });
     const made = (await save(api, 'createSchool', administrator, input)).record;
-    const { data } = await api.graphql('{ schools { name } }', {}, region.school.teacher);
-    expect(data.schools.map(({ name }: { name: string }) => name)).toContain('Zeeuws Lyceum');
+    const { data } = await api.graphql('{ schools { nodes { name } } }', {}, region.school.teacher);
+    expect(data.schools.nodes.map(({ name }: { name: string }) => name)).toContain('Zeeuws Lyceum');
     const own = toNodeId('School', region.school.id);
     expect(
       await save(

@@ -1,8 +1,10 @@
+import type { GuardedType } from '@scheldemond/domain/access/fields';
 import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import type { Membership, Organisation } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
 import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
+import { localChosen, type Chosen } from '../search.ts';
 import * as schools from './service.ts';
 import type { PlacementPeriod, Programme, SchoolClass } from './service.ts';
 
@@ -18,14 +20,28 @@ const startYear = recordMutation(schools.startSchoolYear, {
   ids: { schoolId: 'School', classIds: 'Class' },
 });
 
+/** What a list is asked, with stored ids. */
+function localAsked<T extends Chosen>(asked: T, type: GuardedType): T {
+  const of = { schoolId: 'School', programmeId: 'Programme', qualificationId: 'Qualification' } as const;
+  return { ...localInput(asked, of), ...localChosen(asked, type) };
+}
+
 export const resolvers = {
   Query: {
     rollover: (_: unknown, args: { from?: string | null }, context: Context) =>
       schools.rolloverOf(context, args.from),
-    schools: (_: unknown, args: Archived) => schools.listSchools(args.archived),
-    classes: (_: unknown, args: Year, context: Context) => schools.listClasses(context, args.schoolYear),
-    placementPeriods: (_: unknown, args: Year, context: Context) =>
-      schools.listPeriods(context, args.schoolYear),
+    schools: (_: unknown, args: schools.SchoolAsked, context: Context) =>
+      schools.listSchools(context, localAsked(args, 'School')),
+    programmes: (_: unknown, args: schools.ProgrammeAsked, context: Context) =>
+      schools.listProgrammes(context, localAsked(args, 'Programme')),
+    classes: (_: unknown, args: schools.ClassAsked, context: Context) =>
+      schools.listClasses(context, localAsked(args, 'Class')),
+    placementPeriods: (_: unknown, args: schools.PeriodAsked, context: Context) =>
+      schools.listPeriods(context, localAsked(args, 'PlacementPeriod')),
+    classChoices: (_: unknown, args: Year, context: Context) =>
+      schools.classChoices(context, args.schoolYear),
+    periodChoices: (_: unknown, args: Year, context: Context) =>
+      schools.periodChoices(context, args.schoolYear),
   },
   Mutation: {
     createSchool: recordMutation(schools.createSchool, { ...school, ids: {} }),

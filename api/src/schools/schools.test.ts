@@ -12,28 +12,28 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-async function ids(as: Viewer, field: 'classes' | 'placementPeriods', schoolYear?: string) {
+async function ids(as: Viewer, field: 'classChoices' | 'periodChoices', schoolYear?: string) {
   const document = `query($schoolYear: String) { ${field}(schoolYear: $schoolYear) { id } }`;
   const { data, errors } = await api.graphql(document, { schoolYear }, as);
   expect(errors).toEqual([]);
   return (data[field] as { id: string }[]).map(({ id }) => id);
 }
 
-describe('classes and periods', () => {
+describe('the choice of classes and periods', () => {
   it('are those of the own school and year; a teacher’s are the own classes', async () => {
     const { school } = region;
     const own = toNodeId('Class', school.classId);
-    expect(await ids(school.coordinator, 'classes')).toEqual([own]);
-    expect(await ids(school.teacher, 'classes', '2026-2027')).toEqual([own]);
-    expect(await ids(school.teacher, 'classes', '2025-2026')).toEqual([]);
-    expect(await ids(await someone(school.id, 'TEACHER'), 'classes')).toEqual([]);
+    expect(await ids(school.coordinator, 'classChoices')).toEqual([own]);
+    expect(await ids(school.teacher, 'classChoices', '2026-2027')).toEqual([own]);
+    expect(await ids(school.teacher, 'classChoices', '2025-2026')).toEqual([]);
+    expect(await ids(await someone(school.id, 'TEACHER'), 'classChoices')).toEqual([]);
     // A coordinator's are the classes of programmes in own proeftuinen.
-    expect(await ids(region.coordinator, 'classes')).toEqual([own]);
-    expect(await ids(await someone(region.school.id, 'COORDINATOR'), 'classes')).toEqual([]);
+    expect(await ids(region.coordinator, 'classChoices')).toEqual([own]);
+    expect(await ids(await someone(region.school.id, 'COORDINATOR'), 'classChoices')).toEqual([]);
     const period = toNodeId('PlacementPeriod', school.period._id);
-    expect(await ids(school.teacher, 'placementPeriods')).toEqual([period]);
-    expect(await ids(school.teacher, 'placementPeriods', '2025-2026')).toEqual([]);
-    expect(await ids({ kind: 'anonymous' }, 'placementPeriods')).toEqual([]);
+    expect(await ids(school.teacher, 'periodChoices')).toEqual([period]);
+    expect(await ids(school.teacher, 'periodChoices', '2025-2026')).toEqual([]);
+    expect(await ids({ kind: 'anonymous' }, 'periodChoices')).toEqual([]);
   });
 
   it('of another school do not exist by id', async () => {

@@ -1,14 +1,9 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import {
-  findOrganisationsOf,
-  loadOrganisation,
-  organisationsByIds,
-  type Organisation,
-} from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import type { LoadNode } from '../node.ts';
 import { all, standing, where } from '../search.ts';
+import { schoolsByIds } from './loaders.ts';
 import {
   classesByIds,
   findClasses,
@@ -21,6 +16,17 @@ import {
   type SchoolClass,
 } from './store.ts';
 
+export {
+  listClasses,
+  listPeriods,
+  listProgrammes,
+  listSchools,
+  type ClassAsked,
+  type PeriodAsked,
+  type ProgrammeAsked,
+  type SchoolAsked,
+} from './lists.ts';
+export { loadClass, loadPeriod, loadProgramme, loadSchool, schoolsByIds } from './loaders.ts';
 export {
   classKind,
   createClass,
@@ -63,25 +69,6 @@ export {
   type SchoolClass,
 } from './store.ts';
 
-/** Schools are organisations; other organisations are not found here. */
-export async function schoolsByIds(ids: readonly string[]): Promise<(Organisation | null)[]> {
-  return (await organisationsByIds(ids)).map((found) => (found?.kind === 'SCHOOL' ? found : null));
-}
-
-export async function loadSchool(context: Context, id: string): Promise<Organisation | null> {
-  const found = await loadOrganisation(context, id);
-  return found?.kind === 'SCHOOL' ? found : null;
-}
-export function loadProgramme(context: Context, id: string): Promise<Programme | null> {
-  return context.load('Programme.byId', programmesByIds).load(id);
-}
-export function loadClass(context: Context, id: string): Promise<SchoolClass | null> {
-  return context.load('Class.byId', classesByIds).load(id);
-}
-export function loadPeriod(context: Context, id: string): Promise<PlacementPeriod | null> {
-  return context.load('PlacementPeriod.byId', periodsByIds).load(id);
-}
-
 /** What a school has of a kind: what stands, or what was archived. */
 function ofSchool<T extends { schoolId: string }>(
   kind: string,
@@ -119,11 +106,6 @@ export const classesOf = ofSchool('Class', findClasses);
 /** A school's placement periods by their first day. */
 export const periodsOf = ofSchool('PlacementPeriod', findPeriods);
 
-/** Schools of the region by name. */
-export async function listSchools(archived = false): Promise<Organisation[]> {
-  return findOrganisationsOf('SCHOOL', archived);
-}
-
 /** The programmes that take part in a proeftuin. */
 export function programmesOfProeftuin(context: Context, proeftuinId: string): Promise<Programme[] | null> {
   return context
@@ -146,16 +128,16 @@ async function concerned({ viewer }: Context): Promise<Record<string, unknown> |
   return { programmeId: { $in: programmes.map(({ id }) => id) } };
 }
 
-/** Classes that the viewer may read and that concern them. */
-export async function listClasses(context: Context, schoolYear?: string | null): Promise<SchoolClass[]> {
+/** Classes to choose from: those that the viewer may read and that concern them. */
+export async function classChoices(context: Context, schoolYear?: string | null): Promise<SchoolClass[]> {
   const own = await concerned(context);
   return findClasses(
     all(mongoFilter(context.ability, 'read', 'Class'), own, where('schoolYear', schoolYear), standing()),
   );
 }
 
-/** Placement periods of the viewer's own school; a coordinator's proeftuinen span schools. */
-export function listPeriods(context: Context, schoolYear?: string | null): Promise<PlacementPeriod[]> {
+/** Placement periods to choose from: of the viewer's own school; a coordinator's proeftuinen span schools. */
+export function periodChoices(context: Context, schoolYear?: string | null): Promise<PlacementPeriod[]> {
   const { viewer } = context;
   const own = viewer.kind === 'person' && ['TEACHER', 'SCHOOL_COORDINATOR', 'STUDENT'].includes(viewer.role);
   return findPeriods(

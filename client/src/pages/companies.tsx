@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CompaniesDocument } from '../features/companies/companies.generated.ts';
 import { useCompanyColumns } from '../features/companies/company-columns.tsx';
 import { NewCompany } from '../features/companies/new-company.tsx';
-import type { Country } from '../schema-types.generated.ts';
+import type { CompanySort, Country } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
@@ -15,6 +15,14 @@ import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
+
+const SORTS: Record<string, CompanySort> = {
+  bedrijf: 'NAME',
+  sector: 'SECTOR',
+  land: 'COUNTRY',
+  nummer: 'NUMBER',
+  beheerd: 'CLAIMED',
+};
 
 /** The companies that the viewer may read, with where their sites are. */
 export function Component() {
@@ -45,6 +53,7 @@ export function Component() {
     country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], asked['land']),
     claimed: asked['beheerd'] === 'ja' ? true : asked['beheerd'] === 'nee' ? false : null,
     archived: asked[archived.key] !== undefined,
+    sort: SORTS[state.sort.column] ?? 'NAME',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
   const paged = usePaged(CompaniesDocument, 'companies', variables, ['Company']);

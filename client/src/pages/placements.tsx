@@ -71,7 +71,7 @@ export function Component() {
     {
       key: 'klas',
       label: capital(words.class),
-      options: (known?.classes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      options: (known?.classChoices ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     {
       key: 'proeftuin',

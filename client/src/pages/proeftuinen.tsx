@@ -2,6 +2,7 @@ import { PHASE_WORDS, PHASES, SECTOR_WORDS, SECTORS } from '@scheldemond/domain/
 import { useTranslation } from 'react-i18next';
 import { useProeftuinColumns } from '../features/proeftuinen/proeftuin-columns.tsx';
 import { ProeftuinenDocument } from '../features/proeftuinen/proeftuinen.generated.ts';
+import type { ProeftuinSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
@@ -9,6 +10,13 @@ import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
+
+const SORTS: Record<string, ProeftuinSort> = {
+  proeftuin: 'TITLE',
+  sector: 'SECTOR',
+  niveau: 'LEVEL',
+  fase: 'PHASE',
+};
 
 /** Proeftuinen, those of the viewer unless asked for all. */
 export function Component() {
@@ -34,6 +42,7 @@ export function Component() {
     mine: state.filters['wie'] !== 'alle',
     sector: valueIn(SECTORS, state.filters['sector']),
     phase: valueIn(PHASES, state.filters['fase']),
+    sort: SORTS[state.sort.column] ?? 'TITLE',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
   const paged = usePaged(ProeftuinenDocument, 'proeftuinen', variables, ['Proeftuin']);

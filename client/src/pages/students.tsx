@@ -58,12 +58,12 @@ export function Component() {
     {
       key: 'klas',
       label: capital(words.class),
-      options: (known?.classes ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      options: (known?.classChoices ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
     {
       key: 'periode',
       label: t('students.period'),
-      options: (known?.placementPeriods ?? []).map(({ id, name, startsOn, endsOn, programme }) => ({
+      options: (known?.periodChoices ?? []).map(({ id, name, startsOn, endsOn, programme }) => ({
         value: id,
         label: `${programme.title}, ${name}, ${format.period(startsOn, endsOn)}`,
       })),

@@ -1,9 +1,10 @@
 import { can } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { ROLES, type Role } from '@scheldemond/domain/access/viewer';
-import { personSortKey, queryTokens, searchKeys } from '@scheldemond/domain/text/keys';
-import { pageOf, type Page } from '../../connection.ts';
+import { personSortKey, searchKeys } from '@scheldemond/domain/text/keys';
+import type { Page } from '../../connection.ts';
 import type { Context } from '../../context.ts';
+import { rankedPage } from '../../ranked.ts';
 import { all, chosenFilter, standing, where, type Chosen } from '../../search.ts';
 import { personOf } from '../persons.ts';
 import { findMembersWhere, type Membership, type Person } from '../store.ts';
@@ -36,29 +37,19 @@ export async function listMembers(context: Context, asked: MemberQuestion): Prom
       standing(asked.archived),
     ),
   );
-  const tokens = queryTokens(asked.search ?? '');
-  const named = (
-    await Promise.all(found.map(async (one) => ({ one, ...namesOf(context, await personOf(context, one)) })))
-  ).filter(({ keys }) => tokens.every((token) => keys.some((key) => key.startsWith(token))));
-  const way = asked.direction === 'ASC' ? 1 : -1;
-  named.sort((a, b) => {
-    const role = asked.sort === 'ROLE' ? ROLES.indexOf(a.one.role) - ROLES.indexOf(b.one.role) : 0;
-    return way * (role || compare(a.order, b.order) || compare(a.one.id, b.one.id));
-  });
-  return pageOf(
-    named.map(({ one }) => one),
-    asked,
+  const ranked = await Promise.all(
+    found.map(async (one) => {
+      const { order, words } = namesOf(context, await personOf(context, one));
+      return { item: one, words, keys: [...(asked.sort === 'ROLE' ? [ROLES.indexOf(one.role)] : []), order] };
+    }),
   );
+  return rankedPage(ranked, asked);
 }
 
 /** By what this viewer may read of a person: where the name stands, and the words that find it. */
-function namesOf(context: Context, person: Person | null): { order: string; keys: string[] } {
+function namesOf(context: Context, person: Person | null): { order: string; words: string[] } {
   const seen = (field: 'firstName' | 'lastName' | 'email') =>
     person && can(context.ability, 'read', 'Person', person, field) ? (person[field] ?? '') : '';
   const [firstName, lastName] = [seen('firstName'), seen('lastName')];
-  return { order: personSortKey(firstName, lastName), keys: searchKeys(firstName, lastName, seen('email')) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return { order: personSortKey(firstName, lastName), words: searchKeys(firstName, lastName, seen('email')) };
 }

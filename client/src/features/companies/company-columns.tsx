@@ -33,12 +33,14 @@ export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'
         key: 'sector',
         head: t('proeftuinen.sector'),
         width: 'minmax(0, 1.6fr)',
+        sorts: true,
         cell: ({ sector }) => capital(SECTOR_WORDS[sector][language]),
       },
       {
         key: 'land',
         head: t('slots.country'),
         width: '104px',
+        sorts: true,
         cell: ({ country }) => COUNTRY_WORDS[country][language],
       },
       {
@@ -47,6 +49,7 @@ export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'
         width: '136px',
         extra: true,
         named: true,
+        sorts: true,
         cell: ({ registrationNumber }) => <span className="figures">{registrationNumber ?? '–'}</span>,
       },
       {
@@ -55,6 +58,7 @@ export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'
         width: '120px',
         extra: true,
         named: true,
+        sorts: true,
         cell: ({ claimed }) => t(claimed ? 'companies.yes' : 'companies.no'),
       },
     ],

@@ -30,6 +30,7 @@ export function useProeftuinColumns(): DataColumn<ProeftuinRowFragment, ListColu
         key: 'sector',
         head: t('proeftuinen.sector'),
         width: 'minmax(0, 1.4fr)',
+        sorts: true,
         cell: ({ sector }) => capital(SECTOR_WORDS[sector][language]),
       },
       {
@@ -37,6 +38,7 @@ export function useProeftuinColumns(): DataColumn<ProeftuinRowFragment, ListColu
         head: t('proeftuinen.levelHead'),
         width: '72px',
         named: true,
+        sorts: true,
         cell: ({ level }) => <span className="figures">{level}</span>,
       },
       {
@@ -51,6 +53,7 @@ export function useProeftuinColumns(): DataColumn<ProeftuinRowFragment, ListColu
         key: 'fase',
         head: t('proeftuinen.phase'),
         width: 'minmax(0, 1.4fr)',
+        sorts: true,
         cell: ({ phase }) => PHASE_WORDS[phase][language],
       },
     ],

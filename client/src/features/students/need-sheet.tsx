@@ -57,7 +57,7 @@ export function NeedSheet(props: {
       onClose();
     },
   });
-  const periods = [...(now?.placementPeriods ?? []), ...(later?.placementPeriods ?? [])].filter(
+  const periods = [...(now?.periodChoices ?? []), ...(later?.periodChoices ?? [])].filter(
     ({ id, programme, class: own }) =>
       programme.id === student.programme.id &&
       (!own || own.id === student.class?.id) &&

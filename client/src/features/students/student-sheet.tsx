@@ -59,8 +59,8 @@ export function NewStudentSheet(props: { onClose: () => void; onMade: (id: strin
     },
   });
   const classId = String(record.form.watch('classId'));
-  const group = data?.classes.find(({ id }) => id === classId);
-  const periods = (data?.placementPeriods ?? []).filter(
+  const group = data?.classChoices.find(({ id }) => id === classId);
+  const periods = (data?.periodChoices ?? []).filter(
     ({ programme, class: own }) => programme.id === group?.programme.id && (!own || own.id === classId),
   );
   return (
@@ -71,7 +71,7 @@ export function NewStudentSheet(props: { onClose: () => void; onMade: (id: strin
       onClose={props.onClose}
     >
       <PersonalFields
-        classes={data?.classes ?? []}
+        classes={data?.classChoices ?? []}
         after={
           <>
             <SelectField
@@ -145,7 +145,7 @@ export function EditStudentSheet(props: {
       onClose();
     },
   });
-  const classes = data?.classes ?? [];
+  const classes = data?.classChoices ?? [];
   const known = group && !classes.some((one) => one.id === group.id) ? [group, ...classes] : classes;
   return (
     <RecordSheet

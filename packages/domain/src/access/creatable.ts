@@ -2,7 +2,16 @@ import { can, type AppAbility } from './ability.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What a viewer may make from a list, without a page of the thing that it hangs on. */
-export const CREATABLES = ['STUDENT', 'COMPANY', 'SLOT', 'SCHOOL', 'MEMBERSHIP'] as const;
+export const CREATABLES = [
+  'STUDENT',
+  'COMPANY',
+  'SLOT',
+  'SCHOOL',
+  'PROGRAMME',
+  'CLASS',
+  'PERIOD',
+  'MEMBERSHIP',
+] as const;
 export type Creatable = (typeof CREATABLES)[number];
 
 /** What the viewer may make in the name of the organisation in use. */
@@ -16,6 +25,9 @@ export function creatables(ability: AppAbility, viewer: Viewer): Creatable[] {
       can(ability, 'create', 'Slot', { companyId: id, siteId, claimed: true, schoolIds: [] }),
     ),
     SCHOOL: can(ability, 'create', 'School', {}),
+    PROGRAMME: can(ability, 'create', 'Programme', { schoolId: id }),
+    CLASS: can(ability, 'create', 'Class', { schoolId: id }),
+    PERIOD: can(ability, 'create', 'PlacementPeriod', { schoolId: id }),
     MEMBERSHIP: can(ability, 'invite', 'Organisation', { id }),
   };
   return CREATABLES.filter((one) => may[one]);

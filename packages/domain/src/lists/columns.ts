@@ -34,6 +34,10 @@ export const LIST_COLUMNS = {
   companies: ['bedrijf', 'vestigingen', 'sector', 'land', 'nummer', 'beheerd'],
   recognitions: ['bedrijf', 'vestiging', 'plaats', 'opleiding', 'nummer', 'vervalt'],
   members: ['naam', 'rol', 'bereik', 'telefoon', 'stand'],
+  schools: ['school', 'plaats', 'land', 'onderwijs', 'nummer'],
+  programmes: ['opleiding', 'school', 'kwalificatie', 'niveau', 'vorm', 'onderwijs'],
+  classes: ['klas', 'opleiding', 'school', 'jaar'],
+  periods: ['periode', 'opleiding', 'klas', 'school', 'jaar', 'dagen', 'weekdagen', 'uren', 'deadline'],
   proeftuinen: ['proeftuin', 'sector', 'niveau', 'vormen', 'fase'],
 } as const;
 
