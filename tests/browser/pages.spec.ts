@@ -18,18 +18,20 @@ const PAGES: Record<string, string[]> = {
   ],
   marloes: ['/', '/leerlingen', '/leerlingen:'],
   geert: ['/', '/bedrijf?gearchiveerd=ja', '/plekken:', '/plaatsingen?stand=open', '/plaatsingen:'],
-  hilde: ['/', '/erkenningen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
+  hilde: ['/', '/erkenningen', '/scholen', '/klassen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
   thibo: ['/', '/wensen', '/plekken', '/kaart?middel=BICYCLE&minuten=60'],
   school: [
     '/',
     '/leerlingen',
     '/schooljaar',
     '/school?gearchiveerd=ja',
+    '/opleidingen?wie=alle',
+    '/periodes',
     '/personen',
     '/plaatsingen:',
     '/importeren',
   ],
-  joost: ['/'],
+  joost: ['/', '/scholen'],
 };
 
 for (const [key, paths] of Object.entries(PAGES)) {

@@ -20,6 +20,10 @@ const PAGES: Record<string, HelpPage> = {
   '/plaatsingen/:id': 'placement',
   '/personen': 'people',
   '/school': 'school',
+  '/scholen': 'schools',
+  '/opleidingen': 'programmes',
+  '/klassen': 'classes',
+  '/periodes': 'periods',
   '/scholen/:id': 'school',
   '/proeftuinen': 'proeftuinen',
   '/proeftuinen/:id': 'proeftuin',
@@ -46,6 +50,10 @@ const LISTS: readonly HelpPage[] = [
   'recognitions',
   'people',
   'proeftuinen',
+  'schools',
+  'programmes',
+  'classes',
+  'periods',
 ];
 
 /** The help for who stands at an address, and whether the keys of a list hold there; null where there is no page. */

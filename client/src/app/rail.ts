@@ -8,15 +8,22 @@ export interface RailWord {
   word: Word;
   path: string;
   letter: string;
-  /** Another page that belongs to it. */
-  holds?: string;
+  /** Other pages that belong to it. */
+  holds?: readonly string[];
 }
 
 const ATTENTION: RailWord = { word: 'rail.attention', path: '/', letter: 'a' };
 const STUDENTS: RailWord = { word: 'rail.students', path: '/leerlingen', letter: 'l' };
-const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p', holds: '/kaart' };
+const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p', holds: ['/kaart'] };
 const PEOPLE: RailWord = { word: 'rail.people', path: '/personen', letter: 'e' };
-const SCHOOL: RailWord = { word: 'rail.school', path: '/school', letter: 'o' };
+const OF_SCHOOLS = ['/opleidingen', '/klassen', '/periodes'];
+const SCHOOL: RailWord = {
+  word: 'rail.school',
+  path: '/school',
+  letter: 'o',
+  holds: ['/scholen', ...OF_SCHOOLS],
+};
+const SCHOOLS: RailWord = { word: 'rail.schools', path: '/scholen', letter: 'o', holds: OF_SCHOOLS };
 const COMPANY: RailWord = { word: 'rail.company', path: '/bedrijf', letter: 'b' };
 const PLACEMENTS: RailWord = { word: 'rail.placements', path: '/plaatsingen', letter: 's' };
 const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', letter: 't' };
@@ -29,14 +36,14 @@ const RAIL: Record<Role, readonly RailWord[]> = {
   SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN, SCHOOL],
   MENTOR: [ATTENTION, SLOTS, PLACEMENTS],
   COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, COMPANY, PEOPLE],
-  COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS],
+  COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS, SCHOOLS],
   STUDENT: [
     { word: 'rail.own', path: '/', letter: 'm' },
     { word: 'rail.wishes', path: '/wensen', letter: 'w' },
     SLOTS,
   ],
   PARTNER: [PROEFTUINEN],
-  ADMIN: [ATTENTION, PEOPLE],
+  ADMIN: [ATTENTION, SCHOOLS, PEOPLE],
 };
 
 const NONE: readonly RailWord[] = [];
@@ -48,6 +55,11 @@ export function railOf(role: Role | undefined): readonly RailWord[] {
 
 const COMPANIES: RailWord = { word: 'rail.companies', path: '/bedrijven', letter: 'b' };
 
+const PROGRAMMES: RailWord = { word: 'rail.programmes', path: '/opleidingen', letter: 'o' };
+const CLASSES: RailWord = { word: 'rail.classes', path: '/klassen', letter: 'k' };
+const PERIODS: RailWord = { word: 'rail.periods', path: '/periodes', letter: 'i' };
+const TAUGHT = [PROGRAMMES, CLASSES, PERIODS];
+
 const MAP: RailWord = { word: 'rail.map', path: '/kaart', letter: 'k' };
 
 /** Pages that have no word in the rail and are found by search. */
@@ -56,16 +68,16 @@ export function besideRail(role: Role | undefined): readonly RailWord[] {
 }
 
 const BESIDE: Partial<Record<Role, readonly RailWord[]>> = {
-  TEACHER: [COMPANIES, MAP, SCHOOL],
-  SCHOOL_COORDINATOR: [COMPANIES, MAP, PEOPLE],
+  TEACHER: [COMPANIES, MAP, SCHOOL, SCHOOLS, ...TAUGHT],
+  SCHOOL_COORDINATOR: [COMPANIES, MAP, PEOPLE, SCHOOLS, ...TAUGHT],
   MENTOR: [COMPANY],
   STUDENT: [MAP],
-  COORDINATOR: [COMPANIES, MAP, PEOPLE],
-  PARTNER: [COMPANIES],
-  ADMIN: [COMPANIES],
+  COORDINATOR: [COMPANIES, MAP, PEOPLE, ...TAUGHT],
+  PARTNER: [COMPANIES, SCHOOLS, PROGRAMMES, PERIODS],
+  ADMIN: [COMPANIES, ...TAUGHT],
 };
 
-/** Whether an address is the word's page, one below it, or the one that belongs to it. */
-export function standsAt({ path, holds }: RailWord, pathname: string): boolean {
-  return pathname === path || pathname === holds || (path !== '/' && pathname.startsWith(`${path}/`));
+/** Whether an address is the word's page, one below it, or one that belongs to it. */
+export function standsAt({ path, holds = [] }: RailWord, pathname: string): boolean {
+  return pathname === path || holds.includes(pathname) || (path !== '/' && pathname.startsWith(`${path}/`));
 }

@@ -21,6 +21,10 @@ export interface HelpOfLists {
   placements: PageHelp;
   people: PageHelp;
   proeftuinen: PageHelp;
+  schools: PageHelp;
+  programmes: PageHelp;
+  classes: PageHelp;
+  periods: PageHelp;
 }
 
 export interface HelpOfThings {

@@ -5,6 +5,10 @@ import { useCompanyColumns } from '../features/companies/company-columns.tsx';
 import { usePlacementColumns } from '../features/placements/placement-columns.tsx';
 import { useRecognitionColumns } from '../features/placements/recognition-columns.tsx';
 import { useProeftuinColumns } from '../features/proeftuinen/proeftuin-columns.tsx';
+import { useClassColumns } from '../features/schools/class-columns.tsx';
+import { usePeriodColumns } from '../features/schools/period-columns.tsx';
+import { useProgrammeColumns } from '../features/schools/programme-columns.tsx';
+import { useSchoolColumns } from '../features/schools/school-columns.tsx';
 import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
@@ -22,6 +26,10 @@ it.each<[string, () => readonly unknown[]]>([
   ['sites', () => useSiteColumns(null, nothing)],
   ['slots', useSlotColumns],
   ['needs', useNeedColumns],
+  ['schools', useSchoolColumns],
+  ['programmes', () => useProgrammeColumns(nothing, nothing)],
+  ['classes', () => useClassColumns(true, nothing, nothing)],
+  ['periods', () => usePeriodColumns(nothing, nothing)],
 ])(
   'keeps the columns of %s as they are while nothing changes, so that rows need not be drawn anew',
   (_, use) => {

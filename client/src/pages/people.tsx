@@ -8,7 +8,6 @@ import { useMemberColumns } from '../features/accounts/member-columns.tsx';
 import { MemberSheet } from '../features/accounts/member-sheet.tsx';
 import { type MemberRowFragment, MembersDocument } from '../features/accounts/members.generated.ts';
 import { ROLES_OF } from '../features/accounts/member-scope.tsx';
-import { NewSchool } from '../features/schools/new-school.tsx';
 import type { Role } from '../schema-types.generated.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
@@ -70,7 +69,6 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
     <Page
       title={t('title')}
       facts={[organisation.name]}
-      {...(canCreate.includes('SCHOOL') ? { actions: <NewSchool /> } : {})}
       {...(canCreate.includes('MEMBERSHIP')
         ? {
             action: (

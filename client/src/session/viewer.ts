@@ -10,7 +10,8 @@ export type Role =
   | 'PARTNER'
   | 'ADMIN';
 
-export type Creatable = 'STUDENT' | 'COMPANY' | 'SLOT' | 'SCHOOL' | 'MEMBERSHIP';
+export type Creatable =
+  'STUDENT' | 'COMPANY' | 'SLOT' | 'SCHOOL' | 'PROGRAMME' | 'CLASS' | 'PERIOD' | 'MEMBERSHIP';
 
 export interface ViewerOrganisation {
   id: string;

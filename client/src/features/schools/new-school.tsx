@@ -11,7 +11,7 @@ export function NewSchool() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="default" onClick={() => setOpen(true)}>
+      <Button variant="filled" onClick={() => setOpen(true)}>
         {t('new')}
       </Button>
       {open && (

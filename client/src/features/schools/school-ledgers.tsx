@@ -4,6 +4,7 @@ import { describeWeekdays } from '@scheldemond/domain/week/work-days';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
 import { useWords } from '../../session/words.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
@@ -13,6 +14,7 @@ import { ClassSheet } from './class-sheet.tsx';
 import { PeriodSheet } from './period-sheet.tsx';
 import { ProgrammeSheet } from './programme-sheet.tsx';
 import type { SchoolPageQuery } from './schools.generated.ts';
+import classes from './schools.module.css';
 
 export type SchoolOfPage = Extract<NonNullable<SchoolPageQuery['node']>, { __typename: 'School' }>;
 
@@ -36,6 +38,8 @@ function RecordsLedger<One extends RecordOfSchool>(props: {
   records: readonly One[];
   columns: string;
   none: string;
+  /** Where the same stand in a working list. */
+  list: string;
   /** Label of the button; null for who may not add. */
   add: string | null;
   nameOf: (one: One) => string;
@@ -45,7 +49,7 @@ function RecordsLedger<One extends RecordOfSchool>(props: {
   onChanged: () => unknown;
 }) {
   const { records, nameOf, noteOf, onChanged } = props;
-  const { t } = useTranslation('records');
+  const { t } = useTranslation(['records', 'schools']);
   const [open, setOpen] = useState<One | 'new' | null>(null);
   const close = () => setOpen(null);
   return (
@@ -53,11 +57,17 @@ function RecordsLedger<One extends RecordOfSchool>(props: {
       title={props.title}
       wide
       tools={
-        props.add !== null && (
-          <Button size="sm" onClick={() => setOpen('new')}>
-            {props.add}
-          </Button>
-        )
+        <div className={classes.tools}>
+          <Link to={props.list}>
+            {t('schools:asList')}
+            <span className="hidden-words">: {props.title}</span>
+          </Link>
+          {props.add !== null && (
+            <Button size="sm" onClick={() => setOpen('new')}>
+              {props.add}
+            </Button>
+          )}
+        </div>
       }
     >
       {records.length === 0 && <p className="second">{props.none}</p>}
@@ -91,6 +101,7 @@ export function ProgrammesLedger({ school, onChanged }: Omit<LedgerOfSchoolProps
   return (
     <RecordsLedger
       title={t('programmes')}
+      list={`/opleidingen?school=${school.id}`}
       records={[...school.programmes, ...(school.archivedProgrammes ?? [])]}
       columns="1fr 190px 190px"
       none={t('noProgramme')}
@@ -122,6 +133,7 @@ export function ClassesLedger({ school, schoolYear, onChanged }: LedgerOfSchoolP
   return (
     <RecordsLedger
       title={t('classes', { year: schoolYear })}
+      list={`/klassen?jaar=${schoolYear}&school=${school.id}`}
       records={all.filter((one) => one.schoolYear === schoolYear)}
       columns="1fr 2fr 190px"
       none={t('noClass')}
@@ -156,6 +168,7 @@ export function PeriodsLedger({ school, schoolYear, onChanged }: LedgerOfSchoolP
   return (
     <RecordsLedger
       title={t('periods', { year: schoolYear })}
+      list={`/periodes?jaar=${schoolYear}&school=${school.id}`}
       records={all.filter((one) => one.schoolYear === schoolYear)}
       columns="1fr 1.4fr 200px"
       none={t('noPeriod')}

@@ -112,6 +112,57 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
       ],
     },
   },
+  schools: {
+    any: {
+      about: `Here are the schools of the region, on both sides of the border.`,
+      can: [
+        `Open a school to see its programmes, classes and periods.`,
+        `Choose "Programmes", "Classes" or "Periods" to put those of all schools side by side.`,
+      ],
+    },
+    admin: {
+      about: `Here are the schools of the region. A school that you make arranges its programmes and classes itself after that.`,
+      can: [
+        `Make one with "New school"; then invite its ${w.coordinator}.`,
+        `Open a school to see its data or to edit them.`,
+      ],
+    },
+  },
+  programmes: {
+    any: {
+      about: `Here is what schools teach: each programme with the qualification that it leads to and its form of workplace learning.`,
+      can: [
+        `Filter by school, qualification or form to see who offers the same.`,
+        `Open a programme to see the school that teaches it.`,
+      ],
+    },
+    school: {
+      about: `Here is what your school teaches: each programme with the qualification that it leads to and its form of workplace learning.`,
+      can: [
+        `Choose "All schools" to see who offers the same in the region.`,
+        `Who may, opens a programme to edit or archive it, and makes one with "Add a programme".`,
+      ],
+    },
+  },
+  classes: {
+    any: {
+      about: `Here are the classes of a school year, each with its programme. You see only classes that you may read.`,
+      can: [
+        `Choose another school year at the top, or "All".`,
+        `Who may, opens a name to edit or archive it.`,
+      ],
+    },
+  },
+  periods: {
+    any: {
+      about: `Here is when ${w.students} need a place: each period with its days and by when everyone must be placed.`,
+      can: [
+        `Order by "Placed by" to see what must be ready first.`,
+        `Choose another school year at the top, or "All".`,
+        `Who may, opens a name to change days or hours. What is still open goes along.`,
+      ],
+    },
+  },
   proeftuinen: {
     any: {
       about: `In a proeftuin schools and ${w.companies} work together on a programme. You see your own first; with "All" you see the others too.`,

@@ -112,6 +112,57 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
       ],
     },
   },
+  schools: {
+    any: {
+      about: `Hier staan de scholen uit de regio, aan beide kanten van de grens.`,
+      can: [
+        `Open een school om haar opleidingen, klassen en periodes te zien.`,
+        `Kies "Opleidingen", "Klassen" of "Periodes" om die van alle scholen naast elkaar te zetten.`,
+      ],
+    },
+    admin: {
+      about: `Hier staan de scholen uit de regio. Een school die je maakt, richt daarna zelf haar opleidingen en klassen in.`,
+      can: [
+        `Met "Nieuwe school" maak je er een; nodig daarna haar ${w.coordinator} uit.`,
+        `Open een school om haar gegevens te zien of te wijzigen.`,
+      ],
+    },
+  },
+  programmes: {
+    any: {
+      about: `Hier staat wat scholen geven: elke opleiding met de kwalificatie waartoe ze leidt en de vorm van werkplekleren.`,
+      can: [
+        `Filter op school, kwalificatie of vorm om te zien wie hetzelfde aanbiedt.`,
+        `Open een opleiding om de school te zien die ze geeft.`,
+      ],
+    },
+    school: {
+      about: `Hier staat wat je school geeft: elke opleiding met de kwalificatie waartoe ze leidt en de vorm van werkplekleren.`,
+      can: [
+        `Kies "Alle scholen" om te zien wie in de regio hetzelfde aanbiedt.`,
+        `Wie het mag, opent een opleiding om ze te wijzigen of te archiveren, en maakt er een met "Opleiding toevoegen".`,
+      ],
+    },
+  },
+  classes: {
+    any: {
+      about: `Hier staan de klassen van een schooljaar, elk met haar opleiding. Je ziet alleen klassen die je mag lezen.`,
+      can: [
+        `Kies bovenaan een ander schooljaar, of "Alle".`,
+        `Wie het mag, opent een naam om te wijzigen of te archiveren.`,
+      ],
+    },
+  },
+  periods: {
+    any: {
+      about: `Hier staat wanneer ${w.students} een plek nodig hebben: elke periode met haar dagen en tegen wanneer iedereen geplaatst moet zijn.`,
+      can: [
+        `Orden op "Plek tegen" om te zien wat het eerst klaar moet zijn.`,
+        `Kies bovenaan een ander schooljaar, of "Alle".`,
+        `Wie het mag, opent een naam om dagen of uren te wijzigen. Wat nog open staat, gaat mee.`,
+      ],
+    },
+  },
   proeftuinen: {
     any: {
       about: `In een proeftuin werken scholen en ${w.companies} samen aan een opleiding. Je ziet eerst die van jezelf; met "Alle" zie je ook de andere.`,

@@ -1,0 +1,110 @@
+import { useApolloClient } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
+import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClassColumns } from '../features/schools/class-columns.tsx';
+import { ClassSheet } from '../features/schools/class-sheet.tsx';
+import { ClassesDocument, type ClassRowFragment } from '../features/schools/lists.generated.ts';
+import {
+  useOwnSchool,
+  useProgrammeOptions,
+  useSchoolOptions,
+  useYearChoice,
+} from '../features/schools/school-options.ts';
+import { SchoolsNav } from '../features/schools/schools-nav.tsx';
+import type { ClassSort } from '../schema-types.generated.ts';
+import { useFormat } from '../session/format.ts';
+import { useListState } from '../session/list-state.ts';
+import { usePaged } from '../session/paged.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { useWords } from '../session/words.ts';
+import { useArchivedFilter } from '../ui/archived-chip.tsx';
+import { ListFrame } from '../ui/list-frame.tsx';
+import { listKeys } from '../ui/list-keys.ts';
+import { Page } from '../ui/page.tsx';
+
+const SORTS: Record<string, ClassSort> = {
+  klas: 'NAME',
+  opleiding: 'PROGRAMME',
+  school: 'SCHOOL',
+  jaar: 'SCHOOL_YEAR',
+};
+/** Filters, by their keys in the address. */
+const KEYS = ['jaar', 'school', 'opleiding', 'gearchiveerd'].map((key) => ({ key }));
+
+/** The classes that the viewer may read, of a school year. */
+export function Component() {
+  const { t } = useTranslation(['schools', 'pages']);
+  const { language } = useFormat();
+  const words = useWords();
+  const { canCreate } = useSignedInViewer();
+  const [opened, setOpened] = useState<ClassRowFragment | 'new' | null>(null);
+  const own = useOwnSchool(opened === 'new');
+  const client = useApolloClient();
+  const refresh = useCallbackRef(() =>
+    Promise.all([client.refetchQueries({ include: [ClassesDocument] }), own.school && own.refetch()]),
+  );
+  const columns = useClassColumns(own.id !== null, setOpened, refresh);
+  const archived = useArchivedFilter();
+  const { stand, now, yearOf } = useYearChoice();
+  const state = useListState(listKeys(columns, KEYS, { column: 'klas', down: false }));
+  const { filters: asked } = state;
+  const schoolId = asked['school'] ?? own.id;
+  const schools = useSchoolOptions();
+  const filters = [
+    ...(own.id ? [] : [{ key: 'school', label: t('school'), options: schools }]),
+    { key: 'opleiding', label: capital(words.programme), options: useProgrammeOptions(schoolId) },
+    archived,
+  ];
+  const variables = {
+    search: state.search,
+    schoolId,
+    programmeId: asked['opleiding'] ?? null,
+    schoolYear: yearOf(asked[stand.key]),
+    archived: asked[archived.key] !== undefined,
+    sort: SORTS[state.sort.column] ?? 'NAME',
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
+  };
+  const paged = usePaged(ClassesDocument, 'classes', variables, ['Class']);
+  const close = () => setOpened(null);
+  return (
+    <Page
+      title={t('classesAll')}
+      {...(canCreate.includes('CLASS')
+        ? {
+            action: (
+              <Button variant="filled" onClick={() => setOpened('new')}>
+                {t('addClass', { group: language === 'nl' ? capital(words.class) : words.class })}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      <SchoolsNav />
+      <ListFrame
+        state={state}
+        paged={paged}
+        label={t('classesAll')}
+        search={t('searchClasses')}
+        stand={stand}
+        filters={filters}
+        columns={columns}
+        exported={{ list: 'classes', variables: (chosen) => ({ ...variables, ...chosen }) }}
+        nameOf={({ name }) => name}
+        countOf={(count) => t('countClasses', { count })}
+        empty={{ title: t('noneFound'), note: t('pages:companies.noneNote') }}
+      />
+      {opened && (opened !== 'new' || own.school) && (
+        <ClassSheet
+          programmes={own.school?.programmes ?? []}
+          schoolYear={variables.schoolYear ?? now}
+          {...(opened === 'new' ? {} : { group: opened })}
+          onClose={close}
+          onSaved={refresh}
+        />
+      )}
+    </Page>
+  );
+}

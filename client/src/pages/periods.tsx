@@ -1,0 +1,109 @@
+import { useApolloClient } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
+import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type PeriodRowFragment, PlacementPeriodsDocument } from '../features/schools/lists.generated.ts';
+import { usePeriodColumns } from '../features/schools/period-columns.tsx';
+import { PeriodSheet } from '../features/schools/period-sheet.tsx';
+import {
+  useOwnSchool,
+  useProgrammeOptions,
+  useSchoolOptions,
+  useYearChoice,
+} from '../features/schools/school-options.ts';
+import { SchoolsNav } from '../features/schools/schools-nav.tsx';
+import type { PlacementPeriodSort } from '../schema-types.generated.ts';
+import { useFormat } from '../session/format.ts';
+import { useListState } from '../session/list-state.ts';
+import { usePaged } from '../session/paged.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { useWords } from '../session/words.ts';
+import { useArchivedFilter } from '../ui/archived-chip.tsx';
+import { ListFrame } from '../ui/list-frame.tsx';
+import { listKeys } from '../ui/list-keys.ts';
+import { Page } from '../ui/page.tsx';
+
+const SORTS: Record<string, PlacementPeriodSort> = {
+  periode: 'NAME',
+  opleiding: 'PROGRAMME',
+  school: 'SCHOOL',
+  jaar: 'SCHOOL_YEAR',
+  dagen: 'STARTS_ON',
+  deadline: 'DEADLINE',
+};
+/** Filters, by their keys in the address. */
+const KEYS = ['jaar', 'school', 'opleiding', 'gearchiveerd'].map((key) => ({ key }));
+
+/** When students must be placed: the periods of the own school, or of the region for who has none. */
+export function Component() {
+  const { t } = useTranslation(['schools', 'pages']);
+  const { language } = useFormat();
+  const words = useWords();
+  const { canCreate } = useSignedInViewer();
+  const [opened, setOpened] = useState<PeriodRowFragment | 'new' | null>(null);
+  const own = useOwnSchool(opened === 'new');
+  const client = useApolloClient();
+  const refresh = useCallbackRef(() => client.refetchQueries({ include: [PlacementPeriodsDocument] }));
+  const columns = usePeriodColumns(setOpened, refresh);
+  const archived = useArchivedFilter();
+  const { stand, now, yearOf } = useYearChoice();
+  const state = useListState(listKeys(columns, KEYS, { column: 'dagen', down: false }));
+  const { filters: asked } = state;
+  const schoolId = asked['school'] ?? own.id;
+  const filters = [
+    { key: 'school', label: t('school'), options: useSchoolOptions() },
+    { key: 'opleiding', label: capital(words.programme), options: useProgrammeOptions(schoolId) },
+    archived,
+  ];
+  const variables = {
+    search: state.search,
+    schoolId,
+    programmeId: asked['opleiding'] ?? null,
+    schoolYear: yearOf(asked[stand.key]),
+    archived: asked[archived.key] !== undefined,
+    sort: SORTS[state.sort.column] ?? 'STARTS_ON',
+    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
+  };
+  const paged = usePaged(PlacementPeriodsDocument, 'placementPeriods', variables, ['PlacementPeriod']);
+  return (
+    <Page
+      title={t('periodsAll')}
+      {...(canCreate.includes('PERIOD')
+        ? {
+            action: (
+              <Button variant="filled" onClick={() => setOpened('new')}>
+                {t('addPeriod', { period: language === 'nl' ? capital(words.period) : words.period })}
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      <SchoolsNav />
+      <ListFrame
+        state={state}
+        paged={paged}
+        label={t('periodsAll')}
+        search={t('searchPeriods')}
+        stand={stand}
+        filters={filters}
+        columns={columns}
+        exported={{ list: 'periods', variables: (chosen) => ({ ...variables, ...chosen }) }}
+        nameOf={({ name }) => name}
+        countOf={(count) => t('countPeriods', { count })}
+        empty={{ title: t('noneFound'), note: t('pages:companies.noneNote') }}
+      />
+      {opened && (opened !== 'new' || own.school) && (
+        <PeriodSheet
+          programmes={own.school?.programmes ?? []}
+          classes={own.school?.classes ?? []}
+          schoolYear={variables.schoolYear ?? now}
+          {...(opened === 'new' ? {} : { period: opened })}
+          onClose={() => setOpened(null)}
+          onSaved={refresh}
+        />
+      )}
+    </Page>
+  );
+}
