@@ -17,7 +17,7 @@ test('a teacher proposes, a mentor accepts from the mail in two taps, and both s
     .filter({ has: page.getByRole('button', { name: 'Voorstellen' }) })
     .first();
   await expect(row).toContainText(/\d+ min/);
-  await row.getByRole('button', { name: 'Alle regels' }).click();
+  await row.getByRole('button', { name: 'Regels en punten' }).click();
   for (const rule of [
     'Past bij de opleiding',
     'Geen erkenning nodig',

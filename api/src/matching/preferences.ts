@@ -1,11 +1,14 @@
 import { can } from '@scheldemond/domain/access/ability';
+import type { FitWishes } from '@scheldemond/domain/fit/rules';
+import { fold } from '@scheldemond/domain/text/fold';
+import { queryTokens } from '@scheldemond/domain/text/keys';
 import { travelFields, wishFields, type Wishes } from '@scheldemond/domain/records/wishes';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
 import { changeRecord, insertRecord, requireSound, type RecordKind } from '../records.ts';
 import { slotsByIds } from '../slots/service.ts';
-import { studentKind, studentsByIds, type Student } from '../students/service.ts';
+import { studentKind, studentsByIds, type Need, type Student } from '../students/service.ts';
 import { findPreferences, preferenceStore, type Preference, type PreferenceDocument } from './store.ts';
 
 /** A student's wishes with the access keys of the student. */
@@ -90,4 +93,23 @@ async function requireSlots(context: Context, next: Wishes['choices'], before: W
   const slots = await slotsByIds(asked);
   if (slots.some((slot) => !slot || !can(context.ability, 'read', 'Slot', slot)))
     requireSound([{ field: 'choices', why: 'unknown' }]);
+}
+
+/** Wishes as they are held against a slot. */
+export function asFitWishes({ choices, places }: Pick<Preference, 'choices' | 'places'>): FitWishes {
+  return {
+    choices: choices.map(({ slotId, work }) => ({ slotId, words: queryTokens(work ?? '') })),
+    places: places.map(fold),
+  };
+}
+
+/** By student, the wishes of these needs' students that the viewer may read. */
+export async function readableWishes(
+  context: Context,
+  needs: readonly Need[],
+): Promise<Map<string, FitWishes>> {
+  const readable = needs.filter((need) => can(context.ability, 'read', 'Preference', need, 'choices'));
+  if (readable.length === 0) return new Map();
+  const found = await findPreferences(readable.map(({ studentId }) => studentId));
+  return new Map(found.map((one) => [one.studentId, asFitWishes(one)]));
 }

@@ -1,18 +1,21 @@
 import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
 import { can } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import { BLOCKING_RULES, type FitRule } from '@scheldemond/domain/fit/rules';
+import { BLOCKING_RULES, type FitNeed, type FitRule } from '@scheldemond/domain/fit/rules';
 import type { Country } from '@scheldemond/domain/time/working-day';
-import type { TravelEstimate } from '@scheldemond/domain/travel/estimate';
+import { createWeekLaw } from '@scheldemond/domain/fit/week-law';
+import { weightsOf, type MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { readableNode } from '../by-id.ts';
 import { pageOf, type Page } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { FactInput } from '../errors.ts';
 import type { LoadNode } from '../node.ts';
 import { factsOfNeeds, fitNeed, fitSlots, placementsOfNeed } from '../placements/service.ts';
+import { loadProeftuin } from '../proeftuinen/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
-import { preferencesByIds } from './preferences.ts';
+import { declinedBy } from './declines.ts';
+import { preferencesByIds, readableWishes } from './preferences.ts';
 
 export {
   loadPreference,
@@ -25,13 +28,10 @@ export {
 export const nodes: Record<string, LoadNode> = { Preference: readableNode('Preference', preferencesByIds) };
 
 /** A slot as seen from a need. */
-export interface FittingSlot {
+export interface FittingSlot extends Omit<FitReport, 'rules'> {
   id: string;
   slot: Slot;
-  fits: boolean;
-  score: number;
   rules: { rule: FitRule; met: boolean; blocks: boolean; facts: FactInput[] }[];
-  travel: TravelEstimate | null;
   alreadyProposed: boolean;
 }
 
@@ -89,31 +89,53 @@ async function assess(context: Context, need: Need, slots: readonly Slot[]): Pro
 function reportsOf(context: Context) {
   return async (asked: readonly { need: Need; slots: readonly Slot[] }[]) => {
     const today = context.clock.today();
-    const facts = await factsOfNeeds(asked.map(({ need }) => need));
+    const law = createWeekLaw();
+    const needs = asked.map(({ need }) => need);
+    const facts = await factsOfNeeds(needs);
+    const known = await knownOf(context, needs);
+    const weights = await weightsOfNeeds(context, needs);
     const slots = new Map(asked.flatMap((one) => one.slots.map((slot) => [slot.id, slot])));
     const qualificationIds = [...new Set(facts.map(({ qualification }) => qualification.id))];
     const seen = new Map(
       (await fitSlots([...slots.values()], qualificationIds)).map((one) => [one.slot.id, one.seen]),
     );
     return asked.map(({ need, slots: own }, index) => {
-      const seenNeed = fitNeed(facts[index]!, need);
+      const seenNeed = fitNeed(facts[index]!, need, known[index]);
+      const options = { weights: weights[index]!, law };
       return own.flatMap((slot) => {
         const facing = seen.get(slot.id);
-        return facing ? [{ slot, report: assessFit(seenNeed, facing, today) }] : [];
+        return facing ? [{ slot, report: assessFit(seenNeed, facing, today, options) }] : [];
       });
     });
   };
 }
 
+/** What the viewer may know of each need beside its facts: the student's wishes, and who declined it. */
+async function knownOf(context: Context, needs: readonly Need[]) {
+  const wishes = await readableWishes(context, needs);
+  const placements = await Promise.all(needs.map(({ id }) => placementsOfNeed(context, id)));
+  return needs.map(({ studentId }, index): Pick<FitNeed, 'wishes' | 'declinedBy'> => ({
+    wishes: wishes.get(studentId) ?? null,
+    declinedBy: declinedBy(placements[index] ?? []),
+  }));
+}
+
+/** The weights under which each need is placed: its proeftuin's. */
+async function weightsOfNeeds(context: Context, needs: readonly Need[]): Promise<MatchingWeights[]> {
+  const proeftuinen = await Promise.all(
+    needs.map(async ({ proeftuinId }) => (proeftuinId ? loadProeftuin(context, proeftuinId) : null)),
+  );
+  return proeftuinen.map((proeftuin) => weightsOf(proeftuin?.matchingWeights));
+}
+
 function fittingSlot(slot: Slot, report: FitReport, alreadyProposed: boolean): FittingSlot {
-  const { fits, score, travel } = report;
   const rules = report.rules.map(({ rule, met, facts }) => ({
     rule,
     met,
     blocks: BLOCKING_RULES.has(rule),
     facts: Object.entries(facts).map(([name, value]) => ({ name, value })),
   }));
-  return { id: slot.id, slot, fits, score, rules, travel, alreadyProposed };
+  return { ...report, id: slot.id, slot, rules, alreadyProposed };
 }
 
 function byFit(a: FittingSlot, b: FittingSlot): number {

@@ -1,6 +1,7 @@
 import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
 import type { FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
-import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
+import { isDual, schemeFor } from '@scheldemond/domain/qualifications/schemes';
+import { searchKeys } from '@scheldemond/domain/text/keys';
 import { ageOn } from '@scheldemond/domain/time/working-day';
 import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
@@ -68,10 +69,15 @@ async function found<T extends { id: string }>(
   return new Map(items.flatMap((item) => (item ? [[item.id, item]] : [])));
 }
 
-/** The need as the rules of fit see it, in this week or on the days of its period. */
+/**
+ * The need as the rules of fit see it, in this week or on the days of its period.
+ *
+ * @param known - what only who places by points asks
+ */
 export function fitNeed(
   { student, school, programme, qualification }: NeedFacts,
   week: Schedule | Need,
+  known: Pick<FitNeed, 'wishes' | 'declinedBy'> = { wishes: null, declinedBy: [] },
 ): FitNeed {
   const { startsOn, endsOn } = week;
   const { lat, lon } = student;
@@ -84,10 +90,13 @@ export function fitNeed(
     endsOn,
     weekdays: 'versions' in week ? workDaysOf(week) : week.weekdays,
     age: student.birthDate === null ? null : ageOn(student.birthDate, startsOn),
+    birthDate: student.birthDate,
+    dual: isDual(programme.form),
     languages: student.languages,
     home: lat === null || lon === null ? null : { lat, lon },
     means: student.travelMeans,
     maxTravelMinutes: student.maxTravelMinutes,
+    ...known,
   };
 }
 
@@ -103,7 +112,7 @@ export async function fitSlots(
     const site = sites.get(slot.siteId);
     if (!site) return [];
     const own = recognitions.filter(({ siteId }) => siteId === slot.siteId);
-    return [{ slot, seen: { ...slot, site, recognitions: own } }];
+    return [{ slot, seen: { ...slot, site, recognitions: own, words: searchKeys(slot.title, slot.tasks) } }];
   });
 }
 

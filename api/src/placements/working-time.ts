@@ -1,4 +1,5 @@
 import { publicCalendars } from '@scheldemond/domain/calendar/placement-calendars';
+import { isDual } from '@scheldemond/domain/qualifications/schemes';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import { checkWorkingTime } from '@scheldemond/domain/working-time/check';
 import { recurringBreaches, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
@@ -50,7 +51,7 @@ export async function workingTimesOf(asked: readonly AskedWeek[]): Promise<(Recu
       checkWorkingTime(planned, {
         birthDate: student.birthDate,
         country: placement.country,
-        dual: programme?.form === 'DUAL_OAO' || programme?.form === 'DUAL_SAO',
+        dual: programme ? isDual(programme.form) : false,
         holidays: calendars.country,
       }),
     );

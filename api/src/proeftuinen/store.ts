@@ -1,3 +1,4 @@
+import type { MatchingTerm } from '@scheldemond/domain/fit/weights';
 import type { HybridForm, Phase, Sector } from '@scheldemond/domain/vocabulary/states';
 import { byIds } from '../by-id.ts';
 import {
@@ -24,6 +25,8 @@ export interface ProeftuinDocument extends Versioned {
   partners: { organisationId: string; part: string }[];
   /** Access key: organisations of the partners. */
   partnerOrganisationIds: string[];
+  /** How much each part of a score counts, as far as the proeftuin says so. */
+  matchingWeights?: Partial<Record<MatchingTerm, number>> | null;
   sortKey: string;
   searchKeys: string[];
 }
@@ -58,6 +61,7 @@ const proeftuinen = defineModel<ProeftuinDocument>(
     hybridForms: [String],
     partners: [{ _id: false, organisationId: String, part: String }],
     partnerOrganisationIds: [String],
+    matchingWeights: { type: Object, default: null },
     sortKey: String,
     searchKeys: [String],
     ...versionFields,

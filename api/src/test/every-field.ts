@@ -1,5 +1,6 @@
 import { FIELDS, type GuardedType } from '@scheldemond/domain/access/fields';
 import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { fromNodeId } from '@scheldemond/domain/ids/node-id';
 import {
   getNamedType,
   isLeafType,
@@ -106,7 +107,9 @@ export function expectedOf(
       return whole['firstName'];
     if (mayAct(reader, thing.type, thing.facts, name) === false) return nothingOf(whole[name]);
     try {
-      return shown(whole[name], type);
+      const value = whole[name];
+      const knowsWishes = thing.type !== 'Need' || mayRead(reader, 'Preference', thing.facts, 'choices');
+      return shown(!knowsWishes && value ? withoutWishes(value) : value, type);
     } catch (error) {
       if (error === HIDDEN) return null;
       throw error;
@@ -124,4 +127,37 @@ export function expectedOf(
 function nothingOf(value: unknown): unknown {
   if (Array.isArray(value)) return [];
   return typeof value === 'boolean' ? false : null;
+}
+
+interface Fit {
+  fits: boolean;
+  score: number;
+  slot: { id: string };
+  terms: { term: string; points: number; outOf: number }[];
+  travel: { minutes: number } | null;
+}
+
+/** Slots in order of fit for who may not read what the student would like: no part of the score tells it. */
+function withoutWishes(value: unknown): unknown {
+  const isFit = (one: unknown): one is Fit => typeof one === 'object' && one !== null && 'terms' in one;
+  const told = (fit: Fit): Fit => {
+    const terms = fit.terms.filter(({ term }) => term !== 'WISHES');
+    const sum = (part: 'points' | 'outOf') => terms.reduce((all, one) => all + one[part], 0);
+    return { ...fit, score: Math.round((100 * sum('points')) / sum('outOf')), terms };
+  };
+  if (isFit(value)) return told(value);
+  const page = value as { nodes?: unknown[]; pageInfo: object } | null;
+  if (!page?.nodes?.every(isFit) || page.nodes.length === 0) return value;
+  const nodes = page.nodes.map(told);
+  const minutes = (fit: Fit) => fit.travel?.minutes ?? Infinity;
+  const idOf = (fit: Fit | undefined) => fromNodeId(fit?.slot.id ?? '')?.id ?? '';
+  const order = (a: Fit, b: Fit) =>
+    Number(b.fits) - Number(a.fits) ||
+    b.score - a.score ||
+    minutes(a) - minutes(b) ||
+    (idOf(a) < idOf(b) ? -1 : 1);
+  const sorted = nodes.toSorted(order);
+  const cursor = (fit: Fit | undefined) => Buffer.from(JSON.stringify([idOf(fit)])).toString('base64url');
+  const pageInfo = { ...page.pageInfo, startCursor: cursor(sorted[0]), endCursor: cursor(sorted.at(-1)) };
+  return { ...page, nodes: sorted, pageInfo };
 }

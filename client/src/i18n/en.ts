@@ -4,6 +4,7 @@ import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
 import { many } from './en/many.ts';
 import { map } from './en/map.ts';
+import { matching } from './en/matching.ts';
 import { ownPlace } from './en/own-place.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
@@ -26,6 +27,7 @@ export const en: Same<typeof nl> = {
   imports,
   many,
   map,
+  matching,
   ownPlace,
   pages,
   people,

@@ -4,6 +4,7 @@ import { frame } from './nl/frame.ts';
 import { imports } from './nl/imports.ts';
 import { many } from './nl/many.ts';
 import { map } from './nl/map.ts';
+import { matching } from './nl/matching.ts';
 import { ownPlace } from './nl/own-place.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
@@ -24,6 +25,7 @@ export const nl = {
   imports,
   many,
   map,
+  matching,
   ownPlace,
   pages,
   people,

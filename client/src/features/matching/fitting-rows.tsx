@@ -1,6 +1,6 @@
 import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Buoy } from '../../ui/buoy.tsx';
@@ -8,15 +8,18 @@ import { FitBar } from '../../ui/fit-bar.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
 import type { FittingSlotRowFragment } from './fitting-slots.generated.ts';
 import classes from './fitting-rows.module.css';
+import { FittingWhy } from './fitting-why.tsx';
 import { useRuleWords } from './rule-words.ts';
 
 export type FittingSlot = FittingSlotRowFragment;
 
-/** Slots in order of fit: what is not met stands in words, and every rule can be opened. */
+/** Slots in order of fit: what is not met stands in words, and every rule and all that counts can be opened. */
 export function FittingRows(props: {
   slots: readonly FittingSlot[];
   canPropose: boolean;
   onPropose: (slot: FittingSlot) => void;
+  /** They are opened from the start, and none stands out. */
+  opened?: boolean;
 }) {
   const { t } = useTranslation('pages');
   return (
@@ -27,7 +30,7 @@ export function FittingRows(props: {
       columnsPhone="1fr auto"
     >
       {props.slots.map((fitting, index) => (
-        <FittingRow key={fitting.slot.id} {...props} fitting={fitting} first={index === 0} />
+        <FittingRow key={fitting.slot.id} {...props} fitting={fitting} first={index === 0 && !props.opened} />
       ))}
     </RowList>
   );
@@ -38,18 +41,34 @@ function FittingRow(props: {
   first: boolean;
   canPropose: boolean;
   onPropose: (slot: FittingSlot) => void;
+  opened?: boolean;
 }) {
   const { fitting, first } = props;
   const { slot, travel } = fitting;
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'matching']);
   const format = useFormat();
+  const id = useId();
+  const [open, setOpen] = useState(props.opened === true);
   const country = slot.site.country === format.country ? '' : ` (${slot.site.country})`;
   return (
     <Row>
       <RowName
         to={`/plekken/${slot.id}`}
         note={`${slot.company.name}, ${slot.site.place}${country}`}
-        below={<Rules fitting={fitting} />}
+        below={
+          <div className={classes.rules}>
+            {!open && <Unmet fitting={fitting} />}
+            <button
+              type="button"
+              className={classes.toggle}
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              {t(open ? 'matching:why.hide' : 'matching:why.show')}
+            </button>
+          </div>
+        }
       >
         {slot.title}
       </RowName>
@@ -85,36 +104,33 @@ function FittingRow(props: {
             : t('student.notConfirmed')}
         </span>
       </div>
+      <div id={id} className={classes.why} hidden={!open}>
+        {open && <FittingWhy fitting={fitting} />}
+      </div>
     </Row>
   );
 }
 
-function Rules({ fitting }: { fitting: FittingSlot }) {
+/** The rules that are not met, in words. */
+function Unmet({ fitting }: { fitting: FittingSlot }) {
   const { t } = useTranslation('pages');
   const words = useRuleWords();
-  const [open, setOpen] = useState(false);
   const unmet = fitting.rules.filter(({ met }) => !met);
-  const shown = open ? fitting.rules : unmet;
+  if (unmet.length === 0)
+    return (
+      <Buoy kind="green" small>
+        {t('student.meetsAll')}
+      </Buoy>
+    );
   return (
-    <div className={classes.rules}>
-      {shown.length === 0 ? (
-        <Buoy kind="green" small>
-          {t('student.meetsAll')}
-        </Buoy>
-      ) : (
-        <ul>
-          {shown.map((rule) => (
-            <li key={rule.rule}>
-              <Buoy kind={rule.met ? 'green' : rule.blocks ? 'red' : 'amber'} small>
-                {words(rule)}
-              </Buoy>
-            </li>
-          ))}
-        </ul>
-      )}
-      <button type="button" className={classes.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t(open ? 'student.hideRules' : 'student.rules')}
-      </button>
-    </div>
+    <ul>
+      {unmet.map((rule) => (
+        <li key={rule.rule}>
+          <Buoy kind={rule.blocks ? 'red' : 'amber'} small>
+            {words(rule)}
+          </Buoy>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -17,6 +17,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { FittingRows, type FittingSlot } from './fitting-rows.tsx';
 import { FittingSlotsDocument } from './fitting-slots.generated.ts';
 import classes from './fitting-slots.module.css';
+import { WhyNot } from './why-not.tsx';
 
 const MINUTES = [30, 45, 60, 90];
 
@@ -139,6 +140,14 @@ export function FittingSlots(props: {
         <FittingRows slots={fitting.nodes} canPropose={need.viewerCanPropose} onPropose={setChosen} />
       )}
       {fitting?.pageInfo.hasNextPage && <MoreButton word={t('student.showMore')} onMore={more} />}
+      {fitting && (
+        <WhyNot
+          needId={need.id}
+          best={chips.length === 0 ? bestOf(fitting.nodes) : null}
+          canPropose={need.viewerCanPropose}
+          onPropose={setChosen}
+        />
+      )}
       {found && (
         <OwnPlaceSheet
           student={student}
@@ -170,4 +179,9 @@ export function FittingSlots(props: {
       )}
     </section>
   );
+}
+
+/** The first that fits; without a filter it is the best of all. */
+function bestOf(slots: readonly FittingSlot[]): FittingSlot | null {
+  return slots.find(({ fits }) => fits) ?? null;
 }

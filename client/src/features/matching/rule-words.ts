@@ -53,6 +53,8 @@ export function useRuleWords(): (rule: Rule) => string {
             });
       case 'AGE':
         return met ? t('rule.AGE.met') : t('rule.AGE.unmet', { minimum: fact('minimum') });
+      case 'WORKING_TIME':
+        return t(met ? 'rule.WORKING_TIME.met' : 'rule.WORKING_TIME.unmet');
       case 'QUALIFICATION':
         return t(met ? 'rule.QUALIFICATION.met' : 'rule.QUALIFICATION.unmet');
       case 'LANGUAGE':

@@ -133,8 +133,6 @@ export const pages: Same<typeof dutch> = {
     showNotFitting: 'Show what does not fit too',
     already: 'proposed already',
     meetsAll: 'Meets every rule',
-    rules: 'All rules',
-    hideRules: 'Hide rules',
     placements: 'Proposals and placements',
     noHome: 'no address',
     via: { TUNNEL: 'through the tunnel', FERRY: 'by ferry' },
@@ -167,6 +165,7 @@ export const pages: Same<typeof dutch> = {
     DAYS: { met: 'Days suit', unmet: 'Offers {{shared}} of {{asked}} days' },
     LANGUAGE: { met: 'Language suits', unmet: 'Asks another language' },
     AGE: { met: 'Age suits', unmet: 'From {{minimum}} years' },
+    WORKING_TIME: { met: 'Hours suit the age', unmet: 'Hours are not allowed at this age' },
   },
   propose: {
     title: 'Propose {{student}}',

@@ -130,8 +130,6 @@ export const pages = {
     showNotFitting: 'Toon ook wat niet past',
     already: 'al voorgesteld',
     meetsAll: 'Voldoet aan alles',
-    rules: 'Alle regels',
-    hideRules: 'Verberg regels',
     placements: 'Voorstellen en plaatsingen',
     noHome: 'geen adres',
     via: { TUNNEL: 'door de tunnel', FERRY: 'met het veer' },
@@ -164,6 +162,7 @@ export const pages = {
     DAYS: { met: 'Dagen passen', unmet: 'Biedt {{shared}} van {{asked}} dagen' },
     LANGUAGE: { met: 'Taal past', unmet: 'Vraagt een andere taal' },
     AGE: { met: 'Leeftijd past', unmet: 'Vanaf {{minimum}} jaar' },
+    WORKING_TIME: { met: 'Uren passen bij de leeftijd', unmet: 'Uren mogen niet op deze leeftijd' },
   },
   propose: {
     title: '{{student}} voorstellen',

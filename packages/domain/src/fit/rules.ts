@@ -13,6 +13,7 @@ export const FIT_RULES = [
   'DAYS',
   'LANGUAGE',
   'AGE',
+  'WORKING_TIME',
 ] as const;
 export type FitRule = (typeof FIT_RULES)[number];
 
@@ -37,19 +38,40 @@ export interface FitNeed {
   weekdays: readonly number[];
   /** Age on the first day; null when it is not known. */
   age: number | null;
+  birthDate: WorkingDay | null;
+  /** Learns by Flemish dual learning, so that lessons count as work. */
+  dual: boolean;
   languages: readonly string[];
   home: { lat: number; lon: number } | null;
   means: readonly TravelMeans[];
   maxTravelMinutes: number | null;
+  /** What the student would like; null when nothing was told, or not to this reader. */
+  wishes: FitWishes | null;
+  /** Companies that declined this need before. */
+  declinedBy: readonly string[];
+}
+
+/** A student's wishes as they are held against a slot. */
+export interface FitWishes {
+  /** First wish first: a slot by id, or a kind of work by its words, folded. */
+  choices: readonly { slotId: string | null; words: readonly string[] }[];
+  /** Places where the student would like to work, folded. */
+  places: readonly string[];
 }
 
 export interface FitSlot {
+  id: string;
+  companyId: string;
   qualificationIds: readonly string[];
   levels: readonly number[];
   country: Country;
   startsOn: WorkingDay;
   endsOn: WorkingDay;
   weekdays: readonly number[];
+  startTime: string;
+  endTime: string;
+  /** The words of title and tasks, folded. */
+  words: readonly string[];
   places: number;
   placesTaken: number;
   paused: boolean;
@@ -57,6 +79,6 @@ export interface FitSlot {
   language: string;
   minimumAge: number | null;
   lastConfirmedOn: WorkingDay | null;
-  site: { id: string; lat: number; lon: number };
+  site: { id: string; place: string; lat: number; lon: number };
   recognitions: readonly RecognitionFacts[];
 }

@@ -69,3 +69,8 @@ export const FORMS: Record<PlacementForm, FormFacts> = {
 export function schemeFor(form: PlacementForm): RecognitionScheme {
   return FORMS[form].scheme;
 }
+
+/** Whether the form is Flemish dual learning, where lessons count as work. */
+export function isDual(form: PlacementForm): boolean {
+  return FORMS[form].scheme === 'DUAL';
+}

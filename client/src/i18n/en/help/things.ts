@@ -42,6 +42,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       can: [
         `Choose "Propose" beside a place. You can take it back for ten seconds; only then the mail leaves.`,
         `Did the ${w.student} find something? Fill in the ${w.company} and the place in one go with "Self-found place".`,
+        `Choose "Rules and points" to see why a place stands high or low, and look up any other place at the bottom.`,
         `When nothing fits, choose "Also what does not fit". Then you see why.`,
       ],
     },

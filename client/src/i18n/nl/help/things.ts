@@ -42,6 +42,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       can: [
         `Kies "Voorstellen" bij een plek. Tien seconden lang kan je dat nog terugnemen; pas dan vertrekt de mail.`,
         `Vond de ${w.student} zelf iets? Vul met "Zelf gevonden plek" het ${w.company} en de plek in één keer in.`,
+        `Kies "Regels en punten" om te zien waarom een plek hoog of laag staat, en zoek onderaan elke andere plek op.`,
         `Past er niets, kies dan "Ook wat niet past". Dan zie je waar het aan ligt.`,
       ],
     },

@@ -1,0 +1,116 @@
+import { checkRule } from '../fit/checks.ts';
+import { isMinor, pairOf, type Pair } from '../fit/pair.ts';
+import { type FitNeed, type FitRule, type FitSlot } from '../fit/rules.ts';
+import { shareOfTerms, termsOf } from '../fit/terms.ts';
+import { createWeekLaw } from '../fit/week-law.ts';
+import type { MatchingWeights } from '../fit/weights.ts';
+import { planePoint, straightReach } from '../travel/plane.ts';
+import type { WorkingDay } from '../time/working-day.ts';
+import { priorityOf, type Priority } from './priority.ts';
+
+/** A need that takes part in a plan. */
+export interface PlacingNeed {
+  id: string;
+  fit: FitNeed;
+  priority: Priority;
+}
+
+/** A slot that takes part. */
+export interface PlacingSlot {
+  /** Students that may be placed there by the plan, those who are fixed there counted too. */
+  places: number;
+  fit: FitSlot;
+}
+
+/** Everything that a plan is computed from. */
+export interface PlacingInput {
+  needs: readonly PlacingNeed[];
+  slots: readonly PlacingSlot[];
+  weights: MatchingWeights;
+  today: WorkingDay;
+}
+
+interface Student {
+  id: string;
+  qualification: string;
+  at?: { x: number; y: number };
+  reach?: number;
+  need: PlacingNeed;
+}
+interface Place {
+  id: string;
+  qualifications: readonly string[];
+  at: { x: number; y: number };
+  places: number;
+  slot: PlacingSlot;
+}
+
+/**
+ * The rules under which a plan places, cheapest first: those that block a proposal, and those that a teacher may put
+ * aside for one student, which no plan does for them. Qualification and distance come first, by where the slots lie.
+ */
+export const PLAN_RULES = [
+  'SLOT_OPEN',
+  'FREE_PLACES',
+  'LEVEL',
+  'PERIOD',
+  'AGE',
+  'LANGUAGE',
+  'DAYS',
+  'RECOGNITION',
+  'TRAVEL',
+  'WORKING_TIME',
+] as const satisfies readonly FitRule[];
+
+/** The product's name of what the engine calls its own two rules. */
+export function ruleOfEngine(rule: string): FitRule | 'FORBIDDEN' {
+  if (rule === 'qualification') return 'QUALIFICATION';
+  if (rule === 'reach') return 'TRAVEL';
+  if (rule === 'forbidden') return 'FORBIDDEN';
+  return rule as FitRule;
+}
+
+/** Points of a whole fit. Tens of thousands, so that a plan tells minutes apart; far below what the engine can add. */
+const WHOLE = 10_000;
+
+/**
+ * Turns needs and slots into what the engine takes: places on a plane, the product's rules by name, and points as the
+ * sum of the weighted terms and the student's priority. Each pair is looked at only when the engine asks for it.
+ */
+export function placingMarket({ needs, slots, weights, today }: PlacingInput) {
+  const law = createWeekLaw();
+  let last: Pair | null = null;
+  const pair = ({ need }: Student, { slot }: Place): Pair => {
+    if (last?.need !== need.fit || last.slot !== slot.fit) last = pairOf(need.fit, slot.fit);
+    return last;
+  };
+  const accepts = (rule: FitRule) => (student: Student, place: Place) => {
+    const both = pair(student, place);
+    // Half a week in common is for the score; without a day in common there is nothing to propose.
+    if (rule === 'DAYS') return both.sharedDays.length > 0 || both.need.weekdays.length === 0;
+    return checkRule(rule, both, law).met;
+  };
+  return {
+    students: needs.map(studentOf),
+    slots: slots.map((slot): Place => ({
+      id: slot.fit.id,
+      qualifications: slot.fit.qualificationIds,
+      at: planePoint(slot.fit.site),
+      places: slot.places,
+      slot,
+    })),
+    filters: PLAN_RULES.map((rule) => ({ rule, accepts: accepts(rule) })),
+    score: (student: Student, place: Place): number =>
+      Math.round(WHOLE * shareOfTerms(termsOf(pair(student, place), weights, today))) +
+      Math.round((WHOLE / 100) * priorityOf(student.need.priority, weights)),
+  };
+}
+
+function studentOf(need: PlacingNeed): Student {
+  const { home, means, maxTravelMinutes, qualificationId } = need.fit;
+  const base = { id: need.id, qualification: qualificationId, need };
+  if (!home) return base;
+  const at = planePoint(home);
+  const reach = maxTravelMinutes === null ? null : straightReach(means, isMinor(need.fit), maxTravelMinutes);
+  return reach === null ? { ...base, at } : { ...base, at, reach };
+}
