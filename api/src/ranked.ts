@@ -1,3 +1,4 @@
+import { compareKeys, type RankKeys } from '@scheldemond/domain/lists/rank';
 import { queryTokens } from '@scheldemond/domain/text/keys';
 import { pageOf, type Page } from './connection.ts';
 
@@ -7,7 +8,7 @@ export interface Ranked<T> {
   /** The folded words that find it. */
   words: readonly string[];
   /** What it is ordered by, most important first; equal ones go by their id. */
-  keys: readonly (string | number)[];
+  keys: RankKeys;
 }
 
 /**
@@ -30,13 +31,4 @@ export function rankedPage<T extends { id: string }>(
     .toSorted((a, b) => way * compareKeys([...a.keys, a.item.id], [...b.keys, b.item.id]))
     .map(({ item }) => item);
   return pageOf(ranked, asked);
-}
-
-function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (const [index, key] of a.entries()) {
-    const other = b[index] ?? '';
-    if (key < other) return -1;
-    if (key > other) return 1;
-  }
-  return 0;
 }

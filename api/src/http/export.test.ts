@@ -57,6 +57,7 @@ const SORTS: Record<ListName, string> = {
   companies: 'NAME',
   recognitions: 'LAST_DAY',
   members: 'NAME',
+  sites: 'COMPANY',
   schools: 'NAME',
   programmes: 'TITLE',
   classes: 'NAME',

@@ -25,6 +25,7 @@ const FILES = {
   placements: 'plaatsingen',
   companies: 'bedrijven',
   members: 'personen',
+  sites: 'vestigingen',
   schools: 'scholen',
   programmes: 'opleidingen',
   classes: 'klassen',

@@ -1,8 +1,39 @@
-import { COUNTRY_WORDS, PROVINCE_WORDS, SLOT_STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
-import { periodParts, registerExport } from '../exports.ts';
-import type { Slot } from '../schema-types.generated.ts';
+import { siteState } from '@scheldemond/domain/lists/sites';
+import { TRAVEL_MEANS, type TravelMeans } from '@scheldemond/domain/travel/means';
+import {
+  COUNTRY_WORDS,
+  PROVINCE_WORDS,
+  SECTOR_WORDS,
+  SLOT_STATE_WORDS,
+} from '@scheldemond/domain/vocabulary/states';
+import { periodParts, registerExport, type ExportPart } from '../exports.ts';
+import type { MapSite, Slot } from '../schema-types.generated.ts';
 
-/** Puts the list into the registry of exports. */
+/** A site's state as the map says it. */
+const SITE_STATES = {
+  OPEN: { nl: 'vrij', en: 'free' },
+  PAUSED: { nl: 'op pauze', en: 'paused' },
+  FULL: { nl: 'vol', en: 'full' },
+  CLOSED: { nl: 'nu geen plek', en: 'no place now' },
+};
+const CROSSINGS = { TUNNEL: { nl: 'tunnel', en: 'tunnel' }, FERRY: { nl: 'veer', en: 'ferry' } };
+
+/** The minutes by a means, and how it crosses the water. */
+function journeyParts(means: TravelMeans): ExportPart<MapSite>[] {
+  const by = ({ travel }: MapSite) => travel.find((one) => one.means === means);
+  return [
+    { also: { nl: 'minuten', en: 'minutes' }, cell: (site) => by(site)?.minutes ?? null },
+    {
+      also: { nl: 'over het water', en: 'across the water' },
+      cell: (site, language) => {
+        const via = by(site)?.via;
+        return via === 'TUNNEL' || via === 'FERRY' ? CROSSINGS[via][language] : null;
+      },
+    },
+  ];
+}
+
+/** Puts the lists into the registry of exports. */
 export function register(): void {
   registerExport<'slots', Slot>('slots', {
     document: `query ExportSlots($first: Int!, $after: String, $filter: SlotFilter, $sort: SlotSort!, $direction: SortDirection!) {
@@ -28,6 +59,40 @@ export function register(): void {
       ],
       bevestigd: [{ cell: ({ lastConfirmedOn }) => (lastConfirmedOn ? { day: lastConfirmedOn } : null) }],
       stand: [{ cell: ({ state }, language) => SLOT_STATE_WORDS[state][language] }],
+    },
+  });
+  registerExport<'sites', MapSite>('sites', {
+    document: `query ExportSites(
+      $first: Int!, $after: String, $filter: SlotFilter, $sector: Sector, $studentId: ID, $ids: [ID!],
+      $exceptIds: [ID!], $sort: SiteSort!, $direction: SortDirection!
+    ) {
+      list: sites(
+        first: $first, after: $after, filter: $filter, sector: $sector, studentId: $studentId, ids: $ids,
+        exceptIds: $exceptIds, sort: $sort, direction: $direction
+      ) {
+        totalCount pageInfo { hasNextPage endCursor }
+        nodes {
+          open paused full places placesFree
+          site { name place province country } company { name sector } travel { means minutes via }
+        }
+      }
+    }`,
+    columns: {
+      bedrijf: [{ cell: ({ company }) => company.name }],
+      vestiging: [{ cell: ({ site }) => site.name }],
+      plaats: [{ cell: ({ site }) => site.place }],
+      provincie: [{ cell: ({ site }, language) => PROVINCE_WORDS[site.province][language] }],
+      land: [{ cell: ({ site }, language) => COUNTRY_WORDS[site.country][language] }],
+      sector: [{ cell: ({ company }, language) => SECTOR_WORDS[company.sector][language] }],
+      stand: [{ cell: (site, language) => SITE_STATES[siteState(site)][language] }],
+      vrij: [
+        { cell: ({ placesFree }) => placesFree },
+        { also: { nl: 'van', en: 'of' }, cell: ({ places }) => places },
+      ],
+      ...(Object.fromEntries(TRAVEL_MEANS.map((means) => [means, journeyParts(means)])) as Record<
+        TravelMeans,
+        ExportPart<MapSite>[]
+      >),
     },
   });
 }

@@ -119,3 +119,41 @@ describe('where a student lives', () => {
     expect(await point(gent.mentor)).toBeNull();
   });
 });
+
+const TABLE = `query($filter: SlotFilter, $sector: Sector, $studentId: ID, $ids: [ID!], $sort: SiteSort!, $way: SortDirection!) {
+  sites(first: 50, filter: $filter, sector: $sector, studentId: $studentId, ids: $ids, sort: $sort, direction: $way) {
+    totalCount nodes { site { id place } placesFree travel { means minutes via } } } }`;
+async function table(as: Viewer, asked: Record<string, unknown> = {}) {
+  const { data, errors } = await api.graphql(TABLE, { sort: 'COMPANY', way: 'ASC', ...asked }, as);
+  expect(errors).toEqual([]);
+  expect(data.sites.totalCount).toBe(data.sites.nodes.length);
+  return data.sites.nodes as (Site & { travel: { means: string; minutes: number; via: string | null }[] })[];
+}
+
+describe('the table of the map', () => {
+  it('holds the sites of the map in the order that is asked, by sector and by choice', async () => {
+    const { teacher } = region.school;
+    const places = async (asked: Record<string, unknown>) =>
+      (await table(teacher, asked)).map(({ site }) => site.place);
+    const all = await places({ sort: 'PLACE' });
+    expect([...all].sort()).toEqual(await placesOn(teacher));
+    expect(await places({ sort: 'PLACE', way: 'DESC' })).toEqual(all.toReversed());
+    expect((await places({ sort: 'PLACES_FREE' })).at(-1)).toBe('Gent');
+    expect(await places({ filter: { country: 'NL' } })).toEqual(['Terneuzen']);
+    expect(await places({ sector: 'FOOD' })).toEqual([]);
+    expect(await places({ ids: [toNodeId('Site', zeeland.siteId)] })).toEqual(['Terneuzen']);
+  });
+
+  it('tells the journey of a student to who may read where that student lives, and orders by it', async () => {
+    const { studentId } = await makeStudent(region);
+    const asked = { studentId: toNodeId('Student', studentId), sort: 'BICYCLE', filter: {} };
+    const found = await table(region.school.teacher, asked);
+    const minutes = found.map(({ travel }) => travel.find(({ means }) => means === 'BICYCLE')?.minutes ?? -1);
+    expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
+    expect(minutes[0]).toBeGreaterThan(0);
+    // A minor does not drive.
+    expect(found[0]?.travel.map(({ means }) => means)).not.toContain('CAR');
+    for (const reader of [region.coordinator, gent.mentor, region.otherSchool.coordinator])
+      for (const { travel } of await table(reader, asked)) expect(travel).toEqual([]);
+  });
+});

@@ -13,12 +13,14 @@ import {
   canOfferAgain,
   createSlot,
   editSlot,
+  listSites,
   listSlots,
   loadSlot,
   mapSites,
   offerSlotAgain,
   slotKind,
   type Slot,
+  type SitesAsked,
   type SlotFilter,
 } from './service.ts';
 
@@ -44,6 +46,13 @@ export const resolvers = {
       listSlots(context, { ...args, filter: localFilter(args.filter) }),
     mapSites: (_: unknown, { filter }: { filter?: SlotFilter | null }, context: Context) =>
       mapSites(context, localFilter(filter)),
+    sites: (_: unknown, args: SitesAsked, context: Context) =>
+      listSites(context, {
+        ...args,
+        ...localChosen(args, 'Site'),
+        filter: localFilter(args.filter),
+        studentId: args.studentId ? localId(args.studentId, 'Student') : null,
+      }),
   },
   Mutation: {
     createSlot: recordMutation(createSlot, { ...slot, ids: { ...IDS, siteId: 'Site' } }),

@@ -1,23 +1,13 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import { addDays } from '@scheldemond/domain/time/working-day';
-import { attentionWindows } from '../attention-windows.ts';
 import { readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { announce } from '../platform/live/service.ts';
-import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
-import {
-  countSlots,
-  findMapSites,
-  giveOnePlaceBack,
-  pageOfSlots,
-  slotsByIds,
-  takeOnePlace,
-  type MapSite,
-  type Slot,
-} from './store.ts';
+import { all } from '../search.ts';
+import { askedSlots, toConfirm, type SlotFilter } from './filter.ts';
+import { countSlots, giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, type Slot } from './store.ts';
 
 export {
   canOfferAgain,
@@ -30,6 +20,8 @@ export {
   records,
   slotKind,
 } from './records.ts';
+export type { SlotFilter } from './filter.ts';
+export { listSites, mapSites, type SitesAsked } from './sites.ts';
 export {
   findCandidates as candidateSlots,
   findOffers as offersFor,
@@ -44,19 +36,6 @@ export {
 
 export function loadSlot(context: Context, id: string): Promise<Slot | null> {
   return context.load('Slot.byId', slotsByIds).load(id);
-}
-
-export interface SlotFilter extends Chosen {
-  state?: string | null;
-  free?: boolean | null;
-  companyId?: string | null;
-  siteId?: string | null;
-  qualificationId?: string | null;
-  country?: string | null;
-  province?: string | null;
-  search?: string | null;
-  archived?: boolean | null;
-  toConfirm?: boolean | null;
 }
 
 /** What slots can be ordered by; the fields are those that this reads. */
@@ -79,51 +58,8 @@ export function listSlots(
   },
 ) {
   const { sort, reads } = SLOT_SORTS[args.sort];
-  const filter = asked(context, args.filter ?? {}, ['title', reads]);
+  const filter = askedSlots(context, args.filter ?? {}, ['title', reads]);
   return pageOfSlots(filter, sortBy(args.direction, ...sort), args);
-}
-
-/** Sites with such slots, of those that the viewer may read, with what their slots add up to. */
-export function mapSites(context: Context, given: SlotFilter): Promise<MapSite[]> {
-  return findMapSites(asked(context, given, ['site', 'company', 'state', 'places', 'placesFree']));
-}
-
-/** What is asked, of the slots of which the viewer may read these fields and those that it asks by. */
-function asked(context: Context, given: SlotFilter, reads: readonly string[]): Record<string, unknown> {
-  const fields = [
-    ...reads,
-    ...(given.free != null ? ['placesFree'] : []),
-    ...(given.toConfirm ? ['lastConfirmedOn', 'state', 'endsOn'] : []),
-    ...(given.state ? ['state'] : []),
-    ...(given.qualificationId ? ['qualifications'] : []),
-    ...(given.country || given.province || given.siteId ? ['site'] : []),
-    ...(given.companyId || given.search ? ['company'] : []),
-  ];
-  return all(
-    mongoFilter(context.ability, 'read', 'Slot', fields),
-    where('state', given.state),
-    where('companyId', given.companyId),
-    where('siteId', given.siteId),
-    where('qualificationIds', given.qualificationId),
-    where('country', given.country),
-    where('province', given.province),
-    given.free == null ? null : { placesFree: given.free ? { $gt: 0 } : 0 },
-    given.toConfirm && toConfirm(context),
-    searchFilter(given.search),
-    chosenFilter(given),
-    standing(given.archived),
-  );
-}
-
-/** Slots that the viewer is asked to confirm: still offered, and not confirmed for long or never. */
-function toConfirm({ ability, clock }: Context): Record<string, unknown> {
-  const today = clock.today();
-  const before = addDays(today, -attentionWindows().slotUnconfirmedDays);
-  return all(mongoFilter(ability, 'confirm', 'Slot'), {
-    state: { $in: ['OPEN', 'FULL'] },
-    endsOn: { $gte: today },
-    $or: [{ lastConfirmedOn: null }, { lastConfirmedOn: { $lt: before } }],
-  });
 }
 
 /** How many slots the viewer is asked to confirm. */

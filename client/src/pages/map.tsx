@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallbackRef } from '@mantine/hooks';
 import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
-import { COUNTRY_WORDS, PROVINCE_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { COUNTRY_WORDS, PROVINCE_WORDS, SECTOR_WORDS, SECTORS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,11 @@ import {
   ReachFromDocument,
   StudentsToReachDocument,
 } from '../features/slots/map.generated.ts';
-import { compareSites, journeyOf, placeSites, STATES, type PlacedSite } from '../features/slots/map-sites.ts';
+import { journeyOf, placeSites, STATES, type PlacedSite } from '../features/slots/map-sites.ts';
 import { ReachChoice } from '../features/slots/reach-choice.tsx';
 import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { SitePanel } from '../features/slots/site-panel.tsx';
+import { SitesTable } from '../features/slots/sites-table.tsx';
 import { SlotsMap } from '../features/slots/slots-map.tsx';
 import classes from '../features/slots/slots-map.module.css';
 import { SlotsSwitch } from '../features/slots/slots-switch.tsx';
@@ -25,22 +26,18 @@ import { useListState } from '../session/list-state.ts';
 import { useLive } from '../session/live.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
-import { DataList } from '../ui/data-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { ListFilters } from '../ui/list-filters.tsx';
 import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { listKeys } from '../ui/list-keys.ts';
 import { ListTools } from '../ui/list-tools.tsx';
-import { ListView } from '../ui/list-view.tsx';
 import frame from '../ui/list-frame.module.css';
 import { useMapView } from '../ui/map/use-map-view.ts';
 import { printView, readView } from '../ui/map/view.ts';
-import { MoreButton } from '../ui/more-button.tsx';
 import { Page } from '../ui/page.tsx';
 import { ListSkeleton } from '../ui/skeleton.tsx';
 
-const PAGE = 50;
 /** Scale at which a site stands that was chosen in the table. */
 const NEAR = 4;
 
@@ -53,7 +50,6 @@ export function Component() {
   const { student, journey, ...reach } = useJourney(own);
   const [look, setLook] = useAddress('beeld');
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [length, setLength] = useState(PAGE);
   const control = useMapView(readView(look), (view) => setLook(view && printView(view)));
   const show = useCallbackRef((site: PlacedSite) => {
     setChosen([site.id]);
@@ -100,10 +96,6 @@ export function Component() {
       found && placeSites(sector ? found.filter(({ company }) => company.sector === sector) : found, journey),
     [found, sector, journey],
   );
-  const rows = useMemo(() => {
-    const order = compareSites(state.sort.column);
-    return sites?.toSorted((a, b) => (state.sort.down ? order(b, a) : order(a, b)));
-  }, [sites, state.sort.column, state.sort.down]);
   const count = sites && t('map:sites', { count: sites.length });
   const picked = sites?.filter(({ id }) => chosen.includes(id)) ?? [];
   const pick = (some: readonly PlacedSite[]) => setChosen(some.map(({ id }) => id));
@@ -155,31 +147,19 @@ export function Component() {
       </div>
       {!sites && !error && <ListSkeleton />}
       {!sites && error && <ErrorState onRetry={() => void refetch()} />}
-      {rows?.length === 0 && <EmptyState title={t('map:none')} note={t('map:noneNote')} />}
-      {rows && rows.length > 0 && (
-        <>
-          <div className={frame.line}>
-            <div className={frame.right}>
-              <p className={frame.count} aria-live="polite">
-                {count}
-              </p>
-              <ListView state={state} columns={columns} />
-            </div>
-          </div>
-          <DataList
-            label={capital(words.slots)}
-            columns={columns}
-            rows={rows.slice(0, length)}
-            shown={state.columns}
-            sort={state.sort}
-            onSort={state.setSort}
-            nameOf={({ company }) => company.name}
-            stale={!data}
-          />
-          {rows.length > length && (
-            <MoreButton word={t('map:more')} onMore={async () => setLength(length + PAGE)} />
-          )}
-        </>
+      {sites?.length === 0 && <EmptyState title={t('map:none')} note={t('map:noneNote')} />}
+      {sites && sites.length > 0 && (
+        <SitesTable
+          sites={sites}
+          state={state}
+          columns={columns}
+          variables={{
+            filter,
+            sector: valueIn(SECTORS, sector),
+            studentId: journey && student ? student.id : null,
+          }}
+          stale={!data}
+        />
       )}
     </Page>
   );

@@ -1,10 +1,11 @@
+import { siteState } from '@scheldemond/domain/lists/sites';
 import { bankOf } from '@scheldemond/domain/travel/crossings';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clampView } from '../../ui/map/view.ts';
 import { project } from '../../ui/map/projection.ts';
 import type { MapSiteRowFragment, ReachStudentFragment } from './map.generated.ts';
-import { bestState, compareSites, journeyOf, placeSites, stateOf } from './map-sites.ts';
+import { bestState, journeyOf, placeSites, sortSites } from './map-sites.ts';
 import { clusterSites } from './site-clusters.ts';
 
 const SCREEN = { width: 4_000, height: 4_000 };
@@ -103,7 +104,7 @@ describe('sites', () => {
   it('are free while one slot takes proposals, and several are what their best one is', () => {
     fc.assert(
       fc.property(rows, (some) => {
-        for (const one of some) expect(stateOf(one) === 'OPEN').toBe(one.open > 0);
+        for (const one of some) expect(siteState(one) === 'OPEN').toBe(one.open > 0);
         const sites = placeSites(some, null);
         expect(bestState(sites) === 'OPEN').toBe(some.some(({ open }) => open > 0));
         expect(sites.every(({ within, travel }) => within && Object.keys(travel).length === 0)).toBe(true);
@@ -139,9 +140,13 @@ describe('sites', () => {
     fc.assert(
       fc.property(rows, (some) => {
         const sites = placeSites(some, journeyOf(student({}), { means: 'CAR', minutes: 30 }));
-        const minutes = sites.toSorted(compareSites('CAR')).map(({ travel }) => travel.CAR!.minutes);
+        const minutes = sortSites(sites, { sort: 'CAR', down: false }).map(
+          ({ travel }) => travel.CAR!.minutes,
+        );
         expect(minutes).toEqual([...minutes].sort((a, b) => a - b));
-        const free = sites.toSorted(compareSites('vrij')).map(({ placesFree }) => placesFree);
+        const free = sortSites(sites, { sort: 'PLACES_FREE', down: false }).map(
+          ({ placesFree }) => placesFree,
+        );
         expect(free).toEqual([...free].sort((a, b) => a - b));
       }),
     );

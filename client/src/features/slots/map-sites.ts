@@ -1,3 +1,5 @@
+import { compareKeys } from '@scheldemond/domain/lists/rank';
+import { siteKeys, siteState, type SiteSort } from '@scheldemond/domain/lists/sites';
 import { bestTravel, estimateTravel, type TravelEstimate } from '@scheldemond/domain/travel/estimate';
 import { meansFor, TRAVEL_MEANS, type TravelMeans } from '@scheldemond/domain/travel/means';
 import type { SlotState } from '../../schema-types.generated.ts';
@@ -27,13 +29,6 @@ export interface Journey {
 /** States of a site, what counts most first. */
 export const STATES: readonly SlotState[] = ['OPEN', 'PAUSED', 'FULL', 'CLOSED'];
 
-/** What counts most for who looks for a place: a place that takes proposals, then one that may come. */
-export function stateOf({ open, paused, full }: MapSiteRowFragment): SlotState {
-  if (open > 0) return 'OPEN';
-  if (paused > 0) return 'PAUSED';
-  return full > 0 ? 'FULL' : 'CLOSED';
-}
-
 /** The state that counts most of several sites. */
 export function bestState(sites: readonly PlacedSite[]): SlotState {
   return STATES.find((state) => sites.some((site) => site.state === state)) ?? 'CLOSED';
@@ -51,7 +46,7 @@ export function placeSites(rows: readonly MapSiteRowFragment[], journey: Journey
     }
     const minutes = journey && travel[journey.means]?.minutes;
     const within = !journey || journey.minutes === null || (minutes != null && minutes <= journey.minutes);
-    return { ...row, id: row.site.id, at: project(to), state: stateOf(row), travel, within };
+    return { ...row, id: row.site.id, at: project(to), state: siteState(row), travel, within };
   });
 }
 
@@ -76,14 +71,21 @@ export function journeyOf(
   };
 }
 
-/** Compares two sites by a column of the table; what has no value comes last. */
-export function compareSites(column: string): (a: PlacedSite, b: PlacedSite) => number {
-  const means = TRAVEL_MEANS.find((one) => one === column);
-  if (means)
-    return (a, b) =>
-      (a.travel[means]?.minutes ?? Number.MAX_SAFE_INTEGER) -
-      (b.travel[means]?.minutes ?? Number.MAX_SAFE_INTEGER);
-  if (column === 'vrij') return (a, b) => a.placesFree - b.placesFree;
-  if (column === 'plaats') return (a, b) => a.site.place.localeCompare(b.site.place, 'nl');
-  return (a, b) => a.company.name.localeCompare(b.company.name, 'nl');
+/** Sites in the order of the table, which is that of its export too. */
+export function sortSites(
+  sites: readonly PlacedSite[],
+  { sort, down }: { sort: SiteSort; down: boolean },
+): PlacedSite[] {
+  const way = down ? -1 : 1;
+  const keyed = sites.map((placed) => {
+    const { site, company, placesFree, travel } = placed;
+    const minutes = Object.fromEntries(
+      Object.entries(travel).map(([means, { minutes: count }]) => [means, count]),
+    );
+    const { place, province, country } = site;
+    const { name, sector } = company;
+    const one = { company: name, site: site.name, place, province, country, sector, placesFree, minutes };
+    return { placed, keys: siteKeys(sort, one) };
+  });
+  return keyed.toSorted((a, b) => way * compareKeys(a.keys, b.keys)).map(({ placed }) => placed);
 }

@@ -1,5 +1,11 @@
+import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { meansFor, TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
-import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
+import {
+  COUNTRY_WORDS,
+  PROVINCE_WORDS,
+  SECTOR_WORDS,
+  TRAVEL_WORDS,
+} from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +20,7 @@ import { slotBuoy } from './slot-buoy.ts';
 export function useSiteColumns(
   journey: Journey | null,
   onOpen: (site: PlacedSite) => void,
-): DataColumn<PlacedSite>[] {
+): DataColumn<PlacedSite, ListColumn<'sites'>>[] {
   const { t } = useTranslation(['map', 'pages']);
   const { language } = useFormat();
   return useMemo(() => {
@@ -29,11 +35,44 @@ export function useSiteColumns(
         cell: (site) => <RowName onOpen={() => onOpen(site)}>{site.company.name}</RowName>,
       },
       {
+        key: 'vestiging',
+        head: t('map:site'),
+        width: 'minmax(0, 1.6fr)',
+        extra: true,
+        sorts: true,
+        named: true,
+        cell: ({ site }) => site.name,
+      },
+      {
         key: 'plaats',
         head: t('map:place'),
         width: 'minmax(0, 1.2fr)',
         sorts: true,
         cell: ({ site }) => `${site.place}${site.country === 'NL' ? ' (NL)' : ''}`,
+      },
+      {
+        key: 'provincie',
+        head: t('pages:slots.province'),
+        width: 'minmax(0, 1.2fr)',
+        extra: true,
+        sorts: true,
+        cell: ({ site }) => PROVINCE_WORDS[site.province][language],
+      },
+      {
+        key: 'land',
+        head: t('pages:slots.country'),
+        width: '112px',
+        extra: true,
+        sorts: true,
+        cell: ({ site }) => COUNTRY_WORDS[site.country][language],
+      },
+      {
+        key: 'sector',
+        head: t('map:sector'),
+        width: 'minmax(144px, 1.4fr)',
+        extra: true,
+        sorts: true,
+        cell: ({ company }) => capital(SECTOR_WORDS[company.sector][language]),
       },
       {
         key: 'stand',
@@ -55,7 +94,7 @@ export function useSiteColumns(
           <span className="figures">{t('pages:slots.free', { free: placesFree, places })}</span>
         ),
       },
-      ...means.map((one): DataColumn<PlacedSite> => ({
+      ...means.map((one): DataColumn<PlacedSite, ListColumn<'sites'>> => ({
         key: one,
         head: capital(TRAVEL_WORDS[one][language]),
         width: '88px',

@@ -46,6 +46,7 @@ export const map = {
   home: 'Start in {{place}}',
   choose: 'Choose a mark on the map or a row in the list to see which places there are.',
   company: 'Company',
+  site: 'Site',
   place: 'Town',
   onMap: 'On the map',
   more: 'Show more sites',

@@ -47,6 +47,7 @@ export const map = {
   choose: 'Kies een teken op de kaart of een rij in de lijst om te zien welke plekken er zijn.',
   company: 'Bedrijf',
   place: 'Plaats',
+  site: 'Vestiging',
   onMap: 'Op de kaart',
   more: 'Toon meer vestigingen',
   none: 'Geen vestiging gevonden.',

@@ -1,3 +1,5 @@
+import { TRAVEL_MEANS } from '../travel/means.ts';
+
 /**
  * The columns of every list, in their order, by the keys that stand in an address and in an export. Screen and
  * export are both made from these, so that neither can show what the other does not know.
@@ -16,6 +18,7 @@ export const LIST_COLUMNS = {
     'bevestigd',
     'stand',
   ],
+  sites: ['bedrijf', 'vestiging', 'plaats', 'provincie', 'land', 'sector', 'stand', 'vrij', ...TRAVEL_MEANS],
   placements: [
     'wie',
     'klas',
