@@ -1,5 +1,5 @@
 import type { Model, PipelineStage } from 'mongoose';
-import type { Stored } from './database.ts';
+import { without, type Stored } from './database.ts';
 import { AppError } from './errors.ts';
 import { readAggregate } from './reads.ts';
 
@@ -64,15 +64,15 @@ export async function listPage<D extends Stored, T extends { id: string }>(
       : [{ $set: { ...place, id: '$_id' } }, { $unset: FOR_THE_DATABASE }]),
     ...stages,
   ]);
-  const cursors = found.map((document) => toCursor(document[CURSOR] as unknown[]));
-  const nodes = found.slice(0, first).map((document) => {
-    const { _id, [CURSOR]: place, ...rest } = document;
-    return rest as unknown as T;
-  });
+  const shown = found.slice(0, first);
+  const cursors = [shown[0], shown.at(-1)].map(
+    (document) => document && toCursor(document[CURSOR] as unknown[]),
+  );
+  const nodes = shown.map((document) => without<T>(document, '_id', CURSOR));
   let total: Promise<number> | null = null;
   return {
     nodes,
-    pageInfo: pageInfo(cursors.slice(0, first), found.length > first, Boolean(after)),
+    pageInfo: pageInfo(cursors, found.length > first, Boolean(after)),
     totalCount: () => (total ??= model.countDocuments(filter).exec()),
   };
 }
@@ -86,7 +86,7 @@ export function pageOf<T extends { id: string }>(
   const last = args.after ? String(parseCursor(args.after, 1)[0]) : null;
   const start = last === null ? 0 : items.findIndex((item) => item.id === last) + 1;
   const nodes = items.slice(start, start + args.first);
-  const cursors = nodes.map((item) => toCursor([item.id]));
+  const cursors = [nodes[0], nodes.at(-1)].map((item) => item && toCursor([item.id]));
   return {
     nodes,
     pageInfo: pageInfo(cursors, start + args.first < items.length, start > 0),
@@ -100,12 +100,12 @@ function requirePageSize(first: number): void {
   }
 }
 
-function pageInfo(cursors: string[], more: boolean, before: boolean): PageInfo {
+function pageInfo([first, last]: readonly (string | undefined)[], more: boolean, before: boolean): PageInfo {
   return {
     hasNextPage: more,
     hasPreviousPage: before,
-    startCursor: cursors[0] ?? null,
-    endCursor: cursors.at(-1) ?? null,
+    startCursor: first ?? null,
+    endCursor: last ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defineModel, transaction } from './database.ts';
@@ -31,6 +32,8 @@ const part = fc.record({
     fc.record({ kind: fc.constantFrom('k0', 'k3', 'none') }),
   ),
 });
+/** Runs as another request does, outside the caller's transaction. */
+const outside = AsyncResource.bind(<T>(run: () => Promise<T>) => run());
 const byId = (found: { id: string }[]) => found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 it('gives each who asks what they would get alone, however many ask at once', async () => {
@@ -56,6 +59,27 @@ it('asks once for what is asked at the same moment, and tells all of them when i
   const bad = { kind: { $unknown: 1 } };
   const both = await Promise.allSettled([findTogether(red, { kind: 'k1' }), findTogether(blue, bad)]);
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
+
+it('reads all of what one reply does not hold', async () => {
+  const [red] = models as [(typeof models)[0]];
+  const many = Array.from({ length: 10_050 }, (_, i) => ({ _id: `many-${i}`, kind: 'many', size: i }));
+  await red.collection.insertMany(many as never);
+  const found = await findTogether(red, { kind: 'many' });
+  expect(new Set(found.map(({ id }) => id)).size).toBe(many.length);
+});
+
+it('sees what its own transaction wrote, also when another one has ended meanwhile', async () => {
+  const [red, blue] = models as [(typeof models)[0], (typeof models)[0]];
+  const sizeOf = async () => (await findTogether(red, { _id: '0-2' }))[0]?.size;
+  await transaction(async () => {
+    await red.updateOne({ _id: '0-2' }, { $set: { size: 99 } });
+    const other = transaction.bind(null, () => blue.updateOne({ _id: '1-2' }, { $set: { size: 98 } }));
+    await outside(other);
+    expect(await sizeOf()).toBe(99);
+    expect(await outside(sizeOf)).not.toBe(99);
+  });
+  expect(await sizeOf()).toBe(99);
 });
 
 it('sees what the transaction around it wrote', async () => {

@@ -1,36 +1,79 @@
 import mongoose from 'mongoose';
-import { plains, type Model, type PipelineStage, type Plain, type Stored } from './database.ts';
+import {
+  plains,
+  sessionAround,
+  type Model,
+  type PipelineStage,
+  type Plain,
+  type Session,
+  type Stored,
+} from './database.ts';
 
 /*
  * Reads that go to the driver itself. What is stored is plain already, and Mongoose's queries cost as much again as
  * the read (docs/decisions/25).
  */
 
-type Session = mongoose.mongo.ClientSession;
-
-/** The session of the transaction around the caller. */
-function sessionAround(): Session | undefined {
-  const kept = mongoose as unknown as {
-    transactionAsyncLocalStorage?: { getStore(): { session?: Session } | undefined };
-  };
-  return kept.transactionAsyncLocalStorage?.getStore()?.session;
-}
-
-function collectionOf(name: string): mongoose.mongo.Collection {
+function database(): mongoose.mongo.Db {
   const { db } = mongoose.connection;
   if (!db) throw new mongoose.mongo.MongoNotConnectedError('The database is not connected.');
-  return db.collection(name);
+  return db;
+}
+
+/** What a read answers: documents, and the time of the database's last change at that moment, where it tells one. */
+interface Read {
+  found: mongoose.mongo.Document[];
+  at: string | null;
+}
+interface Reply {
+  cursor: { id: { toString(): string }; firstBatch: mongoose.mongo.Document[] };
+  operationTime?: { toString(): string };
+}
+type Cursor = Pick<mongoose.mongo.AbstractCursor<mongoose.mongo.Document>, 'toArray'>;
+
+/** More than any page or batch shows, so that one reply holds all of it unless it is very large. */
+const IN_ONE_REPLY = 10_000;
+
+/**
+ * Reads by one plain command, whose reply is decoded as a whole: of a page, a cursor takes half as much again. A cursor
+ * reads what belongs to a transaction, what one reply did not hold, and what failed: it knows what may be asked again.
+ */
+async function read(
+  command: object,
+  cursor: (db: mongoose.mongo.Db, session?: Session) => Cursor,
+): Promise<Read> {
+  const db = database();
+  const session = sessionAround();
+  if (session) return { found: await cursor(db, session).toArray(), at: null };
+  const reply = (await db.command(command).catch((error: unknown) => {
+    if (error instanceof mongoose.mongo.MongoServerSelectionError) throw error;
+    return null;
+  })) as Reply | null;
+  return reply?.cursor.id.toString() === '0'
+    ? { found: reply.cursor.firstBatch, at: reply.operationTime?.toString() ?? null }
+    : { found: await cursor(db).toArray(), at: null };
+}
+
+function aggregate(collection: string, pipeline: readonly object[]): Promise<Read> {
+  const stages = [...pipeline] as mongoose.mongo.Document[];
+  return read(
+    { aggregate: collection, pipeline: stages, cursor: { batchSize: IN_ONE_REPLY } },
+    (db, session) => db.collection(collection).aggregate(stages, session ? { session } : {}),
+  );
+}
+
+function find(collection: string, filter: object): Promise<Read> {
+  return read({ find: collection, filter, batchSize: IN_ONE_REPLY }, (db, session) =>
+    db.collection(collection).find(filter, session ? { session } : {}),
+  );
 }
 
 /** Documents of an aggregation, in the transaction around it. */
-export function readAggregate<T extends object>(
+export async function readAggregate<T extends object>(
   model: Model<never>,
   pipeline: readonly PipelineStage[],
 ): Promise<T[]> {
-  const session = sessionAround();
-  return collectionOf(model.collection.name)
-    .aggregate<T>([...pipeline] as never, session ? { session } : {})
-    .toArray();
+  return (await aggregate(model.collection.name, pipeline)).found as T[];
 }
 
 /**
@@ -41,14 +84,8 @@ export async function readDated<T extends object>(
   model: Model<never>,
   pipeline: readonly PipelineStage[],
 ): Promise<{ found: T[]; at: string | null }> {
-  const session = mongoose.connection.getClient().startSession();
-  try {
-    const rows = collectionOf(model.collection.name).aggregate<T>([...pipeline] as never, { session });
-    const found = await rows.toArray();
-    return { found, at: session.operationTime?.toString() ?? null };
-  } finally {
-    await session.endSession();
-  }
+  const { found, at } = await aggregate(model.collection.name, pipeline);
+  return { found: found as T[], at };
 }
 
 interface Part {
@@ -67,12 +104,7 @@ let waiting: Part[] = [];
  */
 export function findTogether<D extends Stored>(model: Model<D>, filter: object): Promise<Plain<D>[]> {
   const collection = model.collection.name;
-  const session = sessionAround();
-  if (session)
-    return collectionOf(collection)
-      .find(filter, { session })
-      .toArray()
-      .then(plainsOf<D>);
+  if (sessionAround()) return find(collection, filter).then(({ found }) => plainsOf<D>(found));
   return new Promise<D[]>((resolve, reject) => {
     if (waiting.length === 0) setImmediate(readWaiting);
     waiting.push({ collection, filter, resolve, reject });
@@ -97,7 +129,7 @@ async function readParts(parts: readonly Part[]): Promise<void> {
 }
 
 async function readOne({ collection, filter }: Part): Promise<unknown[][]> {
-  return [await collectionOf(collection).find(filter).toArray()];
+  return [(await find(collection, filter)).found];
 }
 
 async function readMany(parts: readonly Part[]): Promise<unknown[][]> {
@@ -109,10 +141,7 @@ async function readMany(parts: readonly Part[]): Promise<unknown[][]> {
     $unionWith: { coll: collection, pipeline: stagesOf(index + 1) },
   }));
   const found: unknown[][] = parts.map(() => []);
-  const rows = collectionOf(parts[0]!.collection).aggregate<{ at: number; document: unknown }>([
-    ...stagesOf(0),
-    ...others,
-  ]);
-  for (const { at, document } of await rows.toArray()) found[at]!.push(document);
+  const rows = await aggregate(parts[0]!.collection, [...stagesOf(0), ...others]);
+  for (const { at, document } of rows.found) found[at as number]!.push(document);
   return found;
 }

@@ -34,23 +34,31 @@ export async function askedDuring(run: () => Promise<unknown>): Promise<Asked[]>
     string,
     (...args: unknown[]) => unknown
   >;
+  const note = (collection: string, method: string, first: unknown) => {
+    const others = method === 'aggregate' ? unions(first) : [];
+    asked.push({ collection, method: others.length > 0 ? 'find' : method, first });
+    for (const other of others) asked.push({ collection: other, method: 'find', first: null });
+  };
   const own = METHODS.map((method) => [method, driver[method]!] as const);
   for (const [method, original] of own) {
     driver[method] = function (this: { collectionName: string }, ...args: unknown[]) {
-      const others = method === 'aggregate' ? unions(args[0]) : [];
-      asked.push({
-        collection: this.collectionName,
-        method: others.length > 0 ? 'find' : method,
-        first: args[0],
-      });
-      for (const collection of others) asked.push({ collection, method: 'find', first: null });
+      note(this.collectionName, method, args[0]);
       return original.apply(this, args);
     };
   }
+  const database = mongoose.mongo.Db.prototype as unknown as { command: (...args: unknown[]) => unknown };
+  const { command } = database;
+  database.command = function (this: unknown, ...args: unknown[]) {
+    const { find, filter, aggregate, pipeline } = args[0] as Record<string, unknown>;
+    if (typeof find === 'string') note(find, 'find', filter);
+    else if (typeof aggregate === 'string') note(aggregate, 'aggregate', pipeline);
+    return command.apply(this, args);
+  };
   try {
     await run();
   } finally {
     for (const [method, original] of own) driver[method] = original;
+    database.command = command;
   }
   return asked;
 }
