@@ -22,6 +22,7 @@ export const MODULES = [
   'slots',
   'placements',
   'agreements',
+  'agenda',
   'matching',
   'imports',
 ] as const;

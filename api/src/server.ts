@@ -16,6 +16,7 @@ import type { Context } from './context.ts';
 import { databaseAnswers } from './database.ts';
 import { AppError } from './errors.ts';
 import { formatError } from './format-error.ts';
+import { agendaFeed } from './http/agenda-feed.ts';
 import { answers } from './http/answers.ts';
 import { explorer } from './http/explorer.ts';
 import { sendExport } from './http/export.ts';
@@ -113,6 +114,7 @@ export async function createServer(
   });
   app.post('/imports', requireOwnPage({ isOwnOrigin }), withContext, ...uploads());
   app.get('/imports/errors', withContext, errorsDownload);
+  app.get('/agenda.ics', agendaFeed(schema));
   app.post('/journal-files', requireOwnPage({ isOwnOrigin }), withContext, ...journalUploads());
   app.get('/journal-files', withContext, journalDownload);
   if (!production) app.get('/graphql', explorer(schema));

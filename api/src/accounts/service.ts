@@ -16,6 +16,7 @@ import {
 } from './persons.ts';
 import { findPersonsByWords, type Membership, type Organisation, type Person } from './store.ts';
 
+export { hashOf, looksLikeToken, newToken } from './tokens.ts';
 export { createLink, endLinks } from './links/service.ts';
 export {
   editMembership,
@@ -42,7 +43,7 @@ export {
   personsByIds,
 } from './persons.ts';
 export { disablePerson } from './sign-in/service.ts';
-export { registerViewerFacts } from './viewers.ts';
+export { registerViewerFacts, viewerOfMembership } from './viewers.ts';
 export { findOrganisationsOf, insertOrganisation, organisationStore } from './store.ts';
 export {
   findPersonsByEmail as personsByEmail,

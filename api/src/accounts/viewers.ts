@@ -1,6 +1,7 @@
 import type { LinkViewer, PersonViewer, Viewer } from '@scheldemond/domain/access/viewer';
 import type { Link } from './links/store.ts';
 import type { Session } from './sessions/store.ts';
+import { membershipsByIds, personsByIds } from './persons.ts';
 import type { Membership, Person } from './store.ts';
 
 /** What a later module knows of a viewer, such as the slots of a student's placements. */
@@ -26,7 +27,7 @@ export interface Identity {
  * @param memberships - the person's, oldest first
  */
 export async function identityOf(
-  session: Session,
+  session: Pick<Session, 'id' | 'membershipId'>,
   person: Person | null,
   memberships: readonly Membership[],
 ): Promise<Identity | null> {
@@ -47,6 +48,17 @@ export async function identityOf(
     studentId: membership.studentId,
   };
   return { person, membership, viewer: { ...viewer, ...(await viewerFacts(viewer)) } };
+}
+
+/**
+ * Who holds a membership, without a session, for what is read on their behalf; null when the person was disabled or the
+ * membership stands no more.
+ */
+export async function viewerOfMembership(membershipId: string): Promise<Identity | null> {
+  const [membership] = await membershipsByIds([membershipId]);
+  if (!membership || membership.archivedAt) return null;
+  const [person] = await personsByIds([membership.personId]);
+  return identityOf({ id: '', membershipId }, person ?? null, [membership]);
 }
 
 /** The viewer that a mailed link makes; nobody when its claims are not whole. */

@@ -1,6 +1,6 @@
 import { mongoFilter, NOTHING } from '@scheldemond/domain/access/filter';
 import { HOSTED_STATES, type PlacementState } from '@scheldemond/domain/placement/states';
-import { addDays } from '@scheldemond/domain/time/working-day';
+import { addDays, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { queryTokens } from '@scheldemond/domain/text/keys';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +21,8 @@ export interface PlacementFilter extends Chosen {
   search?: string | null;
   notReady?: boolean | null;
   studentObjects?: boolean | null;
+  from?: WorkingDay | null;
+  to?: WorkingDay | null;
 }
 
 /** Placements that the viewer may read; what is filtered by must be readable too. */
@@ -38,8 +40,8 @@ export function listPlacements(
   const given = args.filter ?? {};
   const fields = [
     'state',
-    ...(args.sort === 'STARTS_ON' || given.notReady ? ['startsOn'] : []),
-    ...(given.notReady ? ['endsOn'] : []),
+    ...(args.sort === 'STARTS_ON' || given.notReady || given.to ? ['startsOn'] : []),
+    ...(given.notReady || given.from ? ['endsOn'] : []),
     ...(given.studentObjects ? ['studentAnswer'] : []),
     ...(given.crossBorder != null ? ['crossBorder'] : []),
     ...(given.proeftuinId ? ['proeftuin'] : []),
@@ -59,6 +61,8 @@ export function listPlacements(
     where('crossBorder', given.crossBorder),
     given.notReady && notReadySoon(context),
     given.studentObjects && STUDENT_OBJECTS,
+    given.from ? { endsOn: { $gte: given.from } } : null,
+    given.to ? { startsOn: { $lte: given.to } } : null,
     chosenFilter(given),
     searchOf(context, given.search),
   );

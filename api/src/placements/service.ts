@@ -50,7 +50,7 @@ export {
   type Placement,
   type PlacementDocument,
 } from './store.ts';
-export { loadWorkingTime } from './working-time.ts';
+export { calendarsOf, loadWorkingTime } from './working-time.ts';
 export { records } from './records.ts';
 export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';

@@ -271,6 +271,7 @@ const LISTED: Answered = {
   proeftuin: ['proeftuinId'],
   proposedBy: ['teacherPersonId'],
   mentor: ['mentorPersonId'],
+  days: ['startsOn', 'endsOn', 'week', 'country', 'crossBorder'],
   notReadyInTime: ['state', 'startsOn', 'siteZone'],
 };
 

@@ -14,7 +14,8 @@ import { studentsByIds } from '../students/service.ts';
 import { asItStands } from './actors.ts';
 import { findPlacements, type Placement } from './store.ts';
 
-function calendarsOf({ country, crossBorder }: Placement, { startsOn, endsOn }: Schedule) {
+/** The calendars that a placement sees between the days of a schedule: public holidays at home and abroad. */
+export function calendarsOf({ country, crossBorder }: Placement, { startsOn, endsOn }: Schedule) {
   const other: Country = country === 'BE' ? 'NL' : 'BE';
   return publicCalendars(crossBorder ? other : country, country, startsOn, endsOn);
 }

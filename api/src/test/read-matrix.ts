@@ -124,7 +124,7 @@ const PLACEMENT: Row[] = [
   ['colleagues', any(asked, linkedPlacement)],
   ['need studentAnswer workingTime', forSchool],
   [
-    'proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement viewerCanEdit',
+    'days proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement viewerCanEdit',
     any(forSchool, asked),
   ],
 ];

@@ -60,7 +60,7 @@ export const FIELDS = {
   ),
   Preference: list('id student choices places weekdays version viewerCanEdit'),
   Placement: list(
-    'id state student need part slot company proeftuin startsOn endsOn week workingTime note',
+    'id state student need part slot company proeftuin startsOn endsOn week days workingTime note',
     'proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver viewerCanEdit version agreement',
     'viewerCanRecordAgreement studentAnswer',
