@@ -1,4 +1,4 @@
-import { dayNumber, type WorkingDay } from '@scheldemond/domain/time/working-day';
+import { addDays, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import type { DayMark } from '@scheldemond/domain/week/exceptions';
 import { marksOf, plannedDays } from '@scheldemond/domain/week/planned-days';
@@ -18,14 +18,16 @@ export interface DayOfPlacement {
 /**
  * The days of a placement from a day to a day, in order; a day on which everything falls away is left out.
  *
- * @throws AppError BAD_INPUT for more than 400 days, or none
+ * @throws AppError BAD_INPUT for more than 400 days
  */
 export function daysOf(
   placement: Placement,
-  { from, to }: { from: WorkingDay; to: WorkingDay },
+  asked: { from?: WorkingDay | null; to?: WorkingDay | null },
 ): DayOfPlacement[] {
-  const asked = dayNumber(to) - dayNumber(from) + 1;
-  if (asked < 1 || asked > MOST_DAYS) throw new AppError('BAD_INPUT', `Ask 1 to ${MOST_DAYS} days.`);
+  const from = asked.from ?? placement.startsOn;
+  const last = addDays(from, MOST_DAYS - 1);
+  const to = asked.to ?? (placement.endsOn < last ? placement.endsOn : last);
+  if (to > last) throw new AppError('BAD_INPUT', `Ask no more than ${MOST_DAYS} days.`);
   const schedule = scheduleOfParts(placement);
   const marks = marksOf(schedule);
   const days = new Map<WorkingDay, DayOfPlacement>();

@@ -14,7 +14,8 @@ export const resolvers = {
     endAgendaFeed: (_: unknown, __: unknown, context: Context) => endFeed(context),
   },
   Placement: {
-    days: (placement: Placement, args: { from: WorkingDay; to: WorkingDay }) => daysOf(placement, args),
+    days: (placement: Placement, args: { from?: WorkingDay | null; to?: WorkingDay | null }) =>
+      daysOf(placement, args),
   },
   Viewer: {
     agendaFeed: (_: unknown, __: unknown, context: Context) => feedOfViewer(context),

@@ -23,6 +23,7 @@ export interface PlacementFilter extends Chosen {
   studentObjects?: boolean | null;
   from?: WorkingDay | null;
   to?: WorkingDay | null;
+  startsAfter?: WorkingDay | null;
 }
 
 /** Placements that the viewer may read; what is filtered by must be readable too. */
@@ -40,7 +41,7 @@ export function listPlacements(
   const given = args.filter ?? {};
   const fields = [
     'state',
-    ...(args.sort === 'STARTS_ON' || given.notReady || given.to ? ['startsOn'] : []),
+    ...(args.sort === 'STARTS_ON' || given.notReady || given.to || given.startsAfter ? ['startsOn'] : []),
     ...(given.notReady || given.from ? ['endsOn'] : []),
     ...(given.studentObjects ? ['studentAnswer'] : []),
     ...(given.crossBorder != null ? ['crossBorder'] : []),
@@ -63,6 +64,7 @@ export function listPlacements(
     given.studentObjects && STUDENT_OBJECTS,
     given.from ? { endsOn: { $gte: given.from } } : null,
     given.to ? { startsOn: { $lte: given.to } } : null,
+    given.startsAfter ? { startsOn: { $gt: given.startsAfter } } : null,
     chosenFilter(given),
     searchOf(context, given.search),
   );

@@ -18,6 +18,7 @@ const PAGES: Record<string, HelpPage> = {
   '/bedrijf': 'company',
   '/plaatsingen': 'placements',
   '/plaatsingen/:id': 'placement',
+  '/agenda': 'agenda',
   '/personen': 'people',
   '/school': 'school',
   '/scholen': 'schools',

@@ -26,21 +26,23 @@ const SCHOOL: RailWord = {
 const SCHOOLS: RailWord = { word: 'rail.schools', path: '/scholen', letter: 'o', holds: OF_SCHOOLS };
 const COMPANY: RailWord = { word: 'rail.company', path: '/bedrijf', letter: 'b' };
 const PLACEMENTS: RailWord = { word: 'rail.placements', path: '/plaatsingen', letter: 's' };
+const AGENDA: RailWord = { word: 'rail.agenda', path: '/agenda', letter: 'd' };
 const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', letter: 't' };
 
 /**
  * The words of the rail by role, at most six. A word stands here when its page exists.
  */
 const RAIL: Record<Role, readonly RailWord[]> = {
-  TEACHER: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN],
+  TEACHER: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, AGENDA, PROEFTUINEN],
   SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN, SCHOOL],
-  MENTOR: [ATTENTION, SLOTS, PLACEMENTS],
-  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, COMPANY, PEOPLE],
+  MENTOR: [ATTENTION, SLOTS, PLACEMENTS, AGENDA],
+  COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, AGENDA, COMPANY, PEOPLE],
   COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS, SCHOOLS],
   STUDENT: [
     { word: 'rail.own', path: '/', letter: 'm' },
     { word: 'rail.wishes', path: '/wensen', letter: 'w' },
     SLOTS,
+    AGENDA,
   ],
   PARTNER: [PROEFTUINEN],
   ADMIN: [ATTENTION, SCHOOLS, PEOPLE],
@@ -69,10 +71,10 @@ export function besideRail(role: Role | undefined): readonly RailWord[] {
 
 const BESIDE: Partial<Record<Role, readonly RailWord[]>> = {
   TEACHER: [COMPANIES, MAP, SCHOOL, SCHOOLS, ...TAUGHT],
-  SCHOOL_COORDINATOR: [COMPANIES, MAP, PEOPLE, SCHOOLS, ...TAUGHT],
+  SCHOOL_COORDINATOR: [AGENDA, COMPANIES, MAP, PEOPLE, SCHOOLS, ...TAUGHT],
   MENTOR: [COMPANY],
   STUDENT: [MAP],
-  COORDINATOR: [COMPANIES, MAP, PEOPLE, ...TAUGHT],
+  COORDINATOR: [AGENDA, COMPANIES, MAP, PEOPLE, ...TAUGHT],
   PARTNER: [COMPANIES, SCHOOLS, PROGRAMMES, PERIODS],
   ADMIN: [COMPANIES, ...TAUGHT],
 };

@@ -18,6 +18,7 @@ export const pages: RouteObject[] = [
   { path: '/bedrijf', lazy: () => import('../pages/company.tsx') },
   { path: '/plaatsingen', lazy: () => import('../pages/placements.tsx') },
   { path: '/plaatsingen/:id', lazy: () => import('../pages/placement.tsx') },
+  { path: '/agenda', lazy: () => import('../pages/agenda.tsx') },
   { path: '/personen', lazy: () => import('../pages/people.tsx') },
   { path: '/school', lazy: () => import('../pages/school.tsx') },
   { path: '/scholen', lazy: () => import('../pages/schools.tsx') },

@@ -1,3 +1,4 @@
+import { agenda } from './en/agenda.ts';
 import { companies } from './en/companies.ts';
 import { foundPlace } from './en/found-place.ts';
 import { frame } from './en/frame.ts';
@@ -21,6 +22,7 @@ import type { Same } from './same.ts';
 
 /** All English areas. */
 export const en: Same<typeof nl> = {
+  agenda,
   companies,
   foundPlace,
   frame,

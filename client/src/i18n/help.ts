@@ -35,6 +35,7 @@ export interface HelpOfThings {
   slot: PageHelp;
   company: PageHelp;
   placement: PageHelp;
+  agenda: PageHelp;
   school: PageHelp;
   proeftuin: PageHelp;
   import: PageHelp;

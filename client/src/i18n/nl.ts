@@ -1,3 +1,4 @@
+import { agenda } from './nl/agenda.ts';
 import { companies } from './nl/companies.ts';
 import { foundPlace } from './nl/found-place.ts';
 import { frame } from './nl/frame.ts';
@@ -19,6 +20,7 @@ import { wishes } from './nl/wishes.ts';
 
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
 export const nl = {
+  agenda,
   companies,
   foundPlace,
   frame,

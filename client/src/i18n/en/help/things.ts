@@ -133,6 +133,22 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       ],
     },
   },
+  agenda: {
+    any: {
+      about: `Here you see week by week who is where. Public holidays are left out.`,
+      can: [
+        `"Previous week" and "Next week" turn the page.`,
+        `"Make an address" gives a secret address at which your own calendar follows this. If you lost it, make a new one: the old one ends.`,
+      ],
+    },
+    student: {
+      about: `Here you see week by week when you are expected where. Public holidays are left out.`,
+      can: [
+        `"Previous week" and "Next week" turn the page.`,
+        `"Make an address" gives a secret address at which the calendar on your phone follows this.`,
+      ],
+    },
+  },
   school: {
     any: {
       about: `Here stands what a school needs in order to place: programmes, classes, and the periods in which ${w.students} need a place.`,

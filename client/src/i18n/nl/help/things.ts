@@ -133,6 +133,22 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       ],
     },
   },
+  agenda: {
+    any: {
+      about: `Hier zie je week per week wie waar is. Feestdagen staan er niet in.`,
+      can: [
+        `"Vorige week" en "Volgende week" bladeren.`,
+        `"Maak een adres" geeft een geheim adres waarmee je eigen agenda dit volgt. Heb je het verloren, maak dan een nieuw: het oude vervalt.`,
+      ],
+    },
+    student: {
+      about: `Hier zie je week per week wanneer je waar verwacht wordt. Feestdagen staan er niet in.`,
+      can: [
+        `"Vorige week" en "Volgende week" bladeren.`,
+        `"Maak een adres" geeft een geheim adres waarmee de agenda op je telefoon dit volgt.`,
+      ],
+    },
+  },
   school: {
     any: {
       about: `Hier staat wat een school nodig heeft om te plaatsen: opleidingen, klassen, en de periodes waarin ${w.students} een plek nodig hebben.`,
