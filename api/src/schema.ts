@@ -5,7 +5,7 @@ import { isObjectType, printSchema, type GraphQLSchema } from 'graphql';
 import { guardSchema } from './access/guard.ts';
 import type { Context } from './context.ts';
 import { factText, type FactInput } from './errors.ts';
-import { archive } from './archiving.ts';
+import { archive, archiveMany } from './archiving.ts';
 import { findEverywhere, registerFinder, type Find } from './finder.ts';
 import { loadNode, registerNode, type LoadNode } from './node.ts';
 import { registerRecords, type RecordRegistries } from './registries.ts';
@@ -100,6 +100,8 @@ const core: ModuleResolvers = {
     ping: () => true,
     archive: (_: unknown, args: { key: string; id: string; archived: boolean }, context: Context) =>
       archive(context, args),
+    archiveMany: (_: unknown, args: { key: string; ids: string[]; archived: boolean }, context: Context) =>
+      archiveMany(context, args),
   },
   Archived: {
     node: (done: { id: string }, _: unknown, context: Context) => loadNode(context, done.id),

@@ -1,5 +1,6 @@
 import { MANY_UNDO_SECONDS } from '@scheldemond/domain/placement/expiry';
 import type { Context } from '../context.ts';
+import { eachOf } from '../each.ts';
 import { localId } from '../node.ts';
 import type { Outcome } from '../once.ts';
 import * as placements from './service.ts';
@@ -13,7 +14,7 @@ export function manyResolvers(result: (context: Context, outcome: Outcome) => Pr
   function many<T extends { key: string }>(run: Run<T>, local: (row: Row<T>) => Row<T>) {
     return async (_: unknown, { input }: Asked<T>, context: Context) => {
       const rows = input.rows.map(local);
-      const outcomes = await placements.eachOf(context, { key: input.key, rows }, (each, row) =>
+      const outcomes = await eachOf(context, { key: input.key, rows }, (each, row) =>
         run(each, row as unknown as T, MANY_UNDO_SECONDS),
       );
       return outcomes.map((outcome) => result(context, outcome));

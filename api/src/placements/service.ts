@@ -40,7 +40,6 @@ export { proposeOwnPlace, type OwnPlaceInput } from './own-place.ts';
 export { propose, type ProposeInput } from './propose.ts';
 export { reassign, type ReassignInput } from './reassign.ts';
 export { remind } from './remind.ts';
-export { eachOf } from './many.ts';
 export { close, complete, endEarly, interrupt, refuseCounter, resume, type StepInput } from './steps.ts';
 export {
   derivedFrom,

@@ -3,6 +3,7 @@ import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { commandsOf } from '../test/commands.ts';
+import { newId } from '../database.ts';
 import { archive } from '../test/records.ts';
 import { makeRegion, makeWorkplace, NOW, someone, type Region } from '../test/region.ts';
 import { importClasses, importPeriods, importProgrammes } from './service.ts';
@@ -159,5 +160,50 @@ describe('the lists of schools and what they teach', () => {
       ['placementPeriods', 'name class { name } programme { title school { name } }'],
     ] as const)
       expect(await ask(list, inner, 3)).toEqual(await ask(list, inner, 1));
+  });
+});
+
+describe('archiving many', () => {
+  const MANY = `mutation($key: ID!, $ids: [ID!]!, $archived: Boolean!) {
+    archiveMany(key: $key, ids: $ids, archived: $archived) { __typename
+      ... on Archived { node { id } } ... on ArchiveRefused { reason facts { name value } } } }`;
+  const many = (ids: readonly string[], archived: boolean, as: PersonViewer, key: string = newId()) =>
+    api.graphql(MANY, { key, ids, archived }, as);
+  const classIds = async () =>
+    (
+      await api.graphql(
+        '{ classes(schoolYear: "2026-2027") { nodes { id name } } }',
+        {},
+        region.school.teacher,
+      )
+    ).data.classes.nodes as { id: string; name: string }[];
+
+  it('does so for each by itself, tells of each, and does nothing twice', async () => {
+    const { coordinator, teacher } = region.school;
+    const [six, seven] = await classIds();
+    const ids = [six!.id, seven!.id];
+    expect((await many(ids, true, teacher)).data.archiveMany).toEqual([
+      { __typename: 'ArchiveRefused', reason: 'NOT_ALLOWED', facts: [] },
+      { __typename: 'ArchiveRefused', reason: 'NOT_ALLOWED', facts: [] },
+    ]);
+    const key = newId();
+    // A period of the first one still stands.
+    const told = [
+      { __typename: 'ArchiveRefused', reason: 'IN_USE', facts: [{ name: 'periods', value: '1' }] },
+      { __typename: 'Archived', node: { id: seven!.id } },
+    ];
+    expect((await many(ids, true, coordinator, key)).data.archiveMany).toEqual(told);
+    expect((await many(ids, true, coordinator, key)).data.archiveMany).toEqual(told);
+    expect((await classIds()).map(({ name }) => name)).toEqual(['6 ET']);
+    expect((await many([seven!.id], false, coordinator)).data.archiveMany).toEqual([told[1]]);
+    expect(await classIds()).toHaveLength(2);
+  });
+
+  it('refuses more than a hundred, and what is no record, before it does anything', async () => {
+    const { coordinator } = region.school;
+    const [, seven] = await classIds();
+    for (const ids of [Array.from({ length: 101 }, () => seven!.id), [seven!.id, 'nonsense']])
+      expect((await many(ids, true, coordinator)).errors[0]?.code).toBe('BAD_INPUT');
+    expect(await classIds()).toHaveLength(2);
   });
 });

@@ -77,3 +77,27 @@ it('adds later pages to a list, and starts anew with the first', () => {
   write(null, '0', '1');
   expect(read()).toEqual(['0', '1']);
 });
+
+it('keeps apart what a list answered to another order, filter or search', () => {
+  const cache = createCache();
+  const query = gql`
+    query Companies($sort: CompanySort, $archived: Boolean, $first: Int) {
+      companies(sort: $sort, archived: $archived, first: $first) {
+        nodes {
+          id
+        }
+      }
+    }
+  `;
+  const asked = { sort: 'NAME', archived: false };
+  const nodes = [{ __typename: 'Company', id: '1' }];
+  cache.writeQuery({
+    query,
+    variables: { ...asked, first: 50 },
+    data: { companies: { __typename: 'CompanyConnection', nodes } },
+  });
+  const read = (variables: object) => cache.readQuery({ query, variables });
+  expect(read({ ...asked, first: 100 })).toMatchObject({ companies: { nodes } });
+  expect(read({ ...asked, sort: 'SECTOR', first: 50 })).toBeNull();
+  expect(read({ ...asked, archived: true, first: 50 })).toBeNull();
+});

@@ -26,18 +26,37 @@ interface Paged {
   nodes?: readonly unknown[];
 }
 
-/** Pages of one list are one entry of the cache: a later page is added, the first page starts anew. */
-function pages(keyArgs: string[]): FieldPolicy<Paged> {
-  return {
-    keyArgs,
-    merge: (existing, incoming, { args }) => ({
-      ...incoming,
-      nodes: args?.['after']
-        ? [...(existing?.nodes ?? []), ...(incoming.nodes ?? [])]
-        : (incoming.nodes ?? []),
-    }),
-  };
-}
+const PAGE_ARGUMENTS = ['first', 'after'];
+
+/**
+ * Pages of one list are one entry of the cache: a later page is added, the first page starts anew. All else that a
+ * list is asked makes it another list.
+ */
+const pages: FieldPolicy<Paged> = {
+  keyArgs: (args) =>
+    Object.keys(args ?? {})
+      .filter((name) => !PAGE_ARGUMENTS.includes(name))
+      .toSorted(),
+  merge: (existing, incoming, { args }) => ({
+    ...incoming,
+    nodes: args?.['after'] ? [...(existing?.nodes ?? []), ...(incoming.nodes ?? [])] : (incoming.nodes ?? []),
+  }),
+};
+const LISTS = [
+  'qualifications',
+  'members',
+  'schools',
+  'programmes',
+  'classes',
+  'placementPeriods',
+  'companies',
+  'proeftuinen',
+  'students',
+  'needs',
+  'slots',
+  'placements',
+  'lapsingRecognitions',
+] as const;
 
 /** The cache: entities by their global id, lists by what chose them. */
 export function createCache(): InMemoryCache {
@@ -46,18 +65,11 @@ export function createCache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
-          qualifications: pages(['search', 'sector']),
-          members: pages(['organisationId', 'search', 'role', 'active', 'archived', 'sort', 'direction']),
-          companies: pages(['search', 'sector', 'country', 'claimed', 'ids', 'exceptIds', 'direction']),
-          proeftuinen: pages(['search', 'mine', 'sector', 'phase', 'ids', 'exceptIds', 'direction']),
-          students: pages(['search', 'classId']),
-          needs: pages(['filter', 'sort', 'direction']),
-          slots: pages(['filter', 'sort', 'direction']),
-          placements: pages(['filter', 'sort', 'direction']),
+          ...Object.fromEntries(LISTS.map((list) => [list, pages])),
           viewer: { merge: true },
         },
       },
-      Need: { fields: { fittingSlots: pages(['maxTravelMinutes', 'country', 'includeNotFitting']) } },
+      Need: { fields: { fittingSlots: pages } },
       DemoAccount: { keyFields: ['key'] },
     },
   });

@@ -91,8 +91,12 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{ list: 'classes', variables: (chosen) => ({ ...variables, ...chosen }) }}
-        nameOf={({ name }) => name}
+        nameOf={({ name, schoolYear }) => `${name}, ${schoolYear}`}
         countOf={(count) => t('countClasses', { count })}
         empty={{ title: t('noneFound'), note: t('pages:companies.noneNote') }}
       />

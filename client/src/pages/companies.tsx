@@ -69,6 +69,10 @@ export function Component() {
         search={t('companies.search')}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{ list: 'companies', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ name }) => name}
         countOf={(count) => t('companies.count', { count })}

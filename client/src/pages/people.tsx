@@ -27,7 +27,7 @@ export function Component() {
 }
 
 function People({ organisation }: { organisation: ViewerOrganisation }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'records']);
   const { canCreate } = useSignedInViewer();
   const roleName = useRoleName();
   const [inviting, setInviting] = useState(false);
@@ -86,6 +86,11 @@ function People({ organisation }: { organisation: ViewerOrganisation }) {
         search={t('search')}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+          help: t('records:archiveMembers'),
+        }}
         exported={{ list: 'members', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ person }) => person.displayName}
         countOf={(count) => t('count', { count })}

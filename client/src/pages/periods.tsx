@@ -89,8 +89,12 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{ list: 'periods', variables: (chosen) => ({ ...variables, ...chosen }) }}
-        nameOf={({ name }) => name}
+        nameOf={({ name, programme, schoolYear }) => `${name}, ${programme.title}, ${schoolYear}`}
         countOf={(count) => t('countPeriods', { count })}
         empty={{ title: t('noneFound'), note: t('pages:companies.noneNote') }}
       />

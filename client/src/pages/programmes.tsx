@@ -94,6 +94,10 @@ export function Component() {
         {...(own.id ? { stand } : {})}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{ list: 'programmes', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ title }) => title}
         countOf={(count) => t('countProgrammes', { count })}

@@ -56,6 +56,10 @@ export function Component() {
         search={t('searchSchools')}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{ list: 'schools', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ name }) => name}
         countOf={(count) => t('countSchools', { count })}

@@ -104,6 +104,10 @@ export function Component() {
         filters={filters}
         columns={columns}
         actions={() => <ImportButton kind="SLOTS" />}
+        archive={{
+          archived: variables.filter.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{
           list: 'slots',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),

@@ -124,6 +124,15 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.filter.archived,
+          // A need alone that was archived comes back alone.
+          recordOf: ({ id, viewerCanArchive, student }) =>
+            variables.filter.archived && !student.archived
+              ? { id, can: viewerCanArchive }
+              : { id: student.id, can: student.viewerCanArchive },
+          help: t('records:archiveStudents'),
+        }}
         exported={{
           list: 'needs',
           variables: (chosen) => ({ ...variables, filter: { ...variables.filter, ...chosen } }),

@@ -19,6 +19,8 @@ export interface Paged<Row> {
   failed: boolean;
   hasMore: boolean;
   more: () => Promise<unknown>;
+  /** Every row, at most this many. */
+  all: (most: number) => Promise<readonly Row[]>;
   retry: () => void;
 }
 
@@ -59,9 +61,7 @@ export function usePaged<Field extends string, Row, Variables extends OperationV
   });
   const list = (data ?? previousData)?.[field];
 
-  const readAgain = useEffectEvent(async () => {
-    const length = list?.nodes.length ?? 0;
-    if (length <= PAGE) return void (await refetch());
+  const readWhole = async (length: number): Promise<Connection<Row> | undefined> => {
     const nodes: Row[] = [];
     let page: Connection<Row> | undefined;
     do {
@@ -73,8 +73,14 @@ export function usePaged<Field extends string, Row, Variables extends OperationV
       page = next?.[field];
       nodes.push(...(page?.nodes ?? []));
     } while (page?.pageInfo.hasNextPage && nodes.length < length);
+    return page && { ...page, nodes };
+  };
+  const readAgain = useEffectEvent(async () => {
+    const length = list?.nodes.length ?? 0;
+    if (length <= PAGE) return void (await refetch());
+    const page = await readWhole(length);
     if (!page) return;
-    const whole = { [field]: { ...page, nodes } } as Data;
+    const whole = { [field]: page } as Data;
     client.writeQuery({ query, variables: asked, data: whole, overwrite: true });
   });
   useLive(live, () => readAgain().catch(() => undefined));
@@ -97,6 +103,7 @@ export function usePaged<Field extends string, Row, Variables extends OperationV
           return { [field]: { ...next, nodes } } as Data;
         },
       }),
+    all: async (most) => (await readWhole(most))?.nodes.slice(0, most) ?? [],
     retry: () => void refetch(),
   };
 }

@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FormRefusal } from './record-form.ts';
 import { useRefusal } from './refusal.ts';
+import { useWords } from './words.ts';
+
+/** What can need a record, by the names of its counts. */
+const NEEDED = ['placements', 'programmes', 'classes', 'periods', 'students', 'needs', 'slots'] as const;
 
 /**
  * The sentence for a refusal of a record that no single field is to blame for.
@@ -12,13 +16,15 @@ export function useRecordRefusal(
 ): (refusal: FormRefusal) => string {
   const { t } = useTranslation(['records', 'pages']);
   const general = useRefusal();
+  const words = useWords();
   return ({ reason, facts, changedFields }) => {
     if (reason === 'ARCHIVED') return t('refusal.ARCHIVED');
     if (reason === 'IN_USE' && facts.some(({ name }) => name === 'last')) return t('refusal.LAST');
     if (reason === 'IN_USE') {
       const what = facts.map(({ name, value }) => {
         const count = Number(value) || 1;
-        return name === 'placements' ? t('need.placements', { count }) : t('need.other', { count });
+        const known = NEEDED.find((one) => one === name);
+        return known ? t(`need.${known}`, { count, ...words }) : t('need.other', { count });
       });
       return t('refusal.IN_USE', { what: what.join(', ') });
     }

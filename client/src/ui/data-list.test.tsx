@@ -44,6 +44,7 @@ function Boats({ more = {} }: { more?: Partial<Paged<Boat>> }) {
     failed: false,
     hasMore: true,
     more: async () => undefined,
+    all: async () => BOATS,
     retry: () => undefined,
     ...more,
   };

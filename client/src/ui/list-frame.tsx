@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListState } from '../session/list-state.ts';
 import type { Paged } from '../session/paged.ts';
-import { type Chosen, chosenIn, countChosen, type Selection } from '../session/selection.ts';
+import { type Chosen, chosenIn, countChosen, NOTHING_CHOSEN, type Selection } from '../session/selection.ts';
+import { ArchiveMany, type ArchiveOfList } from './archive-many.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { DataList, type DataColumn } from './data-list.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -34,6 +35,8 @@ export interface ListFrameProps<Row> {
   empty: { title: string; note?: ReactNode; action?: ReactNode };
   /** The list's name in exports, none for a list that is not exported, and the variables with which its rows are asked. */
   exported?: { list: ListName; variables: (chosen: Chosen) => object };
+  /** How what is chosen is archived, for records that can be. */
+  archive?: ArchiveOfList<Row>;
   /** What can be done with what is chosen, or with the whole list as it is asked when nothing is. */
   actions?: (selection: Selection | null) => ReactNode;
 }
@@ -82,6 +85,15 @@ export function ListFrame<Row extends { id: string }>(props: ListFrameProps<Row>
           )}
           <ListView state={state} columns={columns} />
           {actions?.(chosen > 0 ? state.selection : null)}
+          {props.archive && (
+            <ArchiveMany
+              {...props.archive}
+              paged={paged}
+              selection={chosen > 0 ? state.selection : null}
+              nameOf={nameOf}
+              onDone={() => state.setSelection(NOTHING_CHOSEN)}
+            />
+          )}
           {props.exported && (
             <ExportButton
               list={props.exported.list}

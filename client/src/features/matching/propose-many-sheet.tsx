@@ -10,9 +10,10 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { ProposePlacementsDocument } from '../placements/many.generated.ts';
-import { ManyResult } from '../placements/many-result.tsx';
-import { type ManyRow, useMany } from '../placements/many.ts';
-import classes from '../placements/many.module.css';
+import { useManyPlacements } from '../placements/use-many-placements.ts';
+import type { ManyRow } from '../../session/many.ts';
+import classes from '../../ui/many.module.css';
+import { ManyResult } from '../../ui/many-result.tsx';
 import { fillIn, freeAfter, type Choices } from './free-places.ts';
 import {
   ProposeManyDocument,
@@ -53,7 +54,7 @@ export function ProposeManySheet(props: {
   const chosen = useMemo(() => new Map([...fillIn(choices), ...changed]), [choices, changed]);
   const free = freeAfter(choices, chosen);
 
-  const many = useMany<Input>(
+  const many = useManyPlacements<Input>(
     async (input) =>
       (await client.mutate({ mutation: ProposePlacementsDocument, variables: { input } })).data
         ?.proposePlacements,

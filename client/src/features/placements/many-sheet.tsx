@@ -2,9 +2,12 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ManyRow } from '../../session/many.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Buoy } from '../../ui/buoy.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import classes from '../../ui/many.module.css';
+import { ManyResult } from '../../ui/many-result.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import type { ManyKind } from './many-placements.tsx';
@@ -16,9 +19,7 @@ import {
   ReassignPlacementsDocument,
   RemindPlacementsDocument,
 } from './many.generated.ts';
-import { ManyResult } from './many-result.tsx';
-import { type ManyRow, useMany } from './many.ts';
-import classes from './many.module.css';
+import { useManyPlacements } from './use-many-placements.ts';
 
 type Found = ManyPlacementsQuery['placements']['nodes'][number];
 interface Input {
@@ -50,7 +51,7 @@ export function ManySheet(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const people = peopleOf(data, forSchool);
 
-  const many = useMany<Input>(
+  const many = useManyPlacements<Input>(
     async ({ key, rows }) => {
       const ids = rows.map(({ id }) => ({ id }));
       if (kind === 'remind') {

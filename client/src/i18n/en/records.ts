@@ -12,6 +12,14 @@ export const records: Same<typeof dutch> = {
   archive: 'Archive',
   restore: 'Bring back',
   archived: 'Archived',
+  restored: 'Brought back',
+  archiveHelp:
+    'This leaves lists and choices and stays readable in history. What is still needed stays; you then read why.',
+  archiveStudents:
+    'Who is archived leaves lists and choices, with the periods for which a place was needed. Who still has an open or running placement stays.',
+  archiveMembers:
+    'The membership of those you choose ends: they lose their rights at once. The persons themselves stay.',
+  restoreHelp: 'This comes back to lists and choices as it was.',
   archivedDone: '{{name}} is archived',
   restoredDone: '{{name}} is back',
   error: {
@@ -51,6 +59,18 @@ export const records: Same<typeof dutch> = {
   need: {
     placements_one: '{{count}} open or running placement',
     placements_other: '{{count}} open or running placements',
+    programmes_one: '{{count}} programme',
+    programmes_other: '{{count}} programmes',
+    classes_one: '{{count}} {{class}}',
+    classes_other: '{{count}} classes',
+    periods_one: '{{count}} period',
+    periods_other: '{{count}} periods',
+    students_one: '{{count}} {{student}}',
+    students_other: '{{count}} {{students}}',
+    needs_one: '{{count}} {{student}} without a place',
+    needs_other: '{{count}} {{students}} without a place',
+    slots_one: '{{count}} {{slot}}',
+    slots_other: '{{count}} {{slots}}',
     other: 'in use {{count}} times',
   },
   student: {

@@ -10,6 +10,14 @@ export const records = {
   archive: 'Archiveer',
   restore: 'Haal terug',
   archived: 'Gearchiveerd',
+  restored: 'Teruggehaald',
+  archiveHelp:
+    'Dit verdwijnt uit lijsten en keuzes en blijft in de geschiedenis leesbaar. Wat nog nodig is, blijft staan; je leest dan waarom.',
+  archiveStudents:
+    'Wie je archiveert, verdwijnt uit lijsten en keuzes, met de periodes waarvoor een plek nodig was. Wie nog een open of lopende plaatsing heeft, blijft staan.',
+  archiveMembers:
+    'Voor wie je kiest, stopt het lidmaatschap: hun rechten vervallen meteen. De personen zelf blijven bestaan.',
+  restoreHelp: 'Dit komt terug in lijsten en keuzes, zoals het was.',
   archivedDone: '{{name}} is gearchiveerd',
   restoredDone: '{{name}} is terug',
   error: {
@@ -49,6 +57,18 @@ export const records = {
   need: {
     placements_one: '{{count}} open of lopende plaatsing',
     placements_other: '{{count}} open of lopende plaatsingen',
+    programmes_one: '{{count}} opleiding',
+    programmes_other: '{{count}} opleidingen',
+    classes_one: '{{count}} {{class}}',
+    classes_other: '{{count}} klassen',
+    periods_one: '{{count}} periode',
+    periods_other: '{{count}} periodes',
+    students_one: '{{count}} {{student}}',
+    students_other: '{{count}} {{students}}',
+    needs_one: '{{count}} {{student}} zonder plek',
+    needs_other: '{{count}} {{students}} zonder plek',
+    slots_one: '{{count}} {{slot}}',
+    slots_other: '{{count}} {{slots}}',
     other: '{{count}} keer in gebruik',
   },
   student: {

@@ -10,6 +10,7 @@ export const help: WriteHelp = (words) => ({
     'Search, or choose "Add a filter". You take a filter away with its cross.',
     'Under "View" you choose the order and the columns.',
     'Tick rows, and with Shift all those between. "Export" makes a file of what you see.',
+    'Who may, archives what is ticked, and brings it back under the filter "Archived".',
   ],
   keys: {
     title: 'Keys',

@@ -10,6 +10,7 @@ export const help: WriteHelp = (words) => ({
     'Zoek, of kies "Filter toevoegen". Een filter haal je weg met het kruisje.',
     'Bij "Weergave" kies je de volgorde en de kolommen.',
     'Vink rijen aan, en met Shift ook alles ertussen. "Exporteer" maakt een bestand van wat je ziet.',
+    'Wie het mag, archiveert wat aangevinkt is, en haalt het terug bij de filter "Gearchiveerd".',
   ],
   keys: {
     title: 'Toetsen',

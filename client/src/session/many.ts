@@ -1,8 +1,5 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
-import { newKey } from '../../session/key.ts';
-import { useRefusal } from '../../session/refusal.ts';
-import { type ManyResultFragment, UndoPlacementStepsDocument } from './many.generated.ts';
+import { newKey } from './key.ts';
 
 /** One of many: what it is about, in words, and what is asked for it. */
 export interface ManyRow<Input> {
@@ -10,14 +7,18 @@ export interface ManyRow<Input> {
   name: string;
   input: Input;
 }
-/** What became of one of many. */
-export interface Became {
-  key: string;
-  name: string;
+/** What one row was answered. */
+export interface ManyAnswer {
   /** The sentence of its refusal; null when it was done. */
   refused: string | null;
-  placementId: string | null;
+  /** What can be undone by this id; null when nothing was done. */
+  id: string | null;
   undoUntil: string | null;
+}
+/** What became of one of many. */
+export interface Became extends ManyAnswer {
+  key: string;
+  name: string;
 }
 export interface Many<Input> {
   /** Where it stands; null before it began. */
@@ -30,18 +31,19 @@ export interface Many<Input> {
   start: (rows: readonly ManyRow<Input>[]) => Promise<void>;
   undo: () => Promise<void>;
 }
-type Send<Input> = (input: {
-  key: string;
-  rows: Input[];
-}) => Promise<readonly ManyResultFragment[] | undefined>;
+/** How something is done for some rows at once, and taken back; nothing when the request did not arrive. */
+export interface ManySteps<Input> {
+  send: (asked: { key: string; rows: Input[] }) => Promise<readonly ManyAnswer[] | undefined>;
+  /** The sentence of each refusal, null for what was taken back. */
+  undo: (asked: { key: string; ids: string[] }) => Promise<readonly (string | null)[]>;
+  onChange: () => void;
+}
 
 /** Rows in one request: small enough to tell how far it is. */
 const AT_ONCE = 10;
 
 /** Does something for many in requests of ten, each with a key of its own, and takes all of it back at once. */
-export function useMany<Input>(send: Send<Input>, onChange: () => void): Many<Input> {
-  const client = useApolloClient();
-  const refusal = useRefusal();
+export function useMany<Input>({ send, undo: takeBack, onChange }: ManySteps<Input>): Many<Input> {
   const [state, setState] = useState({ total: null as number | null, running: false, stuck: false });
   const [became, setBecame] = useState<readonly Became[]>([]);
   const [undone, setUndone] = useState(false);
@@ -53,13 +55,16 @@ export function useMany<Input>(send: Send<Input>, onChange: () => void): Many<In
     while (done.current < rows.length) {
       const chunk = rows.slice(done.current, done.current + AT_ONCE);
       const key = (keys.current[done.current / AT_ONCE] ??= newKey());
-      const results = await send({ key, rows: chunk.map(({ input }) => input) }).catch(() => undefined);
-      if (!results) {
+      const answers = await send({ key, rows: chunk.map(({ input }) => input) }).catch(() => undefined);
+      if (!answers) {
         setState({ total: rows.length, running: false, stuck: true });
         return onChange();
       }
       done.current += chunk.length;
-      const more = chunk.map((row, index) => becameOf(row, results[index], refusal));
+      const more = chunk.flatMap(({ key: of, name }, index) => {
+        const answer = answers[index];
+        return answer ? [{ key: of, name, ...answer }] : [];
+      });
       setBecame((before) => [...before, ...more]);
     }
     setState({ total: rows.length, running: false, stuck: false });
@@ -67,20 +72,12 @@ export function useMany<Input>(send: Send<Input>, onChange: () => void): Many<In
   }
 
   async function undo(): Promise<void> {
-    const changed = became.filter(({ placementId }) => placementId !== null);
+    const changed = became.flatMap(({ key, id }) => (id === null ? [] : [{ key, id }]));
     const after = new Map<string, string | null>();
     for (let at = 0; at < changed.length; at += AT_ONCE) {
       const chunk = changed.slice(at, at + AT_ONCE);
-      const rows = chunk.map(({ placementId }) => ({ id: placementId ?? '' }));
-      const { data } = await client.mutate({
-        mutation: UndoPlacementStepsDocument,
-        variables: { input: { key: newKey(), rows } },
-      });
-      for (const [index, { key }] of chunk.entries()) {
-        const result = data?.undoPlacementSteps[index];
-        const refused = result?.__typename === 'PlacementRefused';
-        after.set(key, result && !refused ? null : refusal(refused ? 'TOO_LATE' : undefined));
-      }
+      const refusals = await takeBack({ key: newKey(), ids: chunk.map(({ id }) => id) });
+      for (const [index, { key }] of chunk.entries()) after.set(key, refusals[index] ?? null);
     }
     setBecame((all) =>
       all.map((one) =>
@@ -92,21 +89,4 @@ export function useMany<Input>(send: Send<Input>, onChange: () => void): Many<In
   }
 
   return { ...state, became, undone, start, undo };
-}
-
-function becameOf(
-  { key, name }: { key: string; name: string },
-  result: ManyResultFragment | undefined,
-  refusal: (reason: string | undefined) => string,
-): Became {
-  if (result?.__typename === 'PlacementChanged')
-    return {
-      key,
-      name,
-      refused: null,
-      placementId: result.placement.id,
-      undoUntil: result.undoUntil ?? null,
-    };
-  const refused = refusal(result?.__typename === 'PlacementRefused' ? result.reason : undefined);
-  return { key, name, refused, placementId: null, undoUntil: null };
 }

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
-import type { Outcome } from '../once.ts';
+import type { Context } from './context.ts';
+import { AppError } from './errors.ts';
+import type { Outcome } from './once.ts';
 
 /** Rows that one request may bring. */
 const MOST_ROWS = 100;

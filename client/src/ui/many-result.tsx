@@ -1,9 +1,9 @@
 import { Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../ui/action-button.tsx';
-import { Buoy } from '../../ui/buoy.tsx';
-import type { Many } from './many.ts';
+import { ActionButton } from './action-button.tsx';
+import { Buoy } from './buoy.tsx';
+import type { Many } from '../session/many.ts';
 import classes from './many.module.css';
 
 /** How far it is while it runs; after that what became of each, refusals first, with one undo for all. */
