@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { RequestHandler, Response } from 'express';
 import { getOperationAST, parse, type DocumentNode } from 'graphql';
 import type { Context } from '../context.ts';
+import { countQueryAnswer } from '../platform/metrics/service.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 
 /** What the gate leaves of a request. */
@@ -33,6 +34,7 @@ export function answers(apollo: ApolloServer<Context>, kept: KeptAnswers): Reque
     const key =
       documentId === null || !reads(documentId, asked) ? null : kept.keyOf(documentId, asked, context);
     const before = key && kept.find(key, context.databaseTime);
+    if (key) countQueryAnswer(before ? 'kept' : 'read');
     if (before) return send(response, 200, before);
 
     const { body, http } = await apollo.executeOperation(asked, { contextValue: context });

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
@@ -8,7 +9,10 @@ import { childrenOf, cpuMs, memoryMiB } from '../processes.mjs';
 const OTHER = fileURLToPath(new URL('other-server.mjs', import.meta.url));
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 /** Code that runs often is compiled meanwhile. */
-const WARM = 3;
+const WARM_SECONDS = 3;
+const WARM_REQUESTS = 1_500;
+/** What waits for 63 others waits long on a busy machine. */
+const PATIENCE_SECONDS = 600;
 const cpuOf = (pids) => pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
 
 /** Starts `bare` or `apollo` with the product's answers; how to reach and end it. */
@@ -35,31 +39,35 @@ async function settled(pids) {
 }
 
 /**
- * Asks the same again and again for some seconds, after warming up.
+ * Asks the same again and again, after warming up: for some seconds, or so many times.
  *
  * @param server - `url`, `pid`, and `databasePids` where it has a database
  * @param nextBody - the body of each request
+ * @param times - `[warm, measured]`, where time is not what ends it
  */
-export async function measure(server, { headers, nextBody, connections, seconds = SECONDS }) {
+export async function measure(server, { headers, nextBody, connections, times = null }) {
   const { url, pid, databasePids = [] } = server;
-  const run = (duration) =>
+  const run = (until) =>
     autocannon({
       url,
-      connections,
-      duration,
-      timeout: 120,
+      connections: Math.min(connections, until.amount ?? Infinity),
+      ...until,
+      timeout: PATIENCE_SECONDS,
       requests: [{ method: 'POST', headers, setupRequest: (request) => ({ ...request, body: nextBody() }) }],
     });
-  await run(WARM);
+  await run(times ? { amount: times[0] } : { duration: WARM_SECONDS });
   await settled([pid, ...databasePids]);
   const before = [cpuMs(pid), cpuOf(databasePids)];
-  const { requests, latency, errors, non2xx } = await run(seconds);
+  const { requests, latency, errors, non2xx } = await run(
+    times ? { amount: times[1] } : { duration: SECONDS },
+  );
   await settled([pid, ...databasePids]);
   const [api, database] = [cpuMs(pid) - before[0], cpuOf(databasePids) - before[1]];
   if (errors + non2xx > 0) throw new Error(`${errors + non2xx} requests to ${url} failed.`);
-  if (requests.total === 0) throw new Error(`${url} answered nothing in ${seconds} seconds.`);
-  // What was on its way at the end was answered too, one for each connection.
-  const perRequest = (ms) => Math.round((ms * 1_000) / (requests.total + connections));
+  if (requests.total === 0) throw new Error(`${url} answered nothing in ${SECONDS} seconds.`);
+  // What was on its way when the time was over was answered too, one for each connection.
+  const answered = requests.total + (times ? 0 : connections);
+  const perRequest = (ms) => Math.round((ms * 1_000) / answered);
   return {
     'req/s': Number(requests.average.toFixed(1)),
     p50: latency.p50,
@@ -68,6 +76,36 @@ export async function measure(server, { headers, nextBody, connections, seconds 
     'database µs/req': databasePids.length > 0 ? perRequest(database) : 0,
     MiB: memoryMiB(pid).now,
   };
+}
+
+/** Asks until code that answers slowly is compiled too. */
+export async function warm({ url }, { headers, nextBody }) {
+  const setupRequest = (request) => ({ ...request, body: nextBody() });
+  const requests = [{ method: 'POST', headers, setupRequest }];
+  await autocannon({ url, connections: 16, amount: WARM_REQUESTS, timeout: PATIENCE_SECONDS, requests });
+}
+
+const lastCounts = { kept: 0, read: 0 };
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Which part of the answers since it was last asked were kept ones. */
+export async function keptShare({ metricsPort }) {
+  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  const since = {};
+  for (const from of Object.keys(lastCounts)) {
+    const count = Number(new RegExp(`query_answers_total\\{from="${from}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
+    since[from] = count - lastCounts[from];
+    lastCounts[from] = count;
+  }
+  return since.kept / Math.max(since.kept + since.read, 1);
 }
 
 /** The product as a server to measure. */

@@ -12,7 +12,7 @@ import { startSystem } from '../../support/start-system.ts';
 
 const IMPORT = fileURLToPath(new URL('../../../api/dist/import.js', import.meta.url));
 const SIZE = { students: 5_000, companies: 200, slots: 1_000, placements: 20_000 };
-/** So many proposals stand open that none runs out while answers to them are measured. */
+/** So many proposals stand open, for the state changes to withdraw. */
 const OPEN = 8_000;
 const PLACES = 200;
 
@@ -130,11 +130,22 @@ async function importRows(files, dataDir) {
 
 /**
  * A data folder with 5,000 students, 200 companies, 1,000 slots and 20,000 placements, imported. With `BENCH_DATA` it is
- * kept there for the next run.
+ * kept there, and each run has a copy.
  */
 export async function largeRegion() {
   const kept = process.env.BENCH_DATA;
-  if (kept && existsSync(join(kept, 'database'))) return kept;
+  const isKept = Boolean(kept) && existsSync(join(kept, 'database'));
+  const dataDir = isKept ? await newFolder('bench-data') : await newRegion();
+  if (isKept) copyData(kept, dataDir);
+  else if (kept) copyData(dataDir, kept);
+  return dataDir;
+}
+
+function copyData(from, to) {
+  cpSync(from, to, { recursive: true, filter: (source) => !lstatSync(source).isSocket() });
+}
+
+async function newRegion() {
   const dataDir = await demoSnapshot(async (folder) =>
     (await startSystem({ demo: true, dataDir: folder })).stop(),
   );
@@ -144,7 +155,5 @@ export async function largeRegion() {
   const seconds = (performance.now() - start) / 1_000;
   const rows = folders.flatMap((files) => Object.values(files)).reduce((sum, { length }) => sum + length, 0);
   console.log(`${rows} rows were imported beside the demo region in ${seconds.toFixed(1)} s.`);
-  if (!kept) return dataDir;
-  cpSync(dataDir, kept, { recursive: true, filter: (source) => !lstatSync(source).isSocket() });
-  return kept;
+  return dataDir;
 }

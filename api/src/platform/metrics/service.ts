@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
@@ -19,6 +19,18 @@ export function countRequest(path: string, status: number, seconds: number): voi
   const first = path.split('/', 2)[1] ?? '';
   const route = ROUTES.has(first) ? first : 'page';
   requestSeconds.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds);
+}
+
+const queryAnswers = new Counter({
+  name: 'scheldemond_query_answers_total',
+  help: 'Answers to trusted queries: kept ones that were given again, and those read anew.',
+  labelNames: ['from'] as const,
+  registers: [registry],
+});
+
+/** Counts an answer to a trusted query. */
+export function countQueryAnswer(from: 'kept' | 'read'): void {
+  queryAnswers.inc({ from });
 }
 
 /** Shows a number that is asked when somebody looks. */
