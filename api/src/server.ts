@@ -122,7 +122,7 @@ export async function createServer(
     '/graphql',
     ...graphqlGate({ schema, isOwnOrigin, documents: options.documents, trustedOnly: options.trustedOnly }),
     withContext,
-    answers(apollo, keptAnswers(options.keptAnswersMb)),
+    answers(apollo, schema, keptAnswers(options.keptAnswersMb)),
   );
   app.use('/export', ...postGate({ isOwnOrigin }), withContext, sendExport(schema));
   app.use(...clientPages(options.clientDist));

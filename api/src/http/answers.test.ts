@@ -8,6 +8,7 @@ import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplac
 import { sessionToken } from '../test/world.ts';
 
 const DOCUMENTS = new Map([
+  ['so-many', 'query Some($first: Int!) { placements(first: $first) { nodes { id state } } }'],
   [
     'list-of-placements',
     'query List { placements(first: 5) { nodes { id state student { displayName } } } }',
@@ -81,4 +82,21 @@ it('gives each person their own, and nothing any more after signing out', async 
   const left = await server.post(leave, { cookie: `sessie=${own}` });
   expect(left.status).toBe(200);
   expect((await list(own)).text).not.toContain('"state"');
+});
+
+it('says of a query that does not go well what is wrong with it, and keeps nothing of it', async () => {
+  const cookie = `sessie=${await sessionToken(region.school.teacher)}`;
+  const ask = (variables: object) => server.post({ documentId: 'so-many', variables }, { cookie });
+  const none = await ask({});
+  expect(none.text).toContain('Variable \\"$first\\" of required type \\"Int!\\" was not provided.');
+  expect(none.text).toContain('"code":"BAD_INPUT"');
+  const wrong = await ask({ first: 1_000 });
+  const error = {
+    path: ['placements'],
+    message: 'first must be 1 to 100.',
+    extensions: { code: 'BAD_INPUT' },
+  };
+  expect(wrong.json).toMatchObject({ errors: [error] });
+  const nodes = [{ id: placement, state: 'ACCEPTED' }];
+  expect((await ask({ first: 1 })).json).toEqual({ data: { placements: { nodes } } });
 });

@@ -38,29 +38,55 @@ async function settled(pids) {
   }
 }
 
+/** Asks each of these once, with so many connections; what autocannon would tell of it. */
+async function askOnce(url, { headers, connections, bodies, isRight }) {
+  const waiting = [...bodies];
+  const took = [];
+  const start = performance.now();
+  const worker = async () => {
+    for (let body = waiting.pop(); body !== undefined; body = waiting.pop()) {
+      const begin = performance.now();
+      const text = await (await fetch(url, { method: 'POST', headers, body })).text();
+      took.push(performance.now() - begin);
+      if (!isRight(text)) throw new Error(`It did not go well: ${text.slice(0, 300)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, worker));
+  const average = (took.length * 1_000) / (performance.now() - start);
+  const sorted = took.toSorted((one, other) => one - other);
+  const at = (part) => Math.round(sorted[Math.floor(part * (sorted.length - 1))]);
+  const requests = { total: took.length, average };
+  return { requests, latency: { p50: at(0.5), p99: at(0.99) }, errors: 0, non2xx: 0 };
+}
+
 /**
  * Asks the same again and again, after warming up: for some seconds, or so many times.
  *
  * @param server - `url`, `pid`, and `databasePids` where it has a database
  * @param nextBody - the body of each request
  * @param times - `[warm, measured]`, where time is not what ends it
+ * @param isRight - whether an answer is right, of what can be asked only once
  */
-export async function measure(server, { headers, nextBody, connections, times = null }) {
+export async function measure(server, { headers, nextBody, connections, times = null, isRight = null }) {
   const { url, pid, databasePids = [] } = server;
-  const run = (until) =>
-    autocannon({
+  const run = (amount, duration) => {
+    if (isRight) {
+      const bodies = Array.from({ length: amount }, nextBody);
+      return askOnce(url, { headers, connections, bodies, isRight });
+    }
+    const setupRequest = (request) => ({ ...request, body: nextBody() });
+    return autocannon({
       url,
-      connections: Math.min(connections, until.amount ?? Infinity),
-      ...until,
+      connections: Math.min(connections, amount ?? connections),
+      ...(amount ? { amount } : { duration }),
       timeout: PATIENCE_SECONDS,
-      requests: [{ method: 'POST', headers, setupRequest: (request) => ({ ...request, body: nextBody() }) }],
+      requests: [{ method: 'POST', headers, setupRequest }],
     });
-  await run(times ? { amount: times[0] } : { duration: WARM_SECONDS });
+  };
+  await run(times?.[0], WARM_SECONDS);
   await settled([pid, ...databasePids]);
   const before = [cpuMs(pid), cpuOf(databasePids)];
-  const { requests, latency, errors, non2xx } = await run(
-    times ? { amount: times[1] } : { duration: SECONDS },
-  );
+  const { requests, latency, errors, non2xx } = await run(times?.[1], SECONDS);
   await settled([pid, ...databasePids]);
   const [api, database] = [cpuMs(pid) - before[0], cpuOf(databasePids) - before[1]];
   if (errors + non2xx > 0) throw new Error(`${errors + non2xx} requests to ${url} failed.`);
