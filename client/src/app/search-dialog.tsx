@@ -111,13 +111,13 @@ function Search(props: {
               role="option"
               tabIndex={-1}
               aria-selected={index === chosen}
-              aria-label={[one.title, one.note, one.group].filter(Boolean).join(', ')}
               className={classes.one}
               onClick={() => go(one)}
               onKeyDown={press}
             >
               {one.title}
-              {one.note && <span className="second">{one.note}</span>}
+              {one.note && <span className="second"> {one.note}</span>}
+              {one.group !== undefined && <span className="hidden-words"> {one.group}</span>}
             </div>
           </Fragment>
         ))}
