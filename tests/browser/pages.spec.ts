@@ -31,6 +31,7 @@ const PAGES: Record<string, string[]> = {
   school: [
     '/',
     '/leerlingen',
+    '/alle-leerlingen',
     '/schooljaar',
     '/school?gearchiveerd=ja',
     '/opleidingen?wie=alle',

@@ -43,6 +43,15 @@ function asks(world: World): Ask[] {
   const pupil = (canary: Canary) => (facts: Facts) => facts.studentId === canary.facts.studentId;
 
   add('students', 'Student', '', ['id'], all);
+  add('students', 'Student', 'direction: DESC', ['displayName'], all);
+  const programme = toNodeId('Programme', school.programmeId);
+  add(
+    'students',
+    'Student',
+    `programmeId: "${programme}"`,
+    ['programme'],
+    (facts) => facts.schoolId === school.id,
+  );
   add('needs', 'Need', '', ['id'], all);
   for (const sort of ['NAME', 'STARTS_ON', 'STATE'])
     for (const way of ['ASC', 'DESC'])

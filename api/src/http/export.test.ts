@@ -52,6 +52,7 @@ async function cookieOf(viewer: PersonViewer): Promise<string> {
 
 const SORTS: Record<ListName, string> = {
   needs: 'NAME',
+  students: 'NAME',
   slots: 'TITLE',
   placements: 'CHANGED',
   companies: 'NAME',

@@ -20,6 +20,7 @@ const TYPES = {
 /** How a file is called: by the list and the day, never by a person. */
 const FILES = {
   needs: 'leerlingen',
+  students: 'alle-leerlingen',
   recognitions: 'erkenningen',
   slots: 'plekken',
   placements: 'plaatsingen',

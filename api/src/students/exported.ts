@@ -1,8 +1,8 @@
 import { NEED_RETURN_WORDS, NEED_STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { periodParts, registerExport } from '../exports.ts';
-import type { Need } from '../schema-types.generated.ts';
+import type { Need, Student } from '../schema-types.generated.ts';
 
-/** Puts the list into the registry of exports. */
+/** Puts the lists into the registry of exports. */
 export function register(): void {
   registerExport<'needs', Need>('needs', {
     document: `query ExportNeeds($first: Int!, $after: String, $filter: NeedFilter, $sort: NeedSort!, $direction: SortDirection!) {
@@ -30,6 +30,28 @@ export function register(): void {
               .join(', '),
         },
       ],
+    },
+  });
+  registerExport<'students', Student>('students', {
+    document: `query ExportStudents(
+      $first: Int!, $after: String, $search: String, $classId: ID, $programmeId: ID, $ids: [ID!], $exceptIds: [ID!],
+      $direction: SortDirection!, $archived: Boolean! = false
+    ) {
+      list: students(
+        first: $first, after: $after, search: $search, classId: $classId, programmeId: $programmeId, ids: $ids,
+        exceptIds: $exceptIds, direction: $direction, archived: $archived
+      ) {
+        totalCount pageInfo { hasNextPage endCursor }
+        nodes { displayName email phone class { name } programme { title } needs { id } }
+      }
+    }`,
+    columns: {
+      naam: [{ cell: ({ displayName }) => displayName }],
+      klas: [{ cell: (student) => student.class?.name ?? null }],
+      opleiding: [{ cell: ({ programme }) => programme.title }],
+      periodes: [{ cell: ({ needs }) => needs.length }],
+      email: [{ cell: ({ email }) => email ?? null }],
+      telefoon: [{ cell: ({ phone }) => phone ?? null }],
     },
   });
 }

@@ -45,7 +45,10 @@ const makeStudent = recordMutation(createStudent, { ...student, ids: { classId: 
 export const resolvers = {
   Query: {
     students: (_: unknown, args: Parameters<typeof listStudents>[1], context: Context) =>
-      listStudents(context, { ...args, classId: args.classId ? localId(args.classId, 'Class') : null }),
+      listStudents(context, {
+        ...localInput(args, { classId: 'Class', programmeId: 'Programme' }),
+        ...localChosen(args, 'Student'),
+      }),
     needs: (_: unknown, args: Parameters<typeof listNeeds>[1], context: Context) =>
       listNeeds(context, { ...args, filter: localFilter(args.filter) }),
   },

@@ -86,22 +86,28 @@ export function listStudents(
     after?: string | null;
     search?: string | null;
     classId?: string | null;
+    programmeId?: string | null;
+    direction?: 'ASC' | 'DESC';
     archived?: boolean | null;
-  },
+  } & Chosen,
 ) {
   const fields = [
     ...(args.search ? ['firstName', 'lastName'] : ['displayName']),
     ...(args.classId ? ['class'] : []),
+    ...(args.programmeId ? ['programme'] : []),
   ];
   const access = mongoFilter(context.ability, 'read', 'Student', fields);
   const filter = all(
     access,
     searchFilter(args.search),
     where('classId', args.classId),
+    where('programmeId', args.programmeId),
+    chosenFilter(args),
     standing(args.archived),
   );
   const named = mongoFilter(context.ability, 'read', 'Student', [...fields, 'lastName']);
-  return pageOfStudents(filter, isDeepStrictEqual(access, named) ? 'sortKey' : 'firstName', args);
+  const by = isDeepStrictEqual(access, named) ? 'sortKey' : 'firstName';
+  return pageOfStudents(filter, sortBy(args.direction ?? 'ASC', by), args);
 }
 
 export interface NeedFilter extends Chosen {

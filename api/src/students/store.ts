@@ -204,15 +204,12 @@ type PageArgs = { first: number; after?: string | null };
 
 export function pageOfStudents(
   filter: Record<string, unknown>,
-  sortBy: 'sortKey' | 'firstName',
+  sort: Sort,
   page: PageArgs,
 ): Promise<Page<Student>> {
   return listPage<StudentDocument, Student>(students, {
     filter,
-    sort: [
-      [sortBy, 1],
-      ['_id', 1],
-    ],
+    sort,
     first: page.first,
     after: page.after,
   });

@@ -6,6 +6,7 @@ import type { Role } from '../session/viewer.ts';
 const PAGES: Record<string, HelpPage> = {
   '/': 'home',
   '/leerlingen': 'students',
+  '/alle-leerlingen': 'allStudents',
   '/leerlingen/:id': 'student',
   '/schooljaar': 'schoolYear',
   '/wensen': 'wishes',
@@ -45,6 +46,7 @@ const READERS: Partial<Record<Role, HelpReader>> = {
 /** Working lists, where one searches, filters and chooses. */
 const LISTS: readonly HelpPage[] = [
   'students',
+  'allStudents',
   'slots',
   'companies',
   'placements',

@@ -13,7 +13,12 @@ export interface RailWord {
 }
 
 const ATTENTION: RailWord = { word: 'rail.attention', path: '/', letter: 'a' };
-const STUDENTS: RailWord = { word: 'rail.students', path: '/leerlingen', letter: 'l' };
+const STUDENTS: RailWord = {
+  word: 'rail.students',
+  path: '/leerlingen',
+  letter: 'l',
+  holds: ['/alle-leerlingen'],
+};
 const SLOTS: RailWord = { word: 'rail.slots', path: '/plekken', letter: 'p', holds: ['/kaart'] };
 const PEOPLE: RailWord = { word: 'rail.people', path: '/personen', letter: 'e' };
 const OF_SCHOOLS = ['/opleidingen', '/klassen', '/periodes'];

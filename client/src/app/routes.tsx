@@ -6,6 +6,7 @@ import type { RouteObject } from 'react-router';
 export const pages: RouteObject[] = [
   { path: '/', lazy: () => import('../pages/home.tsx') },
   { path: '/leerlingen', lazy: () => import('../pages/students.tsx') },
+  { path: '/alle-leerlingen', lazy: () => import('../pages/all-students.tsx') },
   { path: '/leerlingen/:id', lazy: () => import('../pages/student.tsx') },
   { path: '/schooljaar', lazy: () => import('../pages/school-year.tsx') },
   { path: '/wensen', lazy: () => import('../pages/wishes.tsx') },

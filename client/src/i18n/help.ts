@@ -14,6 +14,7 @@ export type PageHelp = { any: HelpText } & { readonly [Reader in HelpReader]?: H
 
 export interface HelpOfLists {
   students: PageHelp;
+  allStudents: PageHelp;
   slots: PageHelp;
   map: PageHelp;
   companies: PageHelp;

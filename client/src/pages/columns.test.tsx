@@ -11,6 +11,7 @@ import { useProgrammeColumns } from '../features/schools/programme-columns.tsx';
 import { useSchoolColumns } from '../features/schools/school-columns.tsx';
 import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
+import { useStudentColumns } from '../features/students/student-columns.tsx';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
 import type { ViewerOrganisation } from '../session/viewer.ts';
 
@@ -26,6 +27,7 @@ it.each<[string, () => readonly unknown[]]>([
   ['sites', () => useSiteColumns(null, nothing)],
   ['slots', useSlotColumns],
   ['needs', useNeedColumns],
+  ['students', useStudentColumns],
   ['schools', useSchoolColumns],
   ['programmes', () => useProgrammeColumns(nothing, nothing)],
   ['classes', () => useClassColumns(true, nothing, nothing)],

@@ -105,16 +105,19 @@ export function Component() {
   return (
     <Page
       title={capital(words.students)}
-      {...(canCreate.includes('STUDENT')
-        ? {
-            action: <NewStudent />,
-            actions: (
-              <Button component={Link} to="/schooljaar" variant="default">
-                {t('records:year.open')}
-              </Button>
-            ),
-          }
-        : {})}
+      actions={
+        <>
+          <Button component={Link} to="/alle-leerlingen" variant="default">
+            {t('students.everyone', { students: words.students })}
+          </Button>
+          {canCreate.includes('STUDENT') && (
+            <Button component={Link} to="/schooljaar" variant="default">
+              {t('records:year.open')}
+            </Button>
+          )}
+        </>
+      }
+      {...(canCreate.includes('STUDENT') ? { action: <NewStudent /> } : {})}
     >
       <ListFrame
         state={state}

@@ -80,6 +80,9 @@ export const pages: Same<typeof dutch> = {
   students: {
     schoolYear: 'School year',
     title: '{{students}}',
+    everyone: 'All {{students}}',
+    byPeriod: 'By period',
+    periods: 'Periods',
     search: 'Search by name',
     all: 'All',
     WITHOUT_PLACE: 'Without a place',

@@ -77,6 +77,9 @@ export const pages = {
   students: {
     schoolYear: 'Schooljaar',
     title: '{{students}}',
+    everyone: 'Alle {{students}}',
+    byPeriod: 'Per periode',
+    periods: 'Periodes',
     search: 'Zoek op naam',
     all: 'Alle',
     WITHOUT_PLACE: 'Zonder plek',

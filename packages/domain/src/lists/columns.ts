@@ -6,6 +6,7 @@ import { TRAVEL_MEANS } from '../travel/means.ts';
  */
 export const LIST_COLUMNS = {
   needs: ['naam', 'klas', 'opleiding', 'periode', 'voorstellen', 'stand'],
+  students: ['naam', 'klas', 'opleiding', 'periodes', 'email', 'telefoon'],
   slots: [
     'plek',
     'bedrijf',

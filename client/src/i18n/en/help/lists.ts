@@ -14,6 +14,16 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
       ],
     },
   },
+  allStudents: {
+    any: {
+      about: `Here are all ${w.students} that you may see, also who has no period to be placed in.`,
+      can: [
+        `Open a name to see data and periods.`,
+        `A zero under "Periods" means that there is nothing to place yet for that ${w.student}.`,
+        `Who is archived is found with the filter "Archived".`,
+      ],
+    },
+  },
   slots: {
     any: {
       about: `Here are the places that ${w.companies} offer: what the work is, how much is free and when that was last confirmed.`,

@@ -14,6 +14,16 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
       ],
     },
   },
+  allStudents: {
+    any: {
+      about: `Hier staan alle ${w.students} die je mag zien, ook wie geen periode heeft om in te plaatsen.`,
+      can: [
+        `Open een naam om gegevens en periodes te zien.`,
+        `Staat er bij "Periodes" een nul, dan is er voor die ${w.student} nog niets te plaatsen.`,
+        `Wie gearchiveerd is, vind je met de filter "Gearchiveerd".`,
+      ],
+    },
+  },
   slots: {
     any: {
       about: `Hier staan de plekken die ${w.companies} aanbieden: wat het werk is, hoeveel er vrij is en wanneer dat voor het laatst bevestigd werd.`,
