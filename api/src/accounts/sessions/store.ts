@@ -1,4 +1,5 @@
-import { defineModel, newId, plain, plains, type Plain } from '../../database.ts';
+import DataLoader from 'dataloader';
+import { defineModel, newId, plain, plains, without, type Plain } from '../../database.ts';
 import { readDated } from '../../reads.ts';
 import type { Membership, MembershipDocument, Person, PersonDocument } from '../store.ts';
 
@@ -47,23 +48,37 @@ export interface PersonalSession extends Session {
   databaseTime: string | null;
 }
 
-/** By the hash of its token, in one read: every request asks it. */
-export async function findSession(tokenHash: string): Promise<PersonalSession | null> {
-  type Found = SessionDocument & { persons: PersonDocument[]; memberships: MembershipDocument[] };
+type Found = SessionDocument & { persons: PersonDocument[]; memberships: MembershipDocument[] };
+
+async function findSessions(tokenHashes: readonly string[]): Promise<(PersonalSession | null)[]> {
   const { found, at } = await readDated<Found>(sessions as never, [
-    { $match: { tokenHash } },
+    { $match: { tokenHash: { $in: [...new Set(tokenHashes)] } } },
     { $lookup: { from: 'persons', localField: 'personId', foreignField: '_id', as: 'persons' } },
     { $lookup: { from: 'memberships', localField: 'personId', foreignField: 'personId', as: 'memberships' } },
   ]);
-  if (!found[0]) return null;
-  const { persons, memberships, ...session } = found[0];
-  memberships.sort((a, b) => (a._id < b._id ? -1 : 1));
-  return {
-    ...plain(session),
-    person: plain(persons[0] ?? null),
-    memberships: plains(memberships),
-    databaseTime: at,
-  };
+  const byHash = new Map(found.map((one) => [one.tokenHash, one]));
+  return tokenHashes.map((tokenHash) => {
+    const one = byHash.get(tokenHash);
+    if (!one) return null;
+    return {
+      ...plain(without<SessionDocument>(one, 'persons', 'memberships')),
+      person: plain(one.persons[0] ?? null),
+      memberships: plains(one.memberships.toSorted((a, b) => (a._id < b._id ? -1 : 1))),
+      databaseTime: at,
+    };
+  });
+}
+
+/** Requests that come at the same moment are read together, after the last of them has come. */
+const together = new DataLoader(findSessions, {
+  cache: false,
+  maxBatchSize: 50,
+  batchScheduleFn: (run) => void setImmediate(run),
+});
+
+/** By the hash of its token, with all that who asks is known by: every request asks it. */
+export function findSession(tokenHash: string): Promise<PersonalSession | null> {
+  return together.load(tokenHash);
 }
 
 export async function prolongSession(id: string, seenAt: Date, expiresAt: Date): Promise<void> {
