@@ -55,7 +55,7 @@ export function Component() {
     <Page title={t('title')} facts={[period]}>
       <div className={`${classes.weeks} no-print`} role="group" aria-label={t('weeks')}>
         <ActionIcon
-          size="lg"
+          size={40}
           variant="default"
           aria-label={t('before')}
           title={t('before')}
@@ -67,7 +67,7 @@ export function Component() {
           {t('now')}
         </Button>
         <ActionIcon
-          size="lg"
+          size={40}
           variant="default"
           aria-label={t('after')}
           title={t('after')}

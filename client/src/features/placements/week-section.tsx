@@ -8,6 +8,7 @@ import {
   minutesInAll,
   plannedTime,
   type MinutesByPlace,
+  type PlannedTime,
 } from '@scheldemond/domain/week/hours';
 import type { Week } from '@scheldemond/domain/week/pattern';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
@@ -19,6 +20,7 @@ import { Ledger } from '../../ui/ledger.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import { ScheduleGrid, usePlaceWord } from './schedule-grid.tsx';
+import { WeekRibbon } from './week-ribbon.tsx';
 
 const WeekSheet = lazy(async () => ({ default: (await import('./week-sheet.tsx')).WeekSheet }));
 
@@ -36,7 +38,8 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
   const breaches = useLaw(placement) ?? [];
   const marks = useMarks(breaches);
   const [changing, setChanging] = useState(false);
-  const sums = useSums(days);
+  const time = useMemo(() => plannedTime(days), [days]);
+  const sums = useSums(time);
   return (
     <Ledger
       title={t('placement.week')}
@@ -65,6 +68,7 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
           </div>
         );
       })}
+      <WeekRibbon week={week} days={days} time={time} today={today} />
       {free.length > 0 && (
         <p className="second">
           {t('weeks:free', {
@@ -106,11 +110,10 @@ function usualWeek(weeks: readonly MinutesByPlace[]): MinutesByPlace | undefined
 }
 
 /** Hours of a usual week by side, and of all weeks together. */
-function useSums(days: readonly PlannedDay[]) {
+function useSums({ weeks, total }: PlannedTime) {
   const { t } = useTranslation('weeks');
   const format = useFormat();
   const placeWord = usePlaceWord();
-  const { weeks, total } = plannedTime(days);
   const usual = usualWeek(weeks.map(({ minutes }) => minutes));
   if (!usual) return [];
   const note = t('perWeek');

@@ -71,6 +71,7 @@ export const ui: Same<typeof nl> = {
     travel: '{{count}} min',
     travelRow: 'travel, {{count}} min',
   },
+  hours: { week: 'Week', none: 'none' },
   ribbon: {
     now: 'now',
     where: 'Where',

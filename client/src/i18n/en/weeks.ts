@@ -41,5 +41,7 @@ export const weeks: Same<typeof nl> = {
   save: 'Save the week',
   saved: 'The week has changed.',
   undone: 'The week is as it was.',
+  weekOf: 'week of {{day}}',
+  byWeek: 'Hours by month and by week',
   free: 'Falls away: {{days}}.',
 };

@@ -69,6 +69,7 @@ export const ui = {
     travel: '{{count}} min',
     travelRow: 'reizen, {{count}} min',
   },
+  hours: { week: 'Week', none: 'geen' },
   ribbon: {
     now: 'nu',
     where: 'Waar',

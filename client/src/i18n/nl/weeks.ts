@@ -39,5 +39,7 @@ export const weeks = {
   save: 'Bewaar de week',
   saved: 'De week is gewijzigd.',
   undone: 'De week is weer zoals ze was.',
+  weekOf: 'week van {{day}}',
+  byWeek: 'Uren per maand en per week',
   free: 'Valt weg: {{days}}.',
 } as const;
