@@ -17,6 +17,7 @@ export const MODULES = [
   'qualifications',
   'schools',
   'companies',
+  'calendars',
   'proeftuinen',
   'students',
   'slots',

@@ -3,8 +3,9 @@ import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import type { DayMark } from '@scheldemond/domain/week/exceptions';
 import { marksOf, plannedDays } from '@scheldemond/domain/week/planned-days';
 import type { Stretch } from '@scheldemond/domain/week/stretch';
+import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { calendarsOf, type Placement } from '../placements/service.ts';
+import { loadCalendars, type Placement } from '../placements/service.ts';
 
 const MOST_DAYS = 400;
 
@@ -20,10 +21,11 @@ export interface DayOfPlacement {
  *
  * @throws AppError BAD_INPUT for more than 400 days
  */
-export function daysOf(
+export async function daysOf(
+  context: Context,
   placement: Placement,
   asked: { from?: WorkingDay | null; to?: WorkingDay | null },
-): DayOfPlacement[] {
+): Promise<DayOfPlacement[]> {
   const from = asked.from ?? placement.startsOn;
   const last = addDays(from, MOST_DAYS - 1);
   const to = asked.to ?? (placement.endsOn < last ? placement.endsOn : last);
@@ -31,7 +33,7 @@ export function daysOf(
   const schedule = scheduleOfParts(placement);
   const marks = marksOf(schedule);
   const days = new Map<WorkingDay, DayOfPlacement>();
-  for (const { day, stretches } of plannedDays(schedule, calendarsOf(placement, schedule)))
+  for (const { day, stretches } of plannedDays(schedule, await loadCalendars(context, placement)))
     if (stretches.length > 0) days.set(day, { day, stretches, marks: marks.get(day) ?? [] });
   for (const [day, its] of marks) if (!days.has(day)) days.set(day, { day, stretches: [], marks: its });
   return [...days.values()]

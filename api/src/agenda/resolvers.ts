@@ -14,8 +14,11 @@ export const resolvers = {
     endAgendaFeed: (_: unknown, __: unknown, context: Context) => endFeed(context),
   },
   Placement: {
-    days: (placement: Placement, args: { from?: WorkingDay | null; to?: WorkingDay | null }) =>
-      daysOf(placement, args),
+    days: (
+      placement: Placement,
+      args: { from?: WorkingDay | null; to?: WorkingDay | null },
+      context: Context,
+    ) => daysOf(context, placement, args),
   },
   Viewer: {
     agendaFeed: (_: unknown, __: unknown, context: Context) => feedOfViewer(context),

@@ -134,6 +134,8 @@ export const resolvers = {
     proposedBy: (placement: Placement, _: unknown, context: Context) =>
       placement.teacherPersonId ? loadPerson(context, placement.teacherPersonId) : null,
     week: scheduleOfParts,
+    calendars: (placement: Placement, _: unknown, context: Context) =>
+      placements.loadCalendars(context, placement),
     workingTime: (placement: Placement, { week }: { week?: Schedule | null }, context: Context) =>
       placements.loadWorkingTime(context, { placement, schedule: week ?? scheduleOfParts(placement) }),
     mentor: (placement: Placement, _: unknown, context: Context) =>

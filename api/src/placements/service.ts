@@ -49,7 +49,7 @@ export {
   type Placement,
   type PlacementDocument,
 } from './store.ts';
-export { calendarsOf, loadWorkingTime } from './working-time.ts';
+export { loadCalendars, loadWorkingTime } from './working-time.ts';
 export { records } from './records.ts';
 export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';

@@ -271,7 +271,8 @@ const LISTED: Answered = {
   proeftuin: ['proeftuinId'],
   proposedBy: ['teacherPersonId'],
   mentor: ['mentorPersonId'],
-  days: ['startsOn', 'endsOn', 'week', 'country', 'crossBorder'],
+  days: ['startsOn', 'endsOn', 'week', 'country', 'schoolId', 'companyId'],
+  calendars: ['startsOn', 'endsOn', 'country', 'schoolId', 'companyId'],
   notReadyInTime: ['state', 'startsOn', 'siteZone'],
 };
 

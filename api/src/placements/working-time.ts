@@ -1,12 +1,12 @@
-import { publicCalendars } from '@scheldemond/domain/calendar/placement-calendars';
+import { NO_CALENDARS, type PlacementCalendars } from '@scheldemond/domain/calendar/closures';
 import { isDual } from '@scheldemond/domain/qualifications/schemes';
-import type { Country } from '@scheldemond/domain/time/working-day';
 import { checkWorkingTime } from '@scheldemond/domain/working-time/check';
 import { recurringBreaches, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
 import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import { plannedDays } from '@scheldemond/domain/week/planned-days';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { trajectDays } from '@scheldemond/domain/week/traject';
+import { placementCalendars, type CalendarsAsked } from '../calendars/service.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { programmesByIds } from '../schools/service.ts';
@@ -14,10 +14,24 @@ import { studentsByIds } from '../students/service.ts';
 import { asItStands } from './actors.ts';
 import { findPlacements, type Placement } from './store.ts';
 
-/** The calendars that a placement sees between the days of a schedule: public holidays at home and abroad. */
-export function calendarsOf({ country, crossBorder }: Placement, { startsOn, endsOn }: Schedule) {
-  const other: Country = country === 'BE' ? 'NL' : 'BE';
-  return publicCalendars(crossBorder ? other : country, country, startsOn, endsOn);
+/** The calendars that a placement sees between the days of another schedule. */
+const between = (
+  { schoolId, companyId, country }: Placement,
+  { startsOn, endsOn }: Schedule,
+): CalendarsAsked => ({
+  schoolId,
+  companyId,
+  country,
+  startsOn,
+  endsOn,
+});
+
+/** The calendars of a placement between its days: home school, the country where the company stands, company. */
+export async function loadCalendars(context: Context, placement: Placement): Promise<PlacementCalendars> {
+  const found = await context
+    .load<Placement, PlacementCalendars>('Placement.calendars', placementCalendars)
+    .load(placement);
+  return found ?? NO_CALENDARS;
 }
 
 /** A week to hold against the law: the one that stands, or another. */
@@ -35,25 +49,27 @@ export async function workingTimesOf(asked: readonly AskedWeek[]): Promise<(Recu
   const students = await studentsByIds([...new Set(all.map(({ studentId }) => studentId))]);
   const programmes = await programmesByIds([...new Set(all.map(({ programmeId }) => programmeId))]);
   const held = await findPlacements({ needId: { $in: all.map(({ needId }) => needId) }, holds: true });
-  return asked.map(({ placement, schedule }) => {
+  const calendars = await placementCalendars([
+    ...asked.map(({ placement, schedule }) => between(placement, schedule)),
+    ...held.map((other) => between(other, scheduleOfParts(other))),
+  ]);
+  const heldCalendars = new Map(held.map(({ id }, at) => [id, calendars[asked.length + at] ?? NO_CALENDARS]));
+  return asked.map(({ placement, schedule }, at) => {
     const student = students.find((one) => one?.id === placement.studentId);
     if (!student?.birthDate) return null;
     const programme = programmes.find((one) => one?.id === placement.programmeId);
     const others = held.filter(({ id, needId }) => needId === placement.needId && id !== placement.id);
-    const calendars = calendarsOf(placement, schedule);
+    const own = calendars[at] ?? NO_CALENDARS;
     const planned = trajectDays([
-      plannedDays(schedule, calendars),
-      ...others.map((other) => {
-        const theirs = scheduleOfParts(other);
-        return plannedDays(theirs, calendarsOf(other, theirs));
-      }),
+      plannedDays(schedule, own),
+      ...others.map((other) => plannedDays(scheduleOfParts(other), heldCalendars.get(other.id))),
     ]);
     return recurringBreaches(
       checkWorkingTime(planned, {
         birthDate: student.birthDate,
         country: placement.country,
         dual: programme ? isDual(programme.form) : false,
-        holidays: calendars.country,
+        holidays: own.country,
       }),
     );
   });

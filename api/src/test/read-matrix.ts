@@ -124,7 +124,7 @@ const PLACEMENT: Row[] = [
   ['colleagues', any(asked, linkedPlacement)],
   ['need studentAnswer workingTime', forSchool],
   [
-    'days proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement viewerCanEdit',
+    'days calendars proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement viewerCanEdit',
     any(forSchool, asked),
   ],
 ];
@@ -163,7 +163,7 @@ const linkedCompany: Rule = ({ linked }, { companyId }) => linked?.companyId ===
 const linkedSite: Rule = ({ linked }, { siteId }) => linked?.siteId === siteId;
 const COMPANY: Row[] = [
   ['id name country sector', any(openCompany, linkedCompany)],
-  ['registrationNumber municipality claimed sites', openCompany],
+  ['registrationNumber municipality claimed sites closures', openCompany],
   ['version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite', openCompany],
   ['mentors', any(schoolStaff, role('COORDINATOR', 'ADMIN'), ownCompany)],
 ];
@@ -188,7 +188,7 @@ const SCHOOL: Row[] = [
     'id name shortName country municipality education registrationNumber studentAgrees version archived viewerCanEdit viewerCanArchive',
     any(signedIn, linkedSchool),
   ],
-  ['programmes classes periods', signedIn],
+  ['programmes classes periods closures', signedIn],
 ];
 const PROGRAMME: Row[] = [
   [

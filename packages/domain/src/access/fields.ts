@@ -13,6 +13,7 @@ export const FIELDS = {
   Qualification: list('id code title level country sector occupations shortage'),
   School: list(
     'id name shortName country municipality education registrationNumber studentAgrees programmes classes periods',
+    'closures',
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Programme: list(
@@ -25,7 +26,7 @@ export const FIELDS = {
     'expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive',
   ),
   Company: list(
-    'id name country sector municipality registrationNumber claimed sites mentors',
+    'id name country sector municipality registrationNumber claimed sites mentors closures',
     'version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
   ),
   Site: list(
@@ -60,8 +61,8 @@ export const FIELDS = {
   ),
   Preference: list('id student choices places weekdays version viewerCanEdit'),
   Placement: list(
-    'id state student need part slot company proeftuin startsOn endsOn week days workingTime note',
-    'proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
+    'id state student need part slot company proeftuin startsOn endsOn week days calendars workingTime',
+    'note proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver viewerCanEdit version agreement',
     'viewerCanRecordAgreement studentAnswer',
   ),

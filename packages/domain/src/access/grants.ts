@@ -342,7 +342,7 @@ function linkGrants(viewer: LinkViewer): Grant[] {
     read('Slot', undefined, { id: viewer.slotId }),
     read('Site', allBut('Site', 'recognitions'), { id: viewer.siteId }),
     read('Company', ['id', 'name', 'country', 'sector'], { id: viewer.companyId }),
-    read('School', allBut('School', 'programmes', 'classes', 'periods'), { id: viewer.schoolId }),
+    read('School', allBut('School', 'programmes', 'classes', 'periods', 'closures'), { id: viewer.schoolId }),
     read('Programme', undefined, { schoolId: viewer.schoolId }),
     read('Qualification'),
     read('Person', FIELDS.Person, { ...STAFF, id: viewer.proposerId }),

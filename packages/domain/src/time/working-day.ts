@@ -154,3 +154,10 @@ export function schoolYearOf(day: WorkingDay): string {
   const first = day.slice(5) >= '08-01' ? year : year - 1;
   return `${first}-${first + 1}`;
 }
+
+/** First and last day of a school year, `2026-2027`; null for what is none. */
+export function daysOfSchoolYear(schoolYear: string): { from: WorkingDay; to: WorkingDay } | null {
+  const [, first, second] = /^(\d{4})-(\d{4})$/.exec(schoolYear) ?? [];
+  if (first === undefined || Number(second) !== Number(first) + 1) return null;
+  return { from: `${first}-08-01`, to: `${second}-07-31` };
+}
