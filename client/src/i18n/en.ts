@@ -1,4 +1,5 @@
 import { agenda } from './en/agenda.ts';
+import { calendars } from './en/calendars.ts';
 import { companies } from './en/companies.ts';
 import { foundPlace } from './en/found-place.ts';
 import { frame } from './en/frame.ts';
@@ -23,6 +24,7 @@ import type { Same } from './same.ts';
 /** All English areas. */
 export const en: Same<typeof nl> = {
   agenda,
+  calendars,
   companies,
   foundPlace,
   frame,

@@ -1,4 +1,5 @@
 import { agenda } from './nl/agenda.ts';
+import { calendars } from './nl/calendars.ts';
 import { companies } from './nl/companies.ts';
 import { foundPlace } from './nl/found-place.ts';
 import { frame } from './nl/frame.ts';
@@ -21,6 +22,7 @@ import { wishes } from './nl/wishes.ts';
 /** All Dutch areas; their keys are the ones that exist. An area has one file per language and one line here. */
 export const nl = {
   agenda,
+  calendars,
   companies,
   foundPlace,
   frame,

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { fromNodeId, toNodeId } from '@scheldemond/domain/ids/node-id';
+import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { COUNTRY_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { type ReactNode, useState } from 'react';
@@ -8,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
+import { CalendarLedger } from '../features/calendars/calendar-ledger.tsx';
 import { InviteSheet } from '../features/accounts/invite-sheet.tsx';
 import { CompanyPageDocument } from '../features/companies/companies.generated.ts';
 import { CompanySheet } from '../features/companies/company-sheet.tsx';
@@ -21,7 +23,7 @@ import { useFormat } from '../session/format.ts';
 import { useLive } from '../session/live.ts';
 import { useOwnOrganisation } from '../session/own-organisation.ts';
 import { usePaged } from '../session/paged.ts';
-import type { ViewerOrganisation } from '../session/viewer.ts';
+import { useSignedInViewer, type ViewerOrganisation } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
 import { ArchiveButton } from '../ui/archive-button.tsx';
 import { ArchivedChip, useArchivedToo } from '../ui/archived-chip.tsx';
@@ -42,6 +44,7 @@ function CompanyPage({ id }: { id: string }) {
   const { t } = useTranslation(['companies', 'records', 'pages']);
   const { language } = useFormat();
   const words = useWords();
+  const { today } = useSignedInViewer();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'edit' | 'slot' | 'invite' | null>(null);
   const [archived, setArchived] = useArchivedToo();
@@ -108,6 +111,11 @@ function CompanyPage({ id }: { id: string }) {
       />
       <SitesLedger company={company} onChanged={refetch} />
       <MentorsLedger company={company} />
+      <CalendarLedger
+        owner={{ id: company.id, type: 'Company', country: company.country }}
+        schoolYear={schoolYearOf(today)}
+        mayEdit={company.viewerCanEdit}
+      />
       <Placements companyId={id} />
       {open === 'edit' && <CompanySheet company={company} onClose={() => setOpen(null)} />}
       {open === 'invite' && (

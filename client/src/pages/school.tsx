@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
+import { CalendarLedger } from '../features/calendars/calendar-ledger.tsx';
 import {
   ClassesLedger,
   PeriodsLedger,
@@ -102,6 +103,11 @@ function SchoolPage({ id }: { id: string }) {
       <ClassesLedger school={school} schoolYear={schoolYear} onChanged={refetch} />
       <PeriodsLedger school={school} schoolYear={schoolYear} onChanged={refetch} />
       <ProgrammesLedger school={school} onChanged={refetch} />
+      <CalendarLedger
+        owner={{ id: school.id, type: 'School', country: school.country }}
+        schoolYear={schoolYear}
+        mayEdit={school.viewerCanEdit}
+      />
       {editing && <SchoolSheet school={school} onClose={() => setEditing(false)} />}
     </Page>
   );

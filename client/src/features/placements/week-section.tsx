@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { publicCalendars } from '@scheldemond/domain/calendar/placement-calendars';
 import type { Closure } from '@scheldemond/domain/calendar/closures';
-import type { Country, WorkingDay } from '@scheldemond/domain/time/working-day';
+import type { WorkingDay } from '@scheldemond/domain/time/working-day';
 import { plannedDays, type PlannedDay } from '@scheldemond/domain/week/planned-days';
 import {
   minutesAtSchool,
@@ -29,9 +28,8 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
   const { t } = useTranslation(['pages', 'weeks']);
   const format = useFormat();
   const weekLine = useWeekLine();
-  const { week } = placement;
-  const home = placement.student.school.country;
-  const days = useMemo(() => daysOf(week, home, placement.slot.site.country), [week, home, placement]);
+  const { week, calendars } = placement;
+  const days = useMemo(() => plannedDays(week, calendars), [week, calendars]);
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const weeks = patternOn(week, today);
   const free = closuresIn(days);
@@ -86,11 +84,6 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
       )}
     </Ledger>
   );
-}
-
-/** What is planned, by the public holidays of both sides. */
-function daysOf(week: Schedule, home: Country, host: Country): PlannedDay[] {
-  return plannedDays(week, publicCalendars(home, host, week.startsOn, week.endsOn));
 }
 
 /** The weeks of the pattern that holds on a day; before the first day those it begins with. */

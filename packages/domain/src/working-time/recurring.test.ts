@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { publicCalendars } from '../calendar/placement-calendars.ts';
+import { publicHolidays } from '../calendar/public-holidays.ts';
 import { plannedDays } from '../week/planned-days.ts';
 import { scheduleOf, type Schedule } from '../week/schedule.ts';
 import { patternOfWorkDays } from '../week/work-days.ts';
@@ -8,7 +8,12 @@ import { checkWorkingTime } from './check.ts';
 import { recurringBreaches, withCure } from './recurring.ts';
 
 function breachesOf(schedule: Schedule) {
-  const calendars = publicCalendars('BE', 'BE', schedule.startsOn, schedule.endsOn);
+  const { startsOn, endsOn } = schedule;
+  const calendars = {
+    school: publicHolidays('BE', startsOn, endsOn, 'SCHOOLS'),
+    country: publicHolidays('BE', startsOn, endsOn, 'EVERYONE'),
+    company: [],
+  };
   const worker = {
     birthDate: '2010-01-01',
     country: 'BE',
