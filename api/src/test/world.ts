@@ -3,6 +3,7 @@ import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { searchKeys } from '@scheldemond/domain/text/keys';
 import { contextOfRequest } from '../accounts/requests/service.ts';
 import { startSession } from '../accounts/sessions/service.ts';
+import { insertClosures } from '../calendars/store.ts';
 import { contextFor } from '../context.ts';
 import { newId } from '../database.ts';
 import { say } from '../imports/sentences.ts';
@@ -50,6 +51,14 @@ export interface Canary {
   /** What a company never reads. */
   secrets: string[];
 }
+
+const STOCKTAKING = {
+  from: '2027-03-04',
+  to: '2027-03-05',
+  kind: 'COMPANY_CLOSURE',
+  name: 'Inventaris',
+  reference: 'mail',
+} as const;
 
 /** A region of two schools and three companies, everybody who may ask in it, and what is true of it. */
 export interface World {
@@ -127,6 +136,7 @@ class Maker {
       });
       this.#works.push(work);
       const { companyId, siteId, slotId } = work;
+      await insertClosures([{ ...STOCKTAKING, ownerId: companyId }]);
       this.#add('Company', companyId, { companyId });
       this.#add('Site', siteId, { companyId, siteId });
       this.#add('Slot', slotId, { companyId, siteId, slotId, open: name !== 'Zoutziederij', studentIds: [] });
