@@ -17,6 +17,8 @@ const ACCOUNTS = ['annelies', 'marloes', 'geert', 'hilde', 'thibo', 'school', 'j
 /** `SCANS_PLACEMENTS=20000` asks the same of as much as the benchmarks have, for which a change has no time. */
 const PLACEMENTS = Number(process.env['SCANS_PLACEMENTS'] ?? 0);
 const TIME = PLACEMENTS > 0 ? 900_000 : 240_000;
+const WEEK = { from: '2026-11-23', to: '2026-11-29' };
+const HELD = ['ACCEPTED', 'READY', 'ACTIVE'];
 /** A collection with no more documents than this is read as a whole on purpose: it is a list of names. */
 const FEW = 40;
 
@@ -100,10 +102,14 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['Members', { ...page, organisationId: of('Organisation'), search: 'an' }],
     ['ProeftuinBoard', { filter: { proeftuinId: of('Proeftuin') } }],
     ['ProeftuinOccupancy', { id: of('Proeftuin') }],
-    ...['Placement', 'Proeftuin', 'Slot', 'Student'].map((type): [string, object] => [
-      `${type}Page`,
-      { id: of(type) },
-    ]),
+    ['ProeftuinPage', { id: of('Proeftuin'), entries: 20 }],
+    [
+      'Agenda',
+      { ...page, ...WEEK, filter: { states: HELD, ...WEEK }, next: { states: HELD, startsAfter: WEEK.to } },
+    ],
+    ['OwnFeed', {}],
+    ['Closures', { id: of('Company'), schoolYear: '2026-2027' }],
+    ...['Placement', 'Slot', 'Student'].map((type): [string, object] => [`${type}Page`, { id: of(type) }]),
   ];
 }
 
