@@ -17,6 +17,7 @@ import { startTestApi, type TestApi } from './test/api.ts';
 import { commandsOf } from './test/commands.ts';
 import { makeJournalFile } from './test/journal-file.ts';
 import { proposed, send } from './test/placing.ts';
+import { makeSavedPlan } from './test/saved-plan.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, someone } from './test/region.ts';
 
 const MANY = 5;
@@ -82,6 +83,11 @@ const WAYS: [name: string, type: string, document: (fields: string, first: numbe
     'qualifications',
     'Qualification',
     (fields, first) => `slots(first: ${first}) { nodes { qualifications { ${fields} } } }`,
+  ],
+  [
+    'plans',
+    'MatchingPlan',
+    (fields, first) => `proeftuinen(first: ${first}) { nodes { matchingPlans { ${fields} } } }`,
   ],
   ['imports', 'Import', (fields, first) => `imports(first: ${first}) { ${fields} }`],
 ];
@@ -173,6 +179,11 @@ beforeAll(async () => {
       },
     ]);
     await makeJournalFile(entry, proeftuin, authorId);
+    await makeSavedPlan(proeftuin, {
+      needId: student.needId,
+      slotId: work.slotId,
+      madeById: work.mentor.personId,
+    });
   }
 });
 afterAll(() => api.stop());

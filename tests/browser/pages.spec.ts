@@ -26,7 +26,16 @@ const PAGES: Record<string, string[]> = {
     '/plaatsingen:',
     '/agenda',
   ],
-  hilde: ['/', '/erkenningen', '/scholen', '/klassen', '/proeftuinen', '/proeftuinen:', '/plaatsingen'],
+  hilde: [
+    '/',
+    '/erkenningen',
+    '/scholen',
+    '/klassen',
+    '/proeftuinen',
+    '/proeftuinen:',
+    '/matching',
+    '/plaatsingen',
+  ],
   thibo: ['/', '/wensen', '/plekken', '/agenda', '/kaart?middel=BICYCLE&minuten=60'],
   school: [
     '/',

@@ -95,12 +95,18 @@ async function requireSlots(context: Context, next: Wishes['choices'], before: W
     requireSound([{ field: 'choices', why: 'unknown' }]);
 }
 
-/** Wishes as they are held against a slot. */
-export function asFitWishes({ choices, places }: Pick<Preference, 'choices' | 'places'>): FitWishes {
-  return {
-    choices: choices.map(({ slotId, work }) => ({ slotId, words: queryTokens(work ?? '') })),
-    places: places.map(fold),
-  };
+/** By student, the wishes as they are held against a slot, whoever may read them. */
+export async function wishesOf(studentIds: readonly string[]): Promise<Map<string, FitWishes>> {
+  const found = await findPreferences(studentIds);
+  return new Map(
+    found.map(({ studentId, choices, places }) => [
+      studentId,
+      {
+        choices: choices.map(({ slotId, work }) => ({ slotId, words: queryTokens(work ?? '') })),
+        places: places.map(fold),
+      },
+    ]),
+  );
 }
 
 /** By student, the wishes of these needs' students that the viewer may read. */
@@ -109,7 +115,5 @@ export async function readableWishes(
   needs: readonly Need[],
 ): Promise<Map<string, FitWishes>> {
   const readable = needs.filter((need) => can(context.ability, 'read', 'Preference', need, 'choices'));
-  if (readable.length === 0) return new Map();
-  const found = await findPreferences(readable.map(({ studentId }) => studentId));
-  return new Map(found.map((one) => [one.studentId, asFitWishes(one)]));
+  return readable.length === 0 ? new Map() : wishesOf(readable.map(({ studentId }) => studentId));
 }

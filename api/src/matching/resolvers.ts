@@ -5,6 +5,7 @@ import { canDo } from '../records.ts';
 import { loadSlot } from '../slots/service.ts';
 import { loadStudent, type Need, type Student } from '../students/service.ts';
 import { resultOf } from '../outcome.ts';
+import { planResolvers } from './plan-resolvers.ts';
 import {
   fitOf,
   fittingSlots,
@@ -18,7 +19,9 @@ import {
 type WishesInput = Parameters<typeof saveWishes>[1];
 
 export const resolvers = {
+  ...planResolvers,
   Mutation: {
+    ...planResolvers.Mutation,
     saveWishes: async (_: unknown, { input }: { input: WishesInput }, context: Context) => {
       const choices = input.choices.map(({ slotId, work }) => ({
         slotId: slotId ? localId(slotId, 'Slot') : null,
@@ -50,3 +53,5 @@ export const resolvers = {
       fitOf(context, need, localId(args.slotId, 'Slot')),
   },
 };
+
+export { registerPlanJob as register } from './service.ts';

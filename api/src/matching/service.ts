@@ -15,6 +15,7 @@ import { loadProeftuin } from '../proeftuinen/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
 import { declinedBy } from './declines.ts';
+import { planNodes } from './plans/service.ts';
 import { preferencesByIds, readableWishes } from './preferences.ts';
 
 export {
@@ -25,7 +26,12 @@ export {
   type KeyedPreference,
 } from './preferences.ts';
 
-export const nodes: Record<string, LoadNode> = { Preference: readableNode('Preference', preferencesByIds) };
+export { registerPlanJob } from './plans/service.ts';
+
+export const nodes: Record<string, LoadNode> = {
+  Preference: readableNode('Preference', preferencesByIds),
+  ...planNodes,
+};
 
 /** A slot as seen from a need. */
 export interface FittingSlot extends Omit<FitReport, 'rules'> {

@@ -93,6 +93,19 @@ export async function placementsOfNeed(context: Context, needId: string): Promis
   return found ?? [];
 }
 
+/** Placements of many needs, newest first, for work that no viewer asks field by field. */
+export function placementsOfNeeds(needIds: readonly string[]): Promise<Placement[]> {
+  return findPlacements({ needId: { $in: [...needIds] } }, { sort: { proposedAt: -1, _id: -1 } });
+}
+
+/** How many proposals wait for an answer at each of these slots. */
+export async function openProposalsBySlot(slotIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { slotId } of await findPlacements({ slotId: { $in: [...slotIds] }, open: true }))
+    counts.set(slotId, (counts.get(slotId) ?? 0) + 1);
+  return counts;
+}
+
 /** What is asked before the placement may start. */
 export async function conditionsOf(context: Context, placement: Placement): Promise<StartCondition[]> {
   const found = await context

@@ -1,4 +1,11 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
+import {
+  isWeight,
+  MOST_WEIGHT,
+  weightsOf,
+  type MatchingTerm,
+  type MatchingWeights,
+} from '@scheldemond/domain/fit/weights';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { PHASES } from '@scheldemond/domain/vocabulary/states';
 import { groupedBy, readableNode } from '../by-id.ts';
@@ -103,19 +110,24 @@ export async function listProeftuinen(
   return rankedPage(ranked, args);
 }
 
-type Edit = Partial<Pick<Proeftuin, 'title' | 'summary' | 'phase' | 'hybridForms'>>;
+type Edit = Partial<Pick<Proeftuin, 'title' | 'summary' | 'phase' | 'hybridForms' | 'matchingWeights'>>;
 
 /** Edits a proeftuin's own words and phase; a stale edit is refused with what changed. */
 export function editProeftuin(
   context: Context,
-  input: { key: string; id: string; version: number } & Edit,
+  input: { key: string; id: string; version: number } & Omit<Edit, 'matchingWeights'> & {
+      matchingWeights?: readonly { term: MatchingTerm; weight: number }[] | null;
+    },
 ): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'editProeftuin', input }, async () => {
     const current = await proeftuinFor(context, 'edit', input.id);
     requireFresh('Proeftuin', current, input.version);
     const { title, summary, phase, hybridForms } = input;
+    const matchingWeights = requireWeights(current, input.matchingWeights);
     const given = Object.fromEntries(
-      Object.entries({ title, summary, phase, hybridForms }).filter(([, value]) => value != null),
+      Object.entries({ title, summary, phase, hybridForms, matchingWeights }).filter(
+        ([, value]) => value != null,
+      ),
     ) as Edit;
     const changes = changesOf<Edit>(current, given);
     if (changes.title !== undefined && (!changes.title.trim() || changes.title.length > LONGEST_TITLE))
@@ -142,6 +154,20 @@ export function editProeftuin(
     });
     announce({ type: 'Proeftuin', id: next.id, version: next.version, keys: next });
     return { kind: 'changed', id: next.id };
+  });
+}
+
+/** What counts after the change, all of it; null where nothing is changed. */
+function requireWeights(
+  { matchingWeights }: Proeftuin,
+  given: readonly { term: MatchingTerm; weight: number }[] | null | undefined,
+): MatchingWeights | null {
+  if (!given) return null;
+  const wrong = given.find(({ weight }) => !isWeight(weight));
+  if (wrong) throw new Refusal('INVALID', [{ name: 'matchingWeights', value: MOST_WEIGHT }]);
+  return weightsOf({
+    ...matchingWeights,
+    ...Object.fromEntries(given.map(({ term, weight }) => [term, weight])),
   });
 }
 

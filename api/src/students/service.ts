@@ -35,6 +35,7 @@ export { moveClassUp, studentsToMove } from './rollover.ts';
 export {
   countNeeds,
   countStudentsByProeftuin,
+  findNeedsOfProeftuin as needsOfProeftuin,
   importNeeds,
   importStudents,
   needIdsByExternalKey,

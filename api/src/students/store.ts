@@ -200,6 +200,24 @@ export async function findNeedsOf(studentIds: readonly string[], archived = fals
   );
 }
 
+/**
+ * Needs of a proeftuin whose period is still to begin, first those that begin first; at most so many.
+ *
+ * @param begun - also those whose period has begun and is not over
+ */
+export async function findNeedsOfProeftuin(
+  proeftuinId: string,
+  { today, begun, most }: { today: string; begun: boolean; most: number },
+): Promise<Need[]> {
+  return plains(
+    await needs
+      .find({ proeftuinId, [begun ? 'endsOn' : 'startsOn']: { $gte: today }, ...standing() })
+      .sort({ startsOn: 1, sortKey: 1, _id: 1 })
+      .limit(most)
+      .lean<NeedDocument[]>(),
+  );
+}
+
 type PageArgs = { first: number; after?: string | null };
 
 export function pageOfStudents(

@@ -223,8 +223,18 @@ const PROEFTUIN: Row[] = [
     'id title summary sector level phase phases hybridForms partners programmes version viewerCanEdit viewerCanWriteJournal',
     signedIn,
   ],
-  ['targets journal journalCount placementCounts studentCount companyCount occupancy', inside],
+  [
+    'targets journal journalCount placementCounts studentCount companyCount occupancy matchingWeights',
+    inside,
+  ],
+  ['matchingPlans', ownProeftuin],
   ['occupancyByCompany', insideNoPartner],
+];
+const MATCHING_PLAN: Row[] = [
+  [
+    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows version viewerCanEdit',
+    ownProeftuin,
+  ],
 ];
 const TARGET: Row[] = [['id metric startValue value startsOn dueOn enteredValue current', inside]];
 const JOURNAL: Row[] = [['id writtenOn text author files viewerCanArchive', inside]];
@@ -288,6 +298,7 @@ const MATRIX: Record<string, Row[]> = {
   Placement: PLACEMENT,
   Need: NEED,
   Slot: SLOT,
+  MatchingPlan: MATCHING_PLAN,
   Company: COMPANY,
   Site: SITE,
   Recognition: RECOGNITION,

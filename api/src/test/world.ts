@@ -17,6 +17,7 @@ import type { TestApi } from './api.ts';
 import type { Life } from './lives.ts';
 import { proposed, send, stored, tokenMailedTo, weekAtWork } from './placing.ts';
 import type { Facts, Party, Reader } from './read-matrix.ts';
+import { makeSavedPlan } from './saved-plan.ts';
 import {
   makeRegion,
   makeStudent,
@@ -95,6 +96,7 @@ class Maker {
     const own = { school: 'own', taught: true, at: 0 } as const;
     const hosted = await this.#live({ ...own, life: 'accepted' });
     await this.#people(hosted);
+    await this.#plan(hosted);
     // Last, while their links and the time to take a step back still last.
     await this.#linked(await this.#live({ ...own, life: 'proposed' }), false);
     await this.#linked(await this.#live({ ...own, life: 'accepted' }, { byLink: true }), true);
@@ -353,6 +355,19 @@ class Maker {
       viewer,
     );
     this.#add('Preference', stored(data.saveWishes.preference.id), facts);
+  }
+
+  async #plan(hosted: Canary): Promise<void> {
+    const { proeftuinId, coordinator } = this.#region;
+    const need = this.#things.find(
+      ({ type, facts }) => type === 'Need' && facts.studentId === hosted.facts.studentId,
+    );
+    const plan = await makeSavedPlan(proeftuinId, {
+      needId: stored(need!.id),
+      slotId: this.#works[0]!.slotId,
+      madeById: coordinator.personId,
+    });
+    this.#add('MatchingPlan', plan, { proeftuinId });
   }
 
   async #live(

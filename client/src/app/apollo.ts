@@ -70,6 +70,7 @@ export function createCache(): InMemoryCache {
         },
       },
       Need: { fields: { fittingSlots: pages } },
+      MatchingPlan: { fields: { rows: pages } },
       DemoAccount: { keyFields: ['key'] },
     },
   });

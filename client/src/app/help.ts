@@ -29,6 +29,8 @@ const PAGES: Record<string, HelpPage> = {
   '/scholen/:id': 'school',
   '/proeftuinen': 'proeftuinen',
   '/proeftuinen/:id': 'proeftuin',
+  '/matching': 'matching',
+  '/matching/:id': 'matchingPlan',
   '/importeren': 'import',
 };
 const ROUTES = Object.keys(PAGES).map((path) => ({ path }));

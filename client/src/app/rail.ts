@@ -32,6 +32,7 @@ const SCHOOLS: RailWord = { word: 'rail.schools', path: '/scholen', letter: 'o',
 const COMPANY: RailWord = { word: 'rail.company', path: '/bedrijf', letter: 'b' };
 const PLACEMENTS: RailWord = { word: 'rail.placements', path: '/plaatsingen', letter: 's' };
 const AGENDA: RailWord = { word: 'rail.agenda', path: '/agenda', letter: 'd' };
+const MATCHING: RailWord = { word: 'rail.matching', path: '/matching', letter: 'm' };
 const PROEFTUINEN: RailWord = { word: 'rail.proeftuinen', path: '/proeftuinen', letter: 't' };
 
 /**
@@ -42,7 +43,7 @@ const RAIL: Record<Role, readonly RailWord[]> = {
   SCHOOL_COORDINATOR: [ATTENTION, STUDENTS, SLOTS, PLACEMENTS, PROEFTUINEN, SCHOOL],
   MENTOR: [ATTENTION, SLOTS, PLACEMENTS, AGENDA],
   COMPANY_ADMIN: [ATTENTION, SLOTS, PLACEMENTS, AGENDA, COMPANY, PEOPLE],
-  COORDINATOR: [ATTENTION, PROEFTUINEN, PLACEMENTS, SCHOOLS],
+  COORDINATOR: [ATTENTION, PROEFTUINEN, MATCHING, PLACEMENTS, SCHOOLS],
   STUDENT: [
     { word: 'rail.own', path: '/', letter: 'm' },
     { word: 'rail.wishes', path: '/wensen', letter: 'w' },

@@ -29,6 +29,8 @@ export const pages: RouteObject[] = [
   { path: '/scholen/:id', lazy: () => import('../pages/school.tsx') },
   { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },
   { path: '/proeftuinen/:id', lazy: () => import('../pages/proeftuin.tsx') },
+  { path: '/matching', lazy: () => import('../pages/matching.tsx') },
+  { path: '/matching/:id', lazy: () => import('../pages/matching-plan.tsx') },
   { path: '/importeren', lazy: () => import('../pages/import.tsx') },
 ];
 

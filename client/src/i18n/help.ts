@@ -39,6 +39,8 @@ export interface HelpOfThings {
   agenda: PageHelp;
   school: PageHelp;
   proeftuin: PageHelp;
+  matching: PageHelp;
+  matchingPlan: PageHelp;
   import: PageHelp;
 }
 

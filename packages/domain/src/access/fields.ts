@@ -40,6 +40,7 @@ export const FIELDS = {
   Proeftuin: list(
     'id title summary sector level phase phases hybridForms partners programmes targets journal journalCount version',
     'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
+    'matchingWeights matchingPlans',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),
   JournalEntry: list('id writtenOn text author files viewerCanArchive'),
@@ -65,6 +66,10 @@ export const FIELDS = {
     'note proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver viewerCanEdit version agreement',
     'viewerCanRecordAgreement studentAnswer',
+  ),
+  MatchingPlan: list(
+    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows',
+    'version viewerCanEdit',
   ),
   Import: list(
     'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',

@@ -73,6 +73,8 @@ const PROEFTUIN_OPEN = allBut(
   'companyCount',
   'occupancy',
   'occupancyByCompany',
+  'matchingWeights',
+  'matchingPlans',
 );
 const PERSON_NAME = ['id', 'firstName', 'lastName', 'displayName', 'memberships', 'version', 'viewerCanEdit'];
 const ORGANISATION_OPEN = allBut('Organisation', 'memberships');
@@ -161,7 +163,8 @@ function membersOf(organisationId: string): Grant[] {
 }
 
 /** Inside a proeftuin: totals, targets and journal; never a person's file. */
-function insideProeftuin(viewer: PersonViewer, fields?: readonly string[]): Grant[] {
+function insideProeftuin(viewer: PersonViewer, ...hidden: string[]): Grant[] {
+  const fields = allBut('Proeftuin', 'matchingPlans', ...hidden);
   const partner = { partnerOrganisationIds: { $in: [viewer.organisationId] } };
   const own = { $in: viewer.proeftuinIds };
   return [
@@ -297,6 +300,10 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Placement', PLACEMENT_FOR_SCHOOL, own),
       may(['propose'], 'Need', own),
       may(['manage'], 'Placement', own),
+      // A plan tells who gets which place, of all schools together.
+      read('Proeftuin', ['id', 'matchingPlans'], { id: { $in: viewer.proeftuinIds } }),
+      read('MatchingPlan', undefined, own),
+      may(['create', 'edit'], 'MatchingPlan', own),
       may(['edit', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
       may(['archive'], 'JournalEntry', own),
       may(['import'], 'Company', UNCLAIMED),
@@ -307,7 +314,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
   PARTNER: (viewer) => [
     ...COMPANIES_OPEN,
     // What one company offers is its slots, which a partner does not see.
-    ...insideProeftuin(viewer, allBut('Proeftuin', 'occupancyByCompany')),
+    ...insideProeftuin(viewer, 'occupancyByCompany'),
     may(['journal'], 'Proeftuin', { partnerOrganisationIds: { $in: [viewer.organisationId] } }),
     may(['archive'], 'JournalEntry', {
       authorId: viewer.personId,

@@ -175,6 +175,25 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       ],
     },
   },
+  matching: {
+    any: {
+      about: `Here you make plans: all ${w.students} of a proeftuin matched to places in one go, with as many placed as possible.`,
+      can: [
+        `Choose "New plan". Nothing is proposed yet.`,
+        `Say with "What counts" how much travel, wishes and the rest weigh.`,
+      ],
+    },
+  },
+  matchingPlan: {
+    any: {
+      about: `Here you see who goes where in this plan, who has no place and why, and what asks least and still helps.`,
+      can: [
+        `Choose "Fix in this place", "Not in this place" or "Leave out of the plan" beside a ${w.student}, and then "Compute anew".`,
+        `Choose "Prepare proposals" to propose the whole plan in one go. For a minute you can take all of it back.`,
+        `Wishes count without being read by you. You only see how many ${w.students} get their first wish.`,
+      ],
+    },
+  },
   import: {
     any: {
       about: `Here you bring in a list from CSV or Excel. Nothing is written before each row has been checked.`,

@@ -175,6 +175,25 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       ],
     },
   },
+  matching: {
+    any: {
+      about: `Hier maak je plannen: alle ${w.students} van een proeftuin in één keer verdeeld over de plekken, met zo veel mogelijk geplaatsten.`,
+      can: [
+        `Kies "Nieuw plan". Er wordt nog niets voorgesteld.`,
+        `Zeg met "Wat telt" hoe zwaar reistijd, wensen en de rest wegen.`,
+      ],
+    },
+  },
+  matchingPlan: {
+    any: {
+      about: `Hier zie je wie dit plan waarheen stuurt, wie geen plek heeft en waarom, en wat het minst vraagt en toch helpt.`,
+      can: [
+        `Kies bij een ${w.student} "Zet vast op deze plek", "Niet op deze plek" of "Laat buiten het plan", en daarna "Reken opnieuw".`,
+        `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen. Een minuut lang neem je alles weer terug.`,
+        `Wensen tellen mee zonder dat je ze leest. Je ziet alleen hoeveel ${w.students} hun eerste wens krijgen.`,
+      ],
+    },
+  },
   import: {
     any: {
       about: `Hier lees je een lijst in uit CSV of Excel. Er wordt niets geschreven voor elke rij is nagekeken.`,

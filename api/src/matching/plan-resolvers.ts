@@ -1,0 +1,102 @@
+import { MATCHING_TERMS, weightsOf, type MatchingWeights } from '@scheldemond/domain/fit/weights';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { loadPerson } from '../accounts/service.ts';
+import type { Context } from '../context.ts';
+import { localId } from '../node.ts';
+import { resultOf } from '../outcome.ts';
+import type { Outcome } from '../once.ts';
+import { loadProeftuin, type Proeftuin } from '../proeftuinen/service.ts';
+import { loadSlot, type Slot } from '../slots/service.ts';
+import { loadNeed } from '../students/service.ts';
+import {
+  cancelPlan,
+  figuresOf,
+  loadPlan,
+  makePlan,
+  plansOf,
+  progress,
+  rowsOf,
+  viewerCanEdit,
+  type MakePlanInput,
+  type Plan,
+  type PlanRow,
+} from './plans/service.ts';
+
+type Input<T> = { input: T };
+type Pair = MakePlanInput['pins'][number];
+
+function result(context: Context, outcome: Outcome): Promise<object> {
+  return resultOf(context, outcome, { type: 'MatchingPlan', field: 'matchingPlan', load: loadPlan });
+}
+
+const asList = (weights: MatchingWeights) => MATCHING_TERMS.map((term) => ({ term, weight: weights[term] }));
+const local = ({ needId, slotId }: Pair): Pair => ({
+  needId: localId(needId, 'Need'),
+  slotId: localId(slotId, 'Slot'),
+});
+const global = ({ needId, slotId }: Pair): Pair => ({
+  needId: toNodeId('Need', needId),
+  slotId: toNodeId('Slot', slotId),
+});
+
+async function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
+  const found = await Promise.all(ids.map((id) => loadSlot(context, id)));
+  return found.filter((slot): slot is Slot => slot !== null);
+}
+
+/** Resolvers of plans and of what counts in them. */
+export const planResolvers = {
+  Mutation: {
+    makeMatchingPlan: async (_: unknown, { input }: Input<MakePlanInput>, context: Context) =>
+      result(
+        context,
+        await makePlan(context, {
+          ...input,
+          proeftuinId: localId(input.proeftuinId, 'Proeftuin'),
+          pins: input.pins.map(local),
+          forbids: input.forbids.map(local),
+          leaveOut: input.leaveOut.map((id) => localId(id, 'Need')),
+        }),
+      ),
+    cancelMatchingPlan: async (
+      _: unknown,
+      { input }: Input<Parameters<typeof cancelPlan>[1]>,
+      context: Context,
+    ) => result(context, await cancelPlan(context, { ...input, id: localId(input.id, 'MatchingPlan') })),
+  },
+  Proeftuin: {
+    matchingWeights: ({ matchingWeights }: Proeftuin) => asList(weightsOf(matchingWeights)),
+    matchingPlans: (proeftuin: Proeftuin, _: unknown, context: Context) => plansOf(context, proeftuin),
+  },
+  MatchingPlan: {
+    proeftuin: ({ proeftuinId }: Plan, _: unknown, context: Context) => loadProeftuin(context, proeftuinId),
+    progress,
+    madeBy: ({ madeById }: Plan, _: unknown, context: Context) =>
+      madeById ? loadPerson(context, madeById) : null,
+    basis: ({ basis, certificate }: Plan) => basis && { ...basis, gap: certificate?.gap ?? 0 },
+    weights: ({ weights }: Plan) => asList(weights),
+    pins: ({ pins }: Plan) => pins.map(global),
+    forbids: ({ forbids }: Plan) => forbids.map(global),
+    leftOut: ({ leaveOut }: Plan) => leaveOut.map((id) => toNodeId('Need', id)),
+    fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
+    figures: figuresOf,
+    rows: (plan: Plan, args: Parameters<typeof rowsOf>[2], context: Context) => rowsOf(context, plan, args),
+    viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
+  },
+  MatchingRow: {
+    need: ({ needId }: PlanRow, _: unknown, context: Context) => loadNeed(context, needId),
+    slot: ({ slotId }: PlanRow, _: unknown, context: Context) => (slotId ? loadSlot(context, slotId) : null),
+    reason: ({ reason }: PlanRow) => reason,
+  },
+  MatchingReason: {
+    morePlaces: ({ change }: Reason, _: unknown, context: Context) => slotsOf(context, change?.places ?? []),
+    nearest: ({ change }: Reason, _: unknown, context: Context) =>
+      change?.slotId ? loadSlot(context, change.slotId) : null,
+    nearestRules: ({ change }: Reason) => change?.rules ?? [],
+  },
+  MatchingRejection: {
+    rule: ({ rule }: Reason['rules'][number]) => (rule === 'FORBIDDEN' ? null : rule),
+  },
+};
+
+type Reason = NonNullable<PlanRow['reason']>;

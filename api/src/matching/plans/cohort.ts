@@ -1,0 +1,144 @@
+import type { FitNeed } from '@scheldemond/domain/fit/rules';
+import { weightsOf } from '@scheldemond/domain/fit/weights';
+import { behindBySchool } from '@scheldemond/domain/placing/priority';
+import { placesFree } from '@scheldemond/domain/placement/capacity';
+import type { WorkingDay } from '@scheldemond/domain/time/working-day';
+import { AppError } from '../../errors.ts';
+import {
+  factsOfNeeds,
+  fitNeed,
+  fitSlots,
+  openProposalsBySlot,
+  placementsOfNeeds,
+  type Placement,
+} from '../../placements/service.ts';
+import type { Proeftuin } from '../../proeftuinen/service.ts';
+import { candidateSlots, slotsByIds, type Slot } from '../../slots/service.ts';
+import { needsOfProeftuin, type Need } from '../../students/service.ts';
+import { declinedBy } from '../declines.ts';
+import { wishesOf } from '../preferences.ts';
+import type { Pair, PlanInput, PlanNeed } from './solver.ts';
+
+/** What bounds the memory of a plan. */
+const MOST_NEEDS = 5_000;
+const MOST_SLOTS = 20_000;
+
+/** What a person decided for a plan. */
+export interface Decided {
+  /** Students whose period has begun take part too. */
+  begun: boolean;
+  pins: readonly Pair[];
+  forbids: readonly Pair[];
+  leaveOut: readonly string[];
+}
+
+/** The input of a plan, and how many students wait for an answer and take no part. */
+export interface Cohort {
+  input: PlanInput;
+  waiting: number;
+}
+
+const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
+
+/**
+ * The students of a proeftuin whose period is still to begin, or has begun when that was asked, and all slots for their qualifications. Accepted placements are
+ * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes count,
+ * though who makes the plan reads none.
+ */
+export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decided: Decided): Promise<Cohort> {
+  const needs = await needsOfProeftuin(proeftuin.id, { today, begun: decided.begun, most: MOST_NEEDS + 1 });
+  if (needs.length > MOST_NEEDS) throw new AppError('BAD_INPUT', `At most ${MOST_NEEDS} students in a plan.`);
+  const placements = groupByNeed(await placementsOfNeeds(needs.map(({ id }) => id)));
+  const taking = needs.filter(({ state }) => state !== 'PROPOSED');
+  const held = (need: Need) => placements.get(need.id)?.find(({ holds }) => holds) ?? null;
+  const fixed = taking.flatMap((need): Pair[] => {
+    const placement = need.state === 'PLACED' ? held(need) : null;
+    return placement ? [{ needId: need.id, slotId: placement.slotId }] : [];
+  });
+  const slots = await slotsFor(taking, [...fixed, ...decided.pins]);
+  const known = new Set(slots.map(({ seen }) => seen.id));
+  const fixedKnown = fixed.filter(({ slotId }) => known.has(slotId));
+  const isFixed = new Set(fixedKnown.map(({ needId }) => needId));
+  // Placed, but not by a placement that holds a slot we know: nothing is left to do for them.
+  const students = taking.filter(({ id, state }) => state !== 'PLACED' || isFixed.has(id));
+  const ids = new Set(students.map(({ id }) => id));
+  const free = (pairs: readonly Pair[]) =>
+    pairs.filter(({ needId, slotId }) => ids.has(needId) && !isFixed.has(needId) && known.has(slotId));
+  const asked = await openProposalsBySlot([...known]);
+  const input: PlanInput = {
+    needs: await planNeeds(students, needs, placements),
+    slots: slots.map(({ slot, seen }) => {
+      // A place that is asked for may be given any moment.
+      const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
+      const fit = { ...seen, placesTaken: taken };
+      const open = slot.paused || slot.closed ? 0 : placesFree(fit);
+      return { fit, places: open + fixedKnown.filter(({ slotId }) => slotId === slot.id).length };
+    }),
+    weights: weightsOf(proeftuin.matchingWeights),
+    today,
+    fixed: fixedKnown,
+    pins: free(decided.pins),
+    forbids: [
+      ...free(decided.forbids),
+      ...students.flatMap(({ id }) =>
+        isFixed.has(id) ? [] : usedSlots(placements.get(id) ?? [], known, id),
+      ),
+    ],
+    leaveOut: decided.leaveOut.filter((id) => ids.has(id) && !isFixed.has(id)),
+  };
+  return { input, waiting: needs.length - taking.length };
+}
+
+/** Slots where the need has a placement already: another part of it cannot go there too. */
+function usedSlots(placements: readonly Placement[], known: ReadonlySet<string>, needId: string): Pair[] {
+  return placements
+    .filter(({ open, fills, slotId }) => (open || fills) && known.has(slotId))
+    .map(({ slotId }) => ({ needId, slotId }));
+}
+
+async function slotsFor(needs: readonly Need[], pairs: readonly Pair[]) {
+  const qualificationIds = [...new Set(needs.map(({ qualificationId }) => qualificationId))];
+  const candidates = await candidateSlots(qualificationIds, {});
+  const found = new Set(candidates.map(({ id }) => id));
+  const others = [...new Set(pairs.map(({ slotId }) => slotId))].filter((id) => !found.has(id));
+  const more = (await slotsByIds(others)).filter((slot): slot is Slot => slot !== null);
+  if (candidates.length + more.length > MOST_SLOTS)
+    throw new AppError('BAD_INPUT', `At most ${MOST_SLOTS} slots in a plan.`);
+  return fitSlots([...candidates, ...more], qualificationIds);
+}
+
+async function planNeeds(
+  students: readonly Need[],
+  all: readonly Need[],
+  placements: ReadonlyMap<string, Placement[]>,
+): Promise<PlanNeed[]> {
+  const facts = await factsOfNeeds(students);
+  const wishes = await wishesOf(students.map(({ studentId }) => studentId));
+  const behind = behindBySchool(all.map(({ schoolId, state }) => ({ schoolId, placed: state === 'PLACED' })));
+  return students.map((need, at): PlanNeed => {
+    const own = placements.get(need.id) ?? [];
+    const known: Pick<FitNeed, 'wishes' | 'declinedBy'> = {
+      wishes: wishes.get(need.studentId) ?? null,
+      declinedBy: declinedBy(own),
+    };
+    const filled = new Set(own.filter(({ fills }) => fills).map(({ part }) => part));
+    const parts = Array.from({ length: need.parts }, (_, part) => part + 1);
+    return {
+      id: need.id,
+      fit: fitNeed(facts[at]!, need, known),
+      schoolCountry: facts[at]!.school.country,
+      part: parts.find((part) => !filled.has(part)) ?? 1,
+      priority: {
+        shortage: facts[at]!.qualification.shortage,
+        sentBack: own.filter(({ state }) => SENT_BACK.has(state)).length,
+        behind: behind.get(need.schoolId) ?? 0,
+      },
+    };
+  });
+}
+
+function groupByNeed(placements: readonly Placement[]): Map<string, Placement[]> {
+  const groups = new Map<string, Placement[]>();
+  for (const one of placements) groups.set(one.needId, [...(groups.get(one.needId) ?? []), one]);
+  return groups;
+}

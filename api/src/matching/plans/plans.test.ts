@@ -1,0 +1,226 @@
+import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../database.ts';
+import { startTestApi, type TestApi } from '../../test/api.ts';
+import { proposed, send } from '../../test/placing.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
+import { plansIdle } from './service.ts';
+
+let api: TestApi;
+let region: Region;
+let proeftuin: string;
+/** One school, three companies: a student who is placed, one who waits, and three to place. */
+let placed: string;
+let waits: string;
+let near: string;
+let far: string;
+let young: string;
+let begun: string;
+let first: Awaited<ReturnType<typeof made>>;
+let works: Awaited<ReturnType<typeof makeWorkplace>>[];
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.reset();
+  api.setClock(NOW);
+  region = await makeRegion();
+  proeftuin = toNodeId('Proeftuin', region.proeftuinId);
+  works = [
+    await makeWorkplace(region, { company: { name: 'Twee plaatsen' }, slot: { places: 2 } }),
+    await makeWorkplace(region, { company: { name: 'Eén plaats' }, site: { lat: 51.1, lon: 3.75 } }),
+    await makeWorkplace(region, { company: { name: 'Vanaf 18' }, slot: { minimumAge: 18, places: 1 } }),
+  ];
+  const student = async (change = {}) =>
+    (await makeStudent(region, region.school, { student: change })).needNode;
+  placed = await student();
+  waits = await student({ birthDate: '2005-01-30' });
+  near = await student();
+  far = await student({ lat: 51.08, lon: 3.74 });
+  young = await student({ languages: ['fr'] });
+  begun = (await makeStudent(region, region.school, { need: { startsOn: '2026-10-01' } })).needNode;
+  const accepted = await proposed(api, region.school.teacher, {
+    needId: placed,
+    slotId: works[0]!.slotNode,
+  });
+  await send(api, 'acceptPlacement', works[0]!.mentor, { id: accepted });
+  await proposed(api, region.school.teacher, { needId: waits, slotId: works[2]!.slotNode });
+  await wishes(near, works[1]!.slotNode);
+  first = await made();
+});
+afterAll(() => api.stop());
+
+const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftuin { id }
+  basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder }
+  fullSlots { id } pins { needId slotId }
+  rows(first: 100) { totalCount nodes { outcome part minutes need { id student { displayName } } slot { id }
+    reason { kind rules { rule slots } students places nearestRules nearest { id } morePlaces { id } } } }`;
+const MAKE = `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) { __typename
+  ... on MatchingPlanChanged { matchingPlan { id state } } ... on MatchingPlanRefused { reason facts { name value } } } }`;
+
+async function make(change: Record<string, unknown> = {}, as: Viewer = region.coordinator) {
+  const input = {
+    key: newId(),
+    proeftuinId: proeftuin,
+    name: 'Plan 1',
+    pins: [],
+    forbids: [],
+    leaveOut: [],
+    ...change,
+  };
+  const { data, errors } = await api.graphql(MAKE, { input }, as);
+  expect(errors).toEqual([]);
+  return data.makeMatchingPlan;
+}
+async function read(id: string, as: Viewer = region.coordinator) {
+  const { data } = await api.graphql(
+    `query($id: ID!) { node(id: $id) { ... on MatchingPlan { ${PLAN} } } }`,
+    { id },
+    as,
+  );
+  return data.node;
+}
+async function made(change: Record<string, unknown> = {}) {
+  const { matchingPlan } = await make(change);
+  await plansIdle();
+  return read(matchingPlan.id);
+}
+interface Row {
+  outcome: string;
+  need: { id: string };
+  slot: { id: string } | null;
+  reason: Record<string, unknown> | null;
+}
+const byNeed = (plan: { rows: { nodes: Row[] } }) =>
+  new Map(plan.rows.nodes.map((row) => [row.need.id, row]));
+
+describe('a plan', () => {
+  it('places who can be placed, keeps what was accepted, and says why the rest is not', () => {
+    expect(first).toMatchObject({ state: 'DONE', progress: 100, viewerCanEdit: true });
+    expect(first.basis).toEqual({ needs: 4, waiting: 1, slots: 3, pairs: 6, gap: 0 });
+    expect(first.figures).toMatchObject({ students: 4, placed: 3, fixed: 1, crossBorder: 0 });
+    const rows = byNeed(first);
+    expect(rows.has(waits)).toBe(false);
+    expect(rows.has(begun)).toBe(false);
+    expect(rows.get(placed)).toMatchObject({ outcome: 'FIXED', slot: { id: works[0]!.slotNode } });
+    expect(rows.get(far)?.outcome).toBe('PLACED');
+    expect(rows.get(young)).toMatchObject({ outcome: 'NOT_PLACED', slot: null, reason: { kind: 'NO_SLOT' } });
+    expect(rows.get(young)?.reason?.['rules']).toContainEqual({ rule: 'LANGUAGE', slots: 2 });
+  });
+
+  it('counts wishes and tells nobody’s: under five no count', () => {
+    expect(byNeed(first).get(near)?.slot).toEqual({ id: works[1]!.slotNode });
+    expect(first.figures).toMatchObject({ wishing: null, firstChoices: null });
+  });
+
+  it('does what a person decides, says which slot is full, can be stopped, and takes its turn', async () => {
+    const slotId = works[1]!.slotNode;
+    const decided = {
+      pins: [{ needId: near, slotId }],
+      forbids: [{ needId: far, slotId: works[0]!.slotNode }],
+      leaveOut: [young],
+      begun: true,
+    };
+    const both = { pins: [near, far].map((needId) => ({ needId, slotId })) };
+    const asked = await Promise.all([decided, both, {}].map((change) => make(change)));
+    const ids: string[] = asked.map(({ matchingPlan }) => matchingPlan.id);
+    expect((await read(ids[2]!)).state).toBe('RUNNING');
+    const { data } = await api.graphql(
+      `mutation($input: CancelMatchingPlanInput!) { cancelMatchingPlan(input: $input) { __typename } }`,
+      { input: { key: newId(), id: ids[2] } },
+      region.coordinator,
+    );
+    expect(data.cancelMatchingPlan.__typename).toBe('MatchingPlanChanged');
+    await plansIdle();
+    const [done, failed, cancelled] = await Promise.all(ids.map((id) => read(id)));
+    expect(done).toMatchObject({ state: 'DONE', pins: [{ needId: near, slotId }] });
+    expect(byNeed(done).get(near)).toMatchObject({ outcome: 'PINNED', slot: { id: slotId } });
+    expect(byNeed(done).get(far)?.outcome).toBe('NOT_PLACED');
+    expect(byNeed(done).get(young)?.outcome).toBe('LEFT_OUT');
+    expect(byNeed(done).has(begun)).toBe(true);
+    expect(failed).toMatchObject({ state: 'FAILED', figures: null, fullSlots: [{ id: slotId }] });
+    expect(cancelled).toMatchObject({ state: 'CANCELLED', figures: null });
+  });
+
+  it('is refused when it contradicts itself', async () => {
+    const pins = [{ needId: near, slotId: works[1]!.slotNode }];
+    for (const change of [{ pins, leaveOut: [near] }, { pins, forbids: pins }, { name: ' ' }])
+      expect(await make(change)).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'INVALID' });
+  });
+
+  it('becomes proposals by the way that all proposals take', async () => {
+    const slotId = byNeed(first).get(far)!.slot!.id;
+    const { data } = await api.graphql(
+      `mutation($input: ProposePlacementsInput!) { proposePlacements(input: $input) { __typename } }`,
+      { input: { key: newId(), rows: [{ needId: far, slotId }] } },
+      region.coordinator,
+    );
+    expect(data.proposePlacements).toEqual([{ __typename: 'PlacementChanged' }]);
+  });
+});
+
+describe('who makes plans', () => {
+  it('is the coordinator of the proeftuin, and nobody else knows them', async () => {
+    for (const as of [
+      region.school.teacher,
+      region.school.coordinator,
+      region.partner,
+      works[0]!.mentor,
+      { ...region.coordinator, proeftuinIds: [] },
+    ]) {
+      expect(await read(first.id, as)).toBeNull();
+      expect(await make({}, as)).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'NOT_ALLOWED' });
+    }
+  });
+});
+
+describe('what counts', () => {
+  it('is set by the coordinator, in whole weights up to a hundred', async () => {
+    const edit = async (weight: number, as: Viewer) => {
+      const found = await api.graphql(
+        'query($id: ID!) { node(id: $id) { ... on Proeftuin { version } } }',
+        { id: proeftuin },
+        as,
+      );
+      const { data } = await api.graphql(
+        `mutation($input: EditProeftuinInput!) { editProeftuin(input: $input) { __typename
+          ... on ProeftuinChanged { proeftuin { matchingWeights { term weight } } } } }`,
+        {
+          input: {
+            key: newId(),
+            id: proeftuin,
+            version: found.data.node.version,
+            matchingWeights: [{ term: 'CROSS_BORDER', weight }],
+          },
+        },
+        as,
+      );
+      return data.editProeftuin;
+    };
+    const { proeftuin: changed } = await edit(30, region.coordinator);
+    expect(changed.matchingWeights).toContainEqual({ term: 'CROSS_BORDER', weight: 30 });
+    expect(changed.matchingWeights).toContainEqual({ term: 'TRAVEL', weight: 40 });
+    expect((await edit(101, region.coordinator)).__typename).toBe('ProeftuinRefused');
+    expect((await edit(5, region.partner)).__typename).toBe('ProeftuinRefused');
+  });
+});
+
+async function studentOf(needNode: string): Promise<string> {
+  const { data } = await api.graphql(
+    'query($id: ID!) { node(id: $id) { ... on Need { student { id } } } }',
+    { id: needNode },
+    region.school.teacher,
+  );
+  return Buffer.from(data.node.student.id as string, 'base64url')
+    .toString()
+    .split(':')[1]!;
+}
+
+async function wishes(needNode: string, slotId: string): Promise<void> {
+  const own: Viewer = { ...region.school.teacher, role: 'STUDENT', studentId: await studentOf(needNode) };
+  const wish = { choices: [{ slotId }], places: [], weekdays: [], travelMeans: ['BICYCLE'] };
+  await api.graphql(
+    'mutation($input: SaveWishesInput!) { saveWishes(input: $input) { __typename } }',
+    { input: { key: newId(), ...wish } },
+    own,
+  );
+}

@@ -1,0 +1,238 @@
+import { pairOf } from '@scheldemond/domain/fit/pair';
+import type { FitRule } from '@scheldemond/domain/fit/rules';
+import { wishedRank } from '@scheldemond/domain/fit/terms';
+import {
+  placingMarket,
+  ruleOfEngine,
+  type PlacingInput,
+  type PlacingNeed,
+} from '@scheldemond/domain/placing/market';
+import type { Country } from '@scheldemond/domain/time/working-day';
+import type { TravelMeans } from '@scheldemond/domain/travel/means';
+import { compile } from '@scheldemond/matching/compile';
+import { explain, type Reason } from '@scheldemond/matching/explain';
+import type { Capacity } from '@scheldemond/matching/capacity-tree';
+import type { Market } from '@scheldemond/matching/market';
+import type { Plan } from '@scheldemond/matching/plan';
+import { solve } from '@scheldemond/matching/solve';
+import { pinConflicts } from '@scheldemond/matching/terms';
+import { verify } from '@scheldemond/matching/verify';
+
+/** A need and a slot, by id. */
+export interface Pair {
+  needId: string;
+  slotId: string;
+}
+
+/** A need that takes part, with what its row tells. */
+export interface PlanNeed extends PlacingNeed {
+  schoolCountry: Country;
+  /** The part that is placed; of a need that is placed already, its first. */
+  part: number;
+}
+
+/** All that a plan is computed from; plain data, handed to a worker. */
+export interface PlanInput extends Omit<PlacingInput, 'needs'> {
+  needs: readonly PlanNeed[];
+  /** Accepted placements. */
+  fixed: readonly Pair[];
+  /** What a person decided. */
+  pins: readonly Pair[];
+  forbids: readonly Pair[];
+  leaveOut: readonly string[];
+}
+
+export type Outcome = 'FIXED' | 'PINNED' | 'PLACED' | 'NOT_PLACED' | 'LEFT_OUT';
+
+/** What became of one need. */
+export interface PlanRow {
+  needId: string;
+  part: number;
+  outcome: Outcome;
+  slotId: string | null;
+  minutes: number | null;
+  means: TravelMeans | null;
+  reason: PlanReason | null;
+}
+
+/** Why a need has no place, and the smallest change that would give it one. */
+export interface PlanReason {
+  kind: 'NO_SLOT' | 'SHORTAGE' | 'LOST';
+  /** How many slots each rule turned away, each counted under the first rule; most first. */
+  rules: { rule: FitRule | 'FORBIDDEN'; slots: number }[];
+  /** Of a shortage: so many students for so many places. */
+  students: number | null;
+  places: number | null;
+  change: {
+    /** Slots that need one more place. */
+    places: string[];
+    /** A slot with room where the fewest rules stand in the way. */
+    slotId: string | null;
+    rules: FitRule[];
+  } | null;
+}
+
+export interface PlanFigures {
+  students: number;
+  placed: number;
+  fixed: number;
+  /** Who told a wish for a slot or a kind of work, and how many of them get their first. */
+  wishing: number;
+  firstChoices: number;
+  minutesMedian: number | null;
+  minutesTotal: number;
+  crossBorder: number;
+}
+
+/** Proof that no plan places more, or as many with more points: the prices of the slots that are wanted. */
+export interface PlanCertificate {
+  gap: number;
+  points: number;
+  prices: { slotId: string; price: number }[];
+}
+
+export type PlanResult =
+  | {
+      kind: 'solved';
+      rows: PlanRow[];
+      figures: PlanFigures;
+      certificate: PlanCertificate;
+      /** Pairs that no rule rejects. */
+      pairs: number;
+    }
+  /** More students are pinned to these slots than they have places. */
+  | { kind: 'pinned-too-many'; slotIds: string[] };
+
+/**
+ * The best plan with its rows and its proof: most students placed, then most points. Pure, and the same for the same
+ * input.
+ *
+ * @param told - how far it is, 0 to 100
+ * @throws Error when the proof does not hold, which is a bug and never a result
+ */
+export function computePlan(input: PlanInput, told: (percent: number) => void = () => undefined): PlanResult {
+  told(5);
+  const market = compile(placingMarket(input));
+  told(40);
+  const wishes = {
+    pins: [...input.fixed, ...input.pins].map(({ needId, slotId }) => ({ studentId: needId, slotId })),
+    forbid: input.forbids.map(({ needId, slotId }) => ({ studentId: needId, slotId })),
+    leaveOut: input.leaveOut,
+  };
+  const conflicts = pinConflicts(market, wishes);
+  if (conflicts.length > 0)
+    return { kind: 'pinned-too-many', slotIds: conflicts.flatMap(({ capacity }) => slotOf(capacity)) };
+  const plan = solve(market, wishes);
+  told(60);
+  const { gap, violations } = verify(market, plan);
+  if (gap !== 0 || violations.length > 0)
+    throw new Error(`The plan does not hold: gap ${gap}, ${violations.length} violations.`);
+  told(70);
+  const needs = new Map(input.needs.map((need) => [need.id, need]));
+  const rows = market.students.map(({ id }, at) => {
+    told(70 + Math.floor((30 * at) / market.students.length));
+    return rowOf(input, market, plan, needs.get(id)!);
+  });
+  return {
+    kind: 'solved',
+    rows,
+    figures: figuresOf(input, rows, needs),
+    certificate: { gap, points: plan.score, prices: pricesOf(market, plan) },
+    pairs: market.rows.slot.length,
+  };
+}
+
+type AnyMarket = ReturnType<
+  typeof compile<
+    ReturnType<typeof placingMarket>['students'][number],
+    ReturnType<typeof placingMarket>['slots'][number]
+  >
+>;
+
+function rowOf(input: PlanInput, market: AnyMarket, plan: Plan, need: PlanNeed): PlanRow {
+  const at = plan.slot[market.studentIndex.get(need.id)!]!;
+  const base = { needId: need.id, part: need.part, minutes: null, means: null, slotId: null, reason: null };
+  if (at < 0) {
+    if (input.leaveOut.includes(need.id)) return { ...base, outcome: 'LEFT_OUT' };
+    return { ...base, outcome: 'NOT_PLACED', reason: reasonOf(explain(market, plan, need.id)) };
+  }
+  const slot = market.slots[at]!;
+  const { travel } = pairOf(need.fit, slot.slot.fit);
+  const has = (pairs: readonly Pair[]) => pairs.some(({ needId }) => needId === need.id);
+  const outcome = has(input.fixed) ? 'FIXED' : has(input.pins) ? 'PINNED' : 'PLACED';
+  return {
+    ...base,
+    outcome,
+    slotId: slot.id,
+    minutes: travel?.minutes ?? null,
+    means: travel?.means ?? null,
+  };
+}
+
+function slotOf(capacity: Capacity): string[] {
+  return capacity.kind === 'limit' ? [] : [capacity.slotId];
+}
+
+function reasonOf(reason: Reason): PlanReason | null {
+  if (reason.kind === 'FIXED' || reason.kind === 'PLACED') return null;
+  const change = reason.change && {
+    places: reason.change.places?.flatMap(slotOf) ?? [],
+    slotId: reason.change.rules?.slotId ?? null,
+    rules: (reason.change.rules?.rules ?? []).map((rule) => ruleOfEngine(rule) as FitRule),
+  };
+  const rules = reason.kind === 'NO_SLOT' ? reason.rejections : [];
+  return {
+    kind: reason.kind,
+    rules: rejectionsOf(rules),
+    students: reason.kind === 'SHORTAGE' ? reason.shortage.students.length : null,
+    places: reason.kind === 'SHORTAGE' ? reason.shortage.places : null,
+    change,
+  };
+}
+
+/** Of other programmes nothing is told: that is no reason. */
+function rejectionsOf(rejections: readonly { rule: string; slots: number }[]): PlanReason['rules'] {
+  const counts = new Map<FitRule | 'FORBIDDEN', number>();
+  for (const { rule, slots } of rejections) {
+    const name = ruleOfEngine(rule);
+    if (name !== 'QUALIFICATION') counts.set(name, (counts.get(name) ?? 0) + slots);
+  }
+  return [...counts].map(([rule, slots]) => ({ rule, slots })).sort((a, b) => b.slots - a.slots);
+}
+
+function figuresOf(
+  input: PlanInput,
+  rows: readonly PlanRow[],
+  needs: ReadonlyMap<string, PlanNeed>,
+): PlanFigures {
+  const slots = new Map(input.slots.map((slot) => [slot.fit.id, slot.fit]));
+  const placed = rows.flatMap((row) =>
+    row.slotId ? [{ row, need: needs.get(row.needId)!, slot: slots.get(row.slotId)! }] : [],
+  );
+  const minutes = placed
+    .flatMap(({ row }) => (row.minutes === null ? [] : [row.minutes]))
+    .sort((a, b) => a - b);
+  const wishing = (need: PlanNeed) => (need.fit.wishes?.choices.length ?? 0) > 0;
+  return {
+    students: rows.filter(({ outcome }) => outcome !== 'LEFT_OUT').length,
+    placed: placed.length,
+    fixed: rows.filter(({ outcome }) => outcome === 'FIXED').length,
+    wishing: input.needs.filter(wishing).length,
+    firstChoices: placed.filter(
+      ({ need, slot }) => need.fit.wishes && wishedRank(need.fit.wishes, slot) === 1,
+    ).length,
+    minutesMedian: minutes.length === 0 ? null : minutes[Math.floor((minutes.length - 1) / 2)]!,
+    minutesTotal: minutes.reduce((sum, one) => sum + one, 0),
+    crossBorder: placed.filter(({ need, slot }) => need.schoolCountry !== slot.country).length,
+  };
+}
+
+function pricesOf(
+  market: Market<never, never> | AnyMarket,
+  { certificate }: Plan,
+): PlanCertificate['prices'] {
+  const prices = certificate?.prices ?? new Float64Array();
+  return market.tree.capacity.flatMap((capacity, node) =>
+    capacity.kind === 'slot' && prices[node]! > 0 ? [{ slotId: capacity.slotId, price: prices[node]! }] : [],
+  );
+}

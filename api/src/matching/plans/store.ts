@@ -1,0 +1,113 @@
+import type { MatchingWeights } from '@scheldemond/domain/fit/weights';
+import { byIds } from '../../by-id.ts';
+import { defineModel, newId, plain, plains, type Plain } from '../../database.ts';
+import type { Pair, PlanCertificate, PlanFigures, PlanRow } from './solver.ts';
+
+export type PlanState = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
+
+/** A plan with what it was computed from; ids, counts and instants, no names of students. */
+export interface PlanDocument {
+  _id: string;
+  proeftuinId: string;
+  name: string;
+  state: PlanState;
+  madeAt: Date;
+  madeById: string | null;
+  endedAt: Date | null;
+  /** Why it failed: slots that more students are pinned to than they have places; empty for anything else. */
+  fullSlotIds: string[];
+  weights: MatchingWeights;
+  /** Students whose period had begun took part too. */
+  begun: boolean;
+  pins: Pair[];
+  forbids: Pair[];
+  leaveOut: string[];
+  basis: { needs: number; waiting: number; slots: number; pairs: number } | null;
+  figures: PlanFigures | null;
+  certificate: PlanCertificate | null;
+  version: number;
+}
+/** A saved plan. */
+export type Plan = Plain<PlanDocument>;
+
+interface RowsDocument {
+  _id: string;
+  rows: PlanRow[];
+}
+
+const pair = { _id: false, needId: String, slotId: String };
+const plans = defineModel<PlanDocument>(
+  'MatchingPlan',
+  'matchingPlans',
+  {
+    proeftuinId: String,
+    name: String,
+    state: String,
+    madeAt: Date,
+    madeById: { type: String, default: null },
+    endedAt: { type: Date, default: null },
+    fullSlotIds: [String],
+    weights: { type: Object },
+    begun: Boolean,
+    pins: [pair],
+    forbids: [pair],
+    leaveOut: [String],
+    basis: { type: Object, default: null },
+    figures: { type: Object, default: null },
+    certificate: { type: Object, default: null },
+    version: Number,
+  },
+  [{ key: { proeftuinId: 1, madeAt: -1 } }, { key: { state: 1, madeAt: 1 } }],
+);
+// Apart, since a list of plans reads none of it.
+const rowsOfPlans = defineModel<RowsDocument>('MatchingRows', 'matchingRows', { rows: [Object] }, []);
+
+export const plansByIds = byIds(plans);
+
+/** The plans of each proeftuin, newest first. */
+export async function findPlans(proeftuinIds: readonly string[]): Promise<Plan[]> {
+  return plains(
+    await plans
+      .find({ proeftuinId: { $in: [...proeftuinIds] } })
+      .sort({ madeAt: -1, _id: -1 })
+      .lean<PlanDocument[]>(),
+  );
+}
+
+export async function insertPlan(document: Omit<PlanDocument, '_id'>): Promise<Plan> {
+  const whole = { _id: newId(), ...document };
+  await plans.create([whole]);
+  return plain(whole);
+}
+
+/** Ends a plan that runs; null when it had ended already. */
+export async function endPlan(id: string, change: Partial<PlanDocument>): Promise<Plan | null> {
+  return plain(
+    await plans
+      .findOneAndUpdate(
+        { _id: id, state: 'RUNNING' },
+        { $set: change, $inc: { version: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<PlanDocument>(),
+  );
+}
+
+/** Plans that run since before an instant: their process is gone. */
+export async function findLost(before: Date): Promise<string[]> {
+  const found = await plans
+    .find({ state: 'RUNNING', madeAt: { $lt: before } }, { _id: 1 })
+    .lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
+}
+
+export async function insertRows(planId: string, rows: PlanRow[]): Promise<void> {
+  await rowsOfPlans.create([{ _id: planId, rows }]);
+}
+
+/** The rows of each plan; none for one that has not ended well. */
+export async function findRows(planIds: readonly string[]): Promise<PlanRow[][]> {
+  const found = await rowsOfPlans.find({ _id: { $in: [...planIds] } }).lean<RowsDocument[]>();
+  const byPlan = new Map(found.map(({ _id, rows }) => [_id, rows]));
+  return planIds.map((id) => byPlan.get(id) ?? []);
+}

@@ -1,0 +1,51 @@
+import { DEFAULT_WEIGHTS } from '@scheldemond/domain/fit/weights';
+import { insertPlan, insertRows } from '../matching/plans/store.ts';
+import { NOW } from './region.ts';
+
+/** A plan of a proeftuin as it stands when it is there: one student placed, one decided upon, one without a place. */
+export async function makeSavedPlan(
+  proeftuinId: string,
+  { needId, slotId, madeById }: { needId: string; slotId: string; madeById: string },
+): Promise<string> {
+  const pair = { needId, slotId };
+  const plan = await insertPlan({
+    proeftuinId,
+    name: 'Plan 1',
+    state: 'DONE',
+    madeAt: NOW,
+    madeById,
+    endedAt: NOW,
+    fullSlotIds: [slotId],
+    weights: DEFAULT_WEIGHTS,
+    begun: true,
+    pins: [pair],
+    forbids: [pair],
+    leaveOut: [needId],
+    basis: { needs: 2, waiting: 1, slots: 1, pairs: 1 },
+    figures: {
+      students: 2,
+      placed: 1,
+      fixed: 0,
+      wishing: 9,
+      firstChoices: 5,
+      minutesMedian: 12,
+      minutesTotal: 12,
+      crossBorder: 0,
+    },
+    certificate: { gap: 0, points: 9_000, prices: [{ slotId, price: 3 }] },
+    version: 2,
+  });
+  const place = { slotId, minutes: 12, means: 'BICYCLE' as const, reason: null };
+  const reason = {
+    kind: 'SHORTAGE' as const,
+    rules: [{ rule: 'LANGUAGE' as const, slots: 1 }],
+    students: 2,
+    places: 1,
+    change: { places: [slotId], slotId, rules: ['LANGUAGE' as const] },
+  };
+  await insertRows(plan.id, [
+    { needId, part: 1, outcome: 'PLACED', ...place },
+    { needId, part: 1, outcome: 'NOT_PLACED', slotId: null, minutes: null, means: null, reason },
+  ]);
+  return plan.id;
+}

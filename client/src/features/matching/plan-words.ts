@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { BuoyKind } from '../../ui/buoy.tsx';
+import type { PlanListedFragment, PlanRowFragment } from './plans.generated.ts';
+
+const KINDS: Record<PlanListedFragment['state'], BuoyKind> = {
+  RUNNING: 'amber',
+  DONE: 'green',
+  CANCELLED: 'disc',
+  FAILED: 'red',
+};
+
+/** A plan's state as a buoy with its word. */
+export function usePlanState(): (plan: Pick<PlanListedFragment, 'state'>) => {
+  kind: BuoyKind;
+  word: string;
+} {
+  const { t } = useTranslation('matching');
+  return ({ state }) => ({ kind: KINDS[state], word: t(`plan.state.${state}`) });
+}
+
+type Reason = NonNullable<PlanRowFragment['reason']>;
+
+/** Why a student has no place, and the smallest change that would give one, in words. */
+export function useReasonWords(): (reason: Reason) => { why: string; change: string | null } {
+  const { t } = useTranslation('matching');
+  const nameOf = ({ title, company }: NonNullable<Reason['nearest']>) => `${title}, ${company.name}`;
+  const why = (reason: Reason): string => {
+    if (reason.kind === 'SHORTAGE')
+      return t('plan.why.SHORTAGE', { students: reason.students ?? 0, places: reason.places ?? 0 });
+    if (reason.kind === 'LOST') return t('plan.why.LOST');
+    const parts = reason.rules
+      .slice(0, 3)
+      .map(({ rule, slots }) => t(`plan.rejects.${rule ?? 'FORBIDDEN'}`, { count: slots }));
+    return parts.length === 0 ? t('plan.why.NONE') : t('plan.why.NO_SLOT', { rules: parts.join(', ') });
+  };
+  const change = ({ morePlaces, nearest, nearestRules }: Reason): string | null => {
+    const [first] = morePlaces;
+    const more = first && t('plan.change.place', { slot: nameOf(first), count: morePlaces.length });
+    if (more) return more;
+    if (!nearest) return null;
+    const rules = nearestRules.map((rule) => t(`plan.needs.${rule}`)).join(', ');
+    return rules ? t('plan.change.rules', { slot: nameOf(nearest), rules }) : nameOf(nearest);
+  };
+  return (reason) => ({ why: why(reason), change: change(reason) });
+}

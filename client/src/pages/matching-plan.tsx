@@ -1,0 +1,184 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Progress, SegmentedControl } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { errorReference } from '../app/apollo.ts';
+import { MissingPage } from '../app/error-page.tsx';
+import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
+import { PlanFigures } from '../features/matching/plan-figures.tsx';
+import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
+import { usePlanState } from '../features/matching/plan-words.ts';
+import {
+  CancelMatchingPlanDocument,
+  type PlanFactsFragment,
+  PlanPageDocument,
+} from '../features/matching/plans.generated.ts';
+import classes from '../features/matching/plans.module.css';
+import { PublishPlanSheet } from '../features/matching/publish-plan-sheet.tsx';
+import { useDecisions } from '../features/matching/use-decisions.ts';
+import { useFormat } from '../session/format.ts';
+import { newKey } from '../session/key.ts';
+import { useLive } from '../session/live.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { Buoy } from '../ui/buoy.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Ledger } from '../ui/ledger.tsx';
+import { Page } from '../ui/page.tsx';
+import { PageSkeleton } from '../ui/skeleton.tsx';
+
+const ASK_AGAIN = 500;
+
+/** A plan: its figures, who has no place and why, who goes where, and its way to proposals. */
+export function Component() {
+  const { id = '' } = useParams();
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(PlanPageDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  useLive(['MatchingPlan'], refetch);
+  const plan = data?.node?.__typename === 'MatchingPlan' ? data.node : null;
+  const running = plan?.state === 'RUNNING';
+  useEffect(() => {
+    if (running) startPolling(ASK_AGAIN);
+    else stopPolling();
+    return stopPolling;
+  }, [running, startPolling, stopPolling]);
+  if (!data)
+    return error ? (
+      <ErrorState reference={errorReference(error)} onRetry={() => void refetch()} />
+    ) : (
+      <PageSkeleton />
+    );
+  return plan ? <PlanView key={plan.id} plan={plan} onChange={refetch} /> : <MissingPage />;
+}
+
+type Shown = 'ALL' | 'DECIDED';
+
+function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () => unknown }) {
+  const { t } = useTranslation('matching');
+  const format = useFormat();
+  const state = usePlanState();
+  const { decisions, decide, changed } = useDecisions(plan);
+  const [shown, setShown] = useState<Shown>('ALL');
+  const [planning, setPlanning] = useState(false);
+  const [publishing, setPublishing] = useState(false);
+  const { proeftuin, figures, basis } = plan;
+  const plans = proeftuin?.matchingPlans ?? [];
+  const before =
+    plans.slice(plans.findIndex(({ id }) => id === plan.id) + 1).find((one) => one.figures) ?? null;
+  const rows = { planId: plan.id, canDecide: plan.viewerCanEdit, decisions, changed, decide };
+  return (
+    <Page
+      title={plan.name}
+      {...(plan.state === 'DONE' ? {} : { state: state(plan) })}
+      facts={[
+        t('plan.made', { day: format.dayOf(plan.madeAt), who: plan.madeBy?.displayName ?? '' }),
+        proeftuin?.title,
+        basis?.gap === 0 && t('plan.proved'),
+      ]}
+      actions={
+        plan.viewerCanEdit &&
+        proeftuin && (
+          <Button variant="default" onClick={() => setPlanning(true)}>
+            {t('plan.again')}
+          </Button>
+        )
+      }
+      action={
+        plan.viewerCanEdit &&
+        figures && (
+          <Button variant="filled" onClick={() => setPublishing(true)}>
+            {t('publish.open')}
+          </Button>
+        )
+      }
+    >
+      {plan.state === 'RUNNING' && <Running plan={plan} />}
+      {plan.state === 'CANCELLED' && <p>{t('plan.cancelled')}</p>}
+      {plan.state === 'FAILED' && <Failed plan={plan} />}
+      {figures && basis && (
+        <>
+          <PlanFigures figures={figures} before={before} />
+          <p className={`second ${classes.basis}`}>
+            {t('plan.basis', { needs: basis.needs, slots: basis.slots, pairs: basis.pairs })}
+            {basis.waiting > 0 && ` ${t('plan.waiting', { count: basis.waiting })}`}
+          </p>
+          <Ledger title={t('rows.unplaced')} wide>
+            <UnplacedRows {...rows} />
+          </Ledger>
+          <Ledger
+            title={t('rows.placed')}
+            wide
+            tools={
+              <SegmentedControl
+                aria-label={t('rows.placed')}
+                value={shown}
+                onChange={(value) => setShown(value as Shown)}
+                data={[
+                  { value: 'ALL', label: t('rows.all') },
+                  { value: 'DECIDED', label: t('rows.decided') },
+                ]}
+              />
+            }
+          >
+            <PlacedRows
+              {...rows}
+              outcomes={shown === 'ALL' ? ['PLACED', 'PINNED', 'FIXED'] : ['PINNED', 'FIXED']}
+            />
+          </Ledger>
+        </>
+      )}
+      {changed.size > 0 && (
+        <div className={classes.decided} role="status">
+          <span>{t('decide.count', { count: changed.size })}</span>
+          <Button variant="default" onClick={() => setPlanning(true)}>
+            {t('plan.again')}
+          </Button>
+        </div>
+      )}
+      {planning && proeftuin && (
+        <NewPlanSheet
+          proeftuin={proeftuin}
+          decisions={decisions}
+          begun={plan.begun}
+          onClose={() => setPlanning(false)}
+        />
+      )}
+      {publishing && (
+        <PublishPlanSheet plan={plan} onClose={() => setPublishing(false)} onDone={() => void onChange()} />
+      )}
+    </Page>
+  );
+}
+
+function Running({ plan }: { plan: PlanFactsFragment }) {
+  const { t } = useTranslation('matching');
+  const [cancel] = useMutation(CancelMatchingPlanDocument);
+  return (
+    <div className={classes.running}>
+      <p role="status">{t(plan.progress > 0 ? 'plan.running' : 'plan.queued')}</p>
+      <Progress value={plan.progress} aria-label={t('plan.running')} />
+      {plan.viewerCanEdit && (
+        <p>
+          <ActionButton
+            variant="default"
+            onAction={() => cancel({ variables: { input: { key: newKey(), id: plan.id } } })}
+          >
+            {t('plan.stop')}
+          </ActionButton>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Failed({ plan }: { plan: PlanFactsFragment }) {
+  const { t } = useTranslation('matching');
+  const full = plan.fullSlots.map(({ title, company }) => `${title}, ${company.name}`).join('; ');
+  return (
+    <p role="alert">
+      <Buoy kind="red">{full ? t('plan.full', { slots: full }) : t('plan.failed')}</Buoy>
+    </p>
+  );
+}
