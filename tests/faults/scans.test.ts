@@ -26,11 +26,11 @@ const FEW = 40;
 const WHOLE = [
   // The client's operations, read once when the product starts.
   { find: 'trustedDocuments', filter: {} },
-  // How many slots there are, for a role that may see them all.
-  {
-    aggregate: 'slots',
+  // How many slots or companies there are, for a role that may see them all.
+  ...['slots', 'companies'].map((aggregate) => ({
+    aggregate,
     pipeline: [{ $match: { archivedAt: null } }, { $group: { _id: 1, n: { $sum: 1 } } }],
-  },
+  })),
 ].map((question) => JSON.stringify(question));
 
 let database: EmbeddedMongo;
@@ -69,6 +69,7 @@ function harvest(value: unknown, into: Map<string, Set<string>>): void {
 function questions(of: (type: string) => string | undefined): [string, object][] {
   const page = { first: 25, after: null };
   const need = of('Need');
+  const ofYear = { first: 25, schoolYear: '2026-2027', archived: false, direction: 'ASC' };
   return [
     ['Attention', {}],
     ['FrameAttention', {}],
@@ -98,6 +99,13 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['FittingSlots', { ...page, needId: need, includeNotFitting: false }],
     ['Proeftuinen', { first: 25, search: null, mine: false }],
     ['Proeftuinen', { first: 25, search: 'zorg', mine: true }],
+    ...['SECTOR', 'COUNTRY', 'NUMBER', 'CLAIMED'].map((sort): [string, object] => [
+      'Companies',
+      { ...page, sort, direction: 'DESC' },
+    ]),
+    ['Students', { ...page, archived: false, direction: 'DESC' }],
+    ['Classes', { ...ofYear, sort: 'NAME' }],
+    ['PlacementPeriods', { ...ofYear, sort: 'STARTS_ON' }],
     ['Search', { text: 'van' }],
     ['Members', { ...page, organisationId: of('Organisation'), search: 'an' }],
     ['ProeftuinBoard', { filter: { proeftuinId: of('Proeftuin') } }],

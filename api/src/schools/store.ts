@@ -80,7 +80,7 @@ const classes = defineModel<ClassDocument>(
     schoolYear: String,
     ...recordFields,
   },
-  [externalKeyIndex, { key: { schoolId: 1, schoolYear: 1, name: 1 } }],
+  [externalKeyIndex, { key: { schoolId: 1, schoolYear: 1, name: 1 } }, { key: { schoolYear: 1, name: 1 } }],
 );
 const periods = defineModel<PeriodDocument>(
   'PlacementPeriod',
@@ -103,7 +103,11 @@ const periods = defineModel<PeriodDocument>(
     maxOpenProposals: { type: Number, default: 3 },
     ...recordFields,
   },
-  [externalKeyIndex, { key: { schoolId: 1, schoolYear: 1, startsOn: 1 } }],
+  [
+    externalKeyIndex,
+    { key: { schoolId: 1, schoolYear: 1, startsOn: 1 } },
+    { key: { schoolYear: 1, startsOn: 1 } },
+  ],
 );
 
 export const programmeStore = recordStore(programmes);
