@@ -2,7 +2,7 @@
 import autocannon from 'autocannon';
 import { startSystem } from '../support/start-system.ts';
 import { documentId } from '../support/trusted-client.ts';
-import { childrenOf, memoryMiB } from './processes.mjs';
+import { childrenOf, cpuMs, memoryMiB } from './processes.mjs';
 import { largeRegion } from './product/region.mjs';
 
 const REQUESTS = Number(process.env.MEMORY_REQUESTS ?? 100_000);
@@ -27,6 +27,9 @@ for (let time = 0; time < TIMES; time++) {
   await post(system.url, bodyOf('FrameViewer', {}));
   starts.push({
     'start to first answer, ms': Math.round(performance.now() - start),
+    // Says the same on a busy machine.
+    'CPU of API ms': cpuMs(system.pid),
+    'CPU of database ms': childrenOf(system.pid).reduce((sum, pid) => sum + cpuMs(pid), 0),
     'MiB then': memoryMiB(system.pid).now,
   });
   await system.stop();
