@@ -119,6 +119,7 @@ async function compare(kind, { server, headers, ask }, cases, during = (run) => 
       const times = isLong ? timesAt(connections) : null;
       const isRight = letter === 'd' ? isWithdrawn : null;
       const how = { headers, connections, times, nextBody: next, isRight };
+      await keptShare(server);
       const own = await during(() => measure(server, how));
       const kept = await keptShare(server);
       const fixed = { headers: { ...json, 'x-operation': name }, connections, nextBody: () => text };
