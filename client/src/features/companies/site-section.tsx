@@ -57,8 +57,9 @@ export function SiteSection(props: {
               <Button size="sm" onClick={() => setOpen('new')}>
                 {t('addRecognition')}
               </Button>
-              <Button size="sm" aria-label={t('edit', { name: site.name })} onClick={() => setOpen('site')}>
+              <Button size="sm" onClick={() => setOpen('site')}>
                 {t('records:edit')}
+                <span className="hidden-words"> {site.name}</span>
               </Button>
             </>
           )}
