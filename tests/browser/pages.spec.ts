@@ -1,6 +1,9 @@
 import { expectNoAxeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 
+// Each role looks for itself; in turns, one worker would be left with all of them at the end.
+test.describe.configure({ mode: 'parallel' });
+
 /** The pages of each role; a colon opens the first thing in the list before it. */
 const PAGES: Record<string, string[]> = {
   annelies: [
