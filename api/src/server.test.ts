@@ -4,9 +4,10 @@ import { buildSchema } from './schema.ts';
 import { loadTrustedDocuments } from './http/trusted-documents/service.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
 import { startTestServer, type TestServer } from './test/http.ts';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 
 const PING = 'mutation { ping }';
 const codeOf = (answer: { json: unknown }) =>
@@ -271,6 +272,10 @@ describe('pages', () => {
     await writeFile(join(dist, 'index.html'), '<script nonce="%CSP_NONCE%">1</script>');
     await writeFile(join(dist, 'answer.html'), '<p nonce="%CSP_NONCE%">answer</p>');
     await writeFile(join(dist, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await mkdir(join(dist, 'assets'));
+    const script = 'export const words = 1;'.repeat(100);
+    await writeFile(join(dist, 'assets/app-1.js'), script);
+    await writeFile(join(dist, 'assets/app-1.js.br'), brotliCompressSync(script));
     const pages = await startTestServer({ clientDist: dist });
     try {
       const index = await fetch(`${pages.url}/proeftuinen/abc`);
@@ -280,6 +285,21 @@ describe('pages', () => {
       expect(await (await fetch(`${pages.url}/antwoord`)).text()).toContain('answer');
       expect((await fetch(`${pages.url}/logo.svg`)).status).toBe(200);
       expect((await fetch(`${pages.url}/none.svg`)).status).toBe(404);
+      for (const [accepts, encoding] of [
+        ['br, gzip', 'br'],
+        ['identity', null],
+      ] as const) {
+        const asset = await fetch(`${pages.url}/assets/app-1.js`, {
+          headers: { 'accept-encoding': accepts },
+        });
+        expect(await asset.text()).toBe(script);
+        expect(asset.headers.get('content-encoding')).toBe(encoding);
+        expect(asset.headers.get('content-type')).toMatch(/^text\/javascript/);
+        expect(asset.headers.get('cache-control')).toContain('immutable');
+        expect(asset.headers.get('vary')).toMatch(/accept-encoding/i);
+      }
+      for (const hidden of ['/index.html', '/.vite/manifest.json', '/assets/../index.html'])
+        expect((await fetch(`${pages.url}${hidden}`)).status).toBe(404);
       expect((await fetch(`${pages.url}/proeftuinen`, { method: 'POST' })).status).toBe(404);
     } finally {
       await pages.stop();

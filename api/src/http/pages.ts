@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type RequestHandler, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import sirv from 'sirv';
 
 const NOT_BUILT = `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Scheldemond</title>
 <p>De webpagina's zijn nog niet gebouwd: <code>npm start</code> bouwt ze, <code>npm run dev</code> toont ze op een eigen adres.</p></html>`;
 
-/** The client's built files: hashed assets for a year, pages with a fresh nonce and never kept. */
+const pass = (_request: Request, _response: Response, next: NextFunction): void => next();
+
+/**
+ * The client's built files, in the smaller copies that its build put beside them: hashed assets for a year, pages with a
+ * fresh nonce and never kept.
+ */
 export function clientPages(dist: string): RequestHandler[] {
   const pages = new Map<string, string>();
   const page = (name: string): string => {
@@ -15,15 +21,18 @@ export function clientPages(dist: string): RequestHandler[] {
       pages.set(name, (text = existsSync(file) ? readFileSync(file, 'utf8') : NOT_BUILT));
     return text;
   };
-  const files = express.static(dist, {
-    index: false,
-    redirect: false,
-    dotfiles: 'ignore',
-    setHeaders: (response, path) => {
-      const hashed = path.startsWith(join(dist, 'assets'));
-      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
+  const files = existsSync(dist)
+    ? sirv(dist, {
+        extensions: [],
+        etag: true,
+        gzip: true,
+        brotli: true,
+        setHeaders: (response, path) => {
+          const hashed = path.startsWith('/assets/');
+          response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        },
+      })
+    : pass;
   return [
     (request, response, next) => {
       // The pages themselves carry a placeholder and are only sent with a nonce in it.
