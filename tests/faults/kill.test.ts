@@ -26,6 +26,8 @@ function withName(uri: string): string {
   return uri.replace('/?', '/scheldemond?');
 }
 
+const openDatabase = (dataDir: string) => startEmbeddedMongo({ dataDir, transport: 'tcp' });
+
 interface World {
   database: EmbeddedMongo;
   proxy: WireProxy;
@@ -34,8 +36,7 @@ interface World {
   placement: string;
 }
 
-async function startWorld(folder: string, mailFolder: string): Promise<World> {
-  const database = await startEmbeddedMongo({ dataDir: folder, transport: 'tcp' });
+async function startWorld(database: EmbeddedMongo, mailFolder: string): Promise<World> {
   const proxy = await startWireProxy(database.uri);
   const system = await startSystem({ demo: true, uri: proxy.uri, dataDir: mailFolder });
   await system.setClock(NOW);
@@ -43,8 +44,9 @@ async function startWorld(folder: string, mailFolder: string): Promise<World> {
   return { database, proxy, system, mentor, placement: (await openProposals(mentor)).get('Nr3') ?? '' };
 }
 
-async function stopWorld({ database, proxy, system }: World): Promise<void> {
-  await system.stop().catch(() => undefined);
+/** How a process ends in peace is tried elsewhere. */
+async function endWorld({ database, proxy, system }: World): Promise<void> {
+  await system.kill().catch(() => undefined);
   proxy.close();
   await database.stop();
 }
@@ -93,7 +95,7 @@ async function killAt(number: number, victim: 'api' | 'database') {
   const folder = await newFolder('world');
   await cp(snapshot, folder, { recursive: true });
   const mailFolder = await newFolder('mails');
-  let world = await startWorld(folder, mailFolder);
+  let world = await startWorld(await openDatabase(folder), mailFolder);
   let hit = false;
   world.proxy.arm(number, async () => {
     hit = true;
@@ -104,19 +106,17 @@ async function killAt(number: number, victim: 'api' | 'database') {
     ask(world.mentor, world.placement).catch(() => null),
     new Promise((resolve) => setTimeout(resolve, 1_500)),
   ]);
-  await world.system.kill().catch(() => undefined);
-  await stopWorld(world);
-  const check = await startEmbeddedMongo({ dataDir: folder, transport: 'tcp' });
-  const found = await stateOf(withName(check.uri));
-  await check.stop();
+  await endWorld(world);
+  const database = await openDatabase(folder);
+  const found = await stateOf(withName(database.uri));
 
   const { placement } = world;
-  world = await startWorld(folder, mailFolder);
+  world = await startWorld(database, mailFolder);
   const answer = await ask(world.mentor, placement);
   await world.system.advance(60_000);
   const mails = (await world.system.mails()).filter(({ to }) => to.startsWith('race-'));
   const after = await stateOf(withName(world.database.uri));
-  await stopWorld(world);
+  await endWorld(world);
   return {
     hit,
     found,

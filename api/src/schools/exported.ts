@@ -6,14 +6,14 @@ import { periodParts, registerExport } from '../exports.ts';
 import type { Class, PlacementPeriod, Programme, School } from '../schema-types.generated.ts';
 
 /** What every one of these lists takes, and passes on. */
-const TAKES = '$first: Int!, $after: String, $search: String, $ids: [ID!], $exceptIds: [ID!]';
-const WAYS = '$direction: SortDirection!, $archived: Boolean! = false';
+const TAKES = `$first: Int!, $after: String, $search: String, $ids: [ID!], $exceptIds: [ID!]`;
+const WAYS = `$direction: SortDirection!, $archived: Boolean! = false`;
 const PASSES = `first: $first, after: $after, search: $search, ids: $ids, exceptIds: $exceptIds,
   sort: $sort, direction: $direction, archived: $archived`;
 const PAGE = 'totalCount pageInfo { hasNextPage endCursor }';
 const OF_SCHOOL = {
-  takes: '$schoolId: ID, $programmeId: ID, $schoolYear: String',
-  passes: 'schoolId: $schoolId, programmeId: $programmeId, schoolYear: $schoolYear',
+  takes: `$schoolId: ID, $programmeId: ID, $schoolYear: String`,
+  passes: `schoolId: $schoolId, programmeId: $programmeId, schoolYear: $schoolYear`,
 };
 
 /** Puts the lists into the registry of exports. */
