@@ -90,7 +90,7 @@ async function stateOf(uri: string) {
 const NOTHING = { own: 'PROPOSED', other: 'PROPOSED', taken: 0, need: 'PROPOSED', steps: 0, once: 0 };
 const DONE = { own: 'ACCEPTED', other: 'WITHDRAWN', taken: 1, need: 'PLACED', steps: 1, once: 1 };
 
-/** Accepts while the victim dies before the command of this number; then starts again and looks. */
+/** Accepts while the victim dies before the write of this number; then starts again and looks. */
 async function killAt(number: number, victim: 'api' | 'database') {
   const folder = await newFolder('world');
   await cp(snapshot, folder, { recursive: true });
@@ -128,24 +128,24 @@ async function killAt(number: number, victim: 'api' | 'database') {
 
 describe('check 6: kill -9 in the middle of an accept', () => {
   it.concurrent.for(['api', 'database'] as const)(
-    'leaves nothing half done when the %s dies before any of its commands',
+    'leaves nothing half done when the %s dies before any of its writes or the commit',
     { timeout: 600_000 },
     async (victim, { task, expect }) => {
       let number = 1;
       for (; number < 40; number++) {
         const { hit, found, answer, after, mails } = await killAt(number, victim);
-        expect([NOTHING, DONE], `before command ${number}`).toContainEqual(found);
-        expect(answer, `repeat after command ${number}`).toMatchObject({
+        expect([NOTHING, DONE], `before write ${number}`).toContainEqual(found);
+        expect(answer, `repeat after write ${number}`).toMatchObject({
           __typename: 'PlacementChanged',
           placement: { state: 'ACCEPTED' },
         });
         expect(after).toEqual(DONE);
         expect(new Set(mails).size, 'a mail was doubled').toBe(mails.length);
-        expect(mails.length, `mails after command ${number}`).toBe(2);
+        expect(mails.length, `mails after write ${number}`).toBe(2);
         if (!hit) break;
       }
       expect(number).toBeGreaterThan(5);
-      Object.assign(task.meta, { figure: `the ${victim} killed before each of ${number - 1} commands` });
+      Object.assign(task.meta, { figure: `the ${victim} killed before each of ${number - 1} writes` });
     },
   );
 });

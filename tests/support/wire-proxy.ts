@@ -1,7 +1,10 @@
 import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** Stands between the product and its database and counts the commands of transactions. */
+/**
+ * Stands between the product and its database and counts the commands of transactions that change something: who dies
+ * before a read leaves what the next of these would find.
+ */
 export interface WireProxy {
   uri: string;
   /** From now on: counts, and calls back before the command of this number is passed on. */
@@ -12,6 +15,14 @@ export interface WireProxy {
 }
 
 const TRANSACTION = Buffer.from('txnNumber\0');
+const READS = ['find', 'aggregate', 'getMore', 'count', 'distinct'];
+/** In an OP_MSG: after its header, its flags, the kind of its first section, and that document's length and first type. */
+const NAME_AT = 26;
+
+/** The name of a message's command, which is the first key of its document. */
+function commandOf(message: Buffer): string {
+  return message.toString('latin1', NAME_AT, message.indexOf(0, NAME_AT));
+}
 
 /** Starts a proxy to a MongoDB on TCP. @param uri - address of the database, without a path */
 export async function startWireProxy(uri: string): Promise<WireProxy> {
@@ -43,7 +54,7 @@ export async function startWireProxy(uri: string): Promise<WireProxy> {
   });
 
   async function pass(message: Buffer, database: Socket): Promise<void> {
-    if (armed && message.includes(TRANSACTION)) {
+    if (armed && message.includes(TRANSACTION) && !READS.includes(commandOf(message))) {
       counted++;
       if (counted === armed.number) await armed.callback();
     }
