@@ -1,17 +1,17 @@
 import { addDays } from '@scheldemond/domain/time/working-day';
 import type { RequestHandler } from 'express';
-import { graphql, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { calendarFile, contextOfFeed, feedEvents, type FeedPlacement } from '../agenda/service.ts';
 import type { Context } from '../context.ts';
 import { refuse } from './gate.ts';
+import { listPages } from './list-pages.ts';
 
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 365;
-const PAGE = 100;
 const MOST_PLACEMENTS = 500;
 
 const DOCUMENT = `query AgendaFeed($first: Int!, $after: String, $from: LocalDate!, $to: LocalDate!) {
-  placements(
+  list: placements(
     first: $first, after: $after, sort: STARTS_ON, direction: ASC
     filter: { states: [ACCEPTED, READY, ACTIVE, COMPLETED], from: $from, to: $to }
   ) {
@@ -44,32 +44,13 @@ export function agendaFeed(schema: GraphQLSchema): RequestHandler {
   };
 }
 
-async function placementsOf(schema: GraphQLSchema, contextValue: Context): Promise<FeedPlacement[]> {
-  const today = contextValue.clock.today();
+async function placementsOf(schema: GraphQLSchema, context: Context): Promise<FeedPlacement[]> {
+  const today = context.clock.today();
+  const days = { from: addDays(today, -DAYS_BACK), to: addDays(today, DAYS_AHEAD) };
   const found: FeedPlacement[] = [];
-  let after: string | null = null;
-  do {
-    const { data, errors } = await graphql({
-      schema,
-      source: DOCUMENT,
-      contextValue,
-      variableValues: {
-        first: PAGE,
-        after,
-        from: addDays(today, -DAYS_BACK),
-        to: addDays(today, DAYS_AHEAD),
-      },
-    });
-    const [error] = errors ?? [];
-    if (error) throw error.originalError ?? error;
-    const page = (data as unknown as { placements: Page }).placements;
-    found.push(...page.nodes);
-    after = page.pageInfo.hasNextPage && found.length < MOST_PLACEMENTS ? page.pageInfo.endCursor : null;
-  } while (after !== null);
+  for await (const { nodes } of listPages<{ nodes: FeedPlacement[] }>(schema, context, DOCUMENT, days)) {
+    found.push(...nodes);
+    if (found.length >= MOST_PLACEMENTS) break;
+  }
   return found;
-}
-
-interface Page {
-  nodes: FeedPlacement[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }

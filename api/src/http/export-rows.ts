@@ -1,16 +1,9 @@
-import { graphql, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { exportOf, type ExportCell } from '../exports.ts';
 import type { ExportRequest } from './export-request.ts';
-
-const PAGE = 100;
-
-interface Connection {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  nodes: never[];
-}
+import { listPages } from './list-pages.ts';
 
 /** The file's headings, and its rows page by page, as the list's own query answers them to this viewer. */
 export interface ExportedRows {
@@ -35,33 +28,16 @@ export function exportedRows(schema: GraphQLSchema, context: Context, request: E
   return {
     heads: parts.map(({ head }) => head),
     pages: (async function* pages() {
-      let after: string | null = null;
-      do {
-        const page: Connection = await pageOf(schema, context, list.document, {
-          ...request.variables,
-          first: PAGE,
-          after,
-        });
-        const rows = page.nodes.map((node) => parts.map(({ cell }) => cell(node, language)));
-        yield { total: page.totalCount, rows };
-        // What a page loaded is not kept for the next ones: a long export stays small.
-        context.forget();
-        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-      } while (after !== null);
+      for await (const { totalCount, nodes } of listPages<{ totalCount: number; nodes: never[] }>(
+        schema,
+        context,
+        list.document,
+        request.variables,
+      ))
+        yield {
+          total: totalCount,
+          rows: nodes.map((node) => parts.map(({ cell }) => cell(node, language))),
+        };
     })(),
   };
-}
-
-async function pageOf(
-  schema: GraphQLSchema,
-  contextValue: Context,
-  source: string,
-  variableValues: Record<string, unknown>,
-): Promise<Connection> {
-  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
-  const [error] = errors ?? [];
-  // Without a path it was not the list that failed, but what was asked of it.
-  if (error?.path) throw error.originalError ?? error;
-  if (error) throw new AppError('BAD_INPUT', 'This list cannot be asked like that.');
-  return (data as unknown as { list: Connection }).list;
 }
