@@ -1,6 +1,11 @@
 import { formatTimes } from '@scheldemond/domain/format/dates';
-import { instantAt, zoneOf, type Country, type WorkingDay } from '@scheldemond/domain/time/working-day';
-import { addDays } from '@scheldemond/domain/time/working-day';
+import {
+  addDays,
+  instantAt,
+  zoneOf,
+  type Country,
+  type WorkingDay,
+} from '@scheldemond/domain/time/working-day';
 import type { Role } from '@scheldemond/domain/access/viewer';
 import type { DayOfPlacement } from './days.ts';
 

@@ -6,25 +6,13 @@ import { scheduleOfParts } from '@scheldemond/domain/week/agreed-week';
 import { plannedDays } from '@scheldemond/domain/week/planned-days';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { trajectDays } from '@scheldemond/domain/week/traject';
-import { placementCalendars, type CalendarsAsked } from '../calendars/service.ts';
+import { placementCalendars } from '../calendars/service.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { programmesByIds } from '../schools/service.ts';
 import { studentsByIds } from '../students/service.ts';
 import { asItStands } from './actors.ts';
 import { findPlacements, type Placement } from './store.ts';
-
-/** The calendars that a placement sees between the days of another schedule. */
-const between = (
-  { schoolId, companyId, country }: Placement,
-  { startsOn, endsOn }: Schedule,
-): CalendarsAsked => ({
-  schoolId,
-  companyId,
-  country,
-  startsOn,
-  endsOn,
-});
 
 /** The calendars of a placement between its days: home school, the country where the company stands, company. */
 export async function loadCalendars(context: Context, placement: Placement): Promise<PlacementCalendars> {
@@ -50,8 +38,8 @@ export async function workingTimesOf(asked: readonly AskedWeek[]): Promise<(Recu
   const programmes = await programmesByIds([...new Set(all.map(({ programmeId }) => programmeId))]);
   const held = await findPlacements({ needId: { $in: all.map(({ needId }) => needId) }, holds: true });
   const calendars = await placementCalendars([
-    ...asked.map(({ placement, schedule }) => between(placement, schedule)),
-    ...held.map((other) => between(other, scheduleOfParts(other))),
+    ...asked.map(({ placement, schedule: { startsOn, endsOn } }) => ({ ...placement, startsOn, endsOn })),
+    ...held,
   ]);
   const heldCalendars = new Map(held.map(({ id }, at) => [id, calendars[asked.length + at] ?? NO_CALENDARS]));
   return asked.map(({ placement, schedule }, at) => {
