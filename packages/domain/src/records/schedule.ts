@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MOST_WEEKS, weekPattern } from '../week/pattern.ts';
+import { MOST_WEEKS, patternProblems, weekPattern } from '../week/pattern.ts';
+import { offerProblem, type Offer } from '../week/offer.ts';
 import type { Schedule } from '../week/schedule.ts';
 import { LEARNING_PLACES, sortedStretches } from '../week/stretch.ts';
 import { day, time } from './values.ts';
@@ -45,3 +46,15 @@ export const scheduleValue = z
     ({ startsOn, endsOn }) => Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) <= MOST_YEARS,
     'too_long',
   ) satisfies z.ZodType<Schedule>;
+
+/** What a slot offers, from outside, in its one form and with all its rules. */
+export const offerValue = z
+  .object({
+    pattern,
+    days: z.object({ least: z.number().int(), most: z.number().int() }).nullable(),
+  })
+  .superRefine((offer, context) => {
+    const wrong =
+      patternProblems(offer.pattern.weeks, offer.pattern.firstWeek)[0]?.why ?? offerProblem(offer);
+    if (wrong) context.addIssue({ code: 'custom', message: `offer_${wrong.toLowerCase()}` });
+  }) satisfies z.ZodType<Offer>;

@@ -6,6 +6,7 @@ import { normaliseEmail } from '../identifiers/email.ts';
 import { isBrin, isEstablishmentNumber, isRegistrationNumber } from '../identifiers/registration.ts';
 import { isWorkingDay } from '../time/working-day.ts';
 import { LONGEST_LINE } from '../week/line-reader.ts';
+import { parseOffer } from '../week/offer-text.ts';
 import { parsePattern } from '../week/parse-line.ts';
 import { fold } from './fold.ts';
 import { personSortKey, queryTokens, searchKeys, sortKey } from './keys.ts';
@@ -42,6 +43,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   fromNodeId,
   'parsePattern, Dutch': (text) => parsePattern(text, 'nl'),
   'parsePattern, English': (text) => parsePattern(text, 'en'),
+  'parseOffer, Dutch': (text) => parseOffer(text, 'nl'),
   closuresFromCsv: (text) => closuresFromCsv(text, calendar),
   closuresFromICal: (text) => closuresFromICal(text, calendar),
 };

@@ -17,6 +17,7 @@ export type LineProblemCode =
   | 'WEEKDAY'
   | 'PERIOD'
   | 'EXCEPTION'
+  | 'DAY_COUNT'
   | 'LEFT_OVER'
   | 'TOO_LONG';
 
@@ -63,6 +64,10 @@ const SAID: Record<LineProblemCode, Record<Language, string>> = {
   EXCEPTION: {
     nl: 'hier hoort wat er die dag is: vrij, naar, extra, examen of bezoek',
     en: 'what happens that day belongs here: off, moved to, extra, exam or visit',
+  },
+  DAY_COUNT: {
+    nl: 'hier hoort een aantal dagen, zoals 2 tot 3 dagen; niet meer dan er dagen zijn',
+    en: 'a number of days belongs here, such as 2 to 3 days; no more than there are days',
   },
   LEFT_OVER: { nl: 'dit hoort er niet meer bij', en: 'this does not belong here' },
   TOO_LONG: { nl: 'dit is te lang voor een weekregel', en: 'this is too long for a line of a week' },

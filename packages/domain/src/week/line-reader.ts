@@ -55,10 +55,11 @@ export function reading<Value>(
   text: string,
   language: Language,
   read: (reader: LineReader) => Value,
+  words: LineWords = LINE_WORDS[language],
 ): Read<Value> {
   if (text.length > LONGEST_LINE)
     return { problem: { code: 'TOO_LONG', from: LONGEST_LINE, to: text.length, found: '' } };
-  const reader = new LineReader(text, language);
+  const reader = new LineReader(text, words);
   try {
     const value = read(reader);
     reader.end();
@@ -76,9 +77,9 @@ export class LineReader {
   private readonly text: string;
   private at = 0;
 
-  constructor(text: string, language: Language) {
+  constructor(text: string, words: LineWords) {
     this.text = text;
-    this.words = LINE_WORDS[language];
+    this.words = words;
     this.tokens = tokens(text);
   }
 

@@ -25,6 +25,19 @@ export interface LineWords {
   extra: Phrases;
   exam: Phrases;
   visit: Phrases;
+  /** How many days a week: one day, and more. */
+  oneDay: Phrases;
+  manyDays: Phrases;
+  /** Between two numbers. */
+  upTo: Phrases;
+  atLeast: Phrases;
+  atMost: Phrases;
+  /** Before days that are not possible. */
+  not: Phrases;
+  /** Weekdays written out. */
+  longDays: readonly string[];
+  /** The only place that a line is about, so that nobody writes it; null where places are written. */
+  unsaidPlace: LearningPlace | null;
 }
 
 export const LINE_WORDS: Record<Language, LineWords> = {
@@ -74,6 +87,14 @@ export const LINE_WORDS: Record<Language, LineWords> = {
     extra: ['extra', 'inhaaldag'],
     exam: ['examen'],
     visit: ['bezoek'],
+    oneDay: ['dag', 'dag per week'],
+    manyDays: ['dagen', 'dagen per week', 'dagen in de week'],
+    upTo: ['tot', 't/m', 'tot en met', 'à', 'of'],
+    atLeast: ['minstens', 'minimaal', 'ten minste'],
+    atMost: ['hoogstens', 'maximaal', 'ten hoogste'],
+    not: ['niet', 'niet op', 'behalve', 'behalve op'],
+    longDays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+    unsaidPlace: null,
   },
   en: {
     days: [
@@ -121,5 +142,19 @@ export const LINE_WORDS: Record<Language, LineWords> = {
     extra: ['extra'],
     exam: ['exam'],
     visit: ['visit'],
+    oneDay: ['day', 'day a week', 'day per week'],
+    manyDays: ['days', 'days a week', 'days per week'],
+    upTo: ['to', 'until', 'or'],
+    atLeast: ['at least', 'minimum'],
+    atMost: ['at most', 'maximum', 'up to'],
+    not: ['not', 'not on', 'except', 'except on'],
+    longDays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    unsaidPlace: null,
   },
+};
+
+/** The words of a line about hours at a company and nothing else, as a slot offers them. */
+export const OFFER_WORDS: Record<Language, LineWords> = {
+  nl: { ...LINE_WORDS.nl, unsaidPlace: 'WORKPLACE' },
+  en: { ...LINE_WORDS.en, unsaidPlace: 'WORKPLACE' },
 };

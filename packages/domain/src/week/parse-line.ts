@@ -139,7 +139,7 @@ function readDays(reader: LineReader): number[] {
 function readPlaces(reader: LineReader): Written[] {
   if (reader.phrase(reader.words.off)) return [];
   const written: Written[] = [];
-  let place = readPlace(reader) ?? reader.fail('PLACE');
+  let place = readPlace(reader) ?? reader.fail(reader.words.unsaidPlace ? 'TIME' : 'PLACE');
   for (;;) {
     written.push({ place, times: readTimes(reader) });
     const next = reader.attempt(() => (reader.phrase(reader.words.and) ? readPlace(reader) : null));
@@ -149,10 +149,12 @@ function readPlaces(reader: LineReader): Written[] {
 }
 
 function readPlace(reader: LineReader): LearningPlace | null {
-  return LEARNING_PLACES.find((place) => reader.phrase(reader.words.places[place])) ?? null;
+  const { places, unsaidPlace } = reader.words;
+  if (unsaidPlace) return reader.phrase(places[unsaidPlace]) || reader.startsTime ? unsaidPlace : null;
+  return LEARNING_PLACES.find((place) => reader.phrase(places[place])) ?? null;
 }
 
-function readTimes(reader: LineReader): Omit<Stretch, 'place'> | null {
+export function readTimes(reader: LineReader): Omit<Stretch, 'place'> | null {
   if (!reader.startsTime) return null;
   const at = reader.position;
   const from = reader.time();

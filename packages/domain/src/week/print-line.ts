@@ -16,10 +16,13 @@ interface Group {
  * Times are written once for groups in a row that share them, a break only where it is not the usual one, and a later
  * week of the turn by what it has other than week 1. `parsePattern` reads it back to the same value.
  */
-export function printPattern(pattern: WeekPattern, language: Language): string {
-  const words = LINE_WORDS[language];
+export function printPattern(
+  pattern: WeekPattern,
+  language: Language,
+  words: LineWords = LINE_WORDS[language],
+): string {
   const first = pattern.weeks[0]!;
-  const parts = [printWeek(first, language)];
+  const parts = [printWeek(first, language, words)];
   const turn = pattern.weeks.length;
   for (const { weeks, groups } of laterWeeks(pattern.weeks)) {
     const which =
@@ -34,8 +37,7 @@ export function printPattern(pattern: WeekPattern, language: Language): string {
 }
 
 /** One week, "ma en wo school 8:30-16:00"; a week without days is said to be so. */
-export function printWeek(week: Week, language: Language): string {
-  const words = LINE_WORDS[language];
+export function printWeek(week: Week, language: Language, words: LineWords = LINE_WORDS[language]): string {
   const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => week[day - 1]!.length > 0);
   return days.length === 0 ? words.none[0] : printGroups(groupsOf(week, days), words);
 }
@@ -135,8 +137,14 @@ function printGroups(groups: readonly Group[], words: LineWords, withoutTimes = 
 function printStretch(stretch: Stretch, words: LineWords, withoutTimes = false): string {
   const place = words.places[stretch.place][0];
   if (withoutTimes) return place;
+  const times = printTimes(stretch, words);
+  return stretch.place === words.unsaidPlace ? times : `${place} ${times}`;
+}
+
+/** "8:00-16:30", and the break where it is not the usual one. */
+export function printTimes(stretch: Stretch, words: LineWords): string {
   const short = (time: string): string => time.replace(/^0/, '');
-  const times = `${place} ${short(stretch.from)}-${short(stretch.to)}`;
+  const times = `${short(stretch.from)}-${short(stretch.to)}`;
   if (stretch.breakMinutes === usualBreak(lengthOf(stretch))) return times;
   return stretch.breakMinutes === 0
     ? `${times} (${words.noBreak[0]})`

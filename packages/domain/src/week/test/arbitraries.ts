@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { addDays, mondayOf, type WorkingDay } from '../../time/working-day.ts';
 import { clockTime } from '../../time/clock-time.ts';
 import type { WeekException } from '../exceptions.ts';
-import { dayProblem, patternProblems, weekPattern, type Week, type WeekPattern } from '../pattern.ts';
+import type { Offer } from '../offer.ts';
+import {
+  dayProblem,
+  patternProblems,
+  weekdaysOf,
+  weekOf,
+  weekPattern,
+  type Week,
+  type WeekPattern,
+} from '../pattern.ts';
 import { scheduleProblems, type Schedule } from '../schedule.ts';
 import { LEARNING_PLACES, lengthOf, usualBreak, type Stretch } from '../stretch.ts';
 
@@ -119,3 +128,27 @@ export const schedule: fc.Arbitrary<Schedule> = fc
     }),
   )
   .filter((one) => scheduleProblems(one).every(({ why }) => why === 'DAY'));
+
+/** What a slot offers: any pattern at the company, the same hours on some days most of the time. */
+export const offer: fc.Arbitrary<Offer> = fc
+  .oneof(
+    { weight: 2, arbitrary: pattern },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }), stretch)
+        .map(([days, hours]) => weekPattern([weekOf(Object.fromEntries(days.map((day) => [day, [hours]])))])),
+    },
+  )
+  .map(({ weeks, firstWeek }) =>
+    weekPattern(
+      weeks.map((one) => one.map((day) => day.map((each) => ({ ...each, place: 'WORKPLACE' as const })))),
+      firstWeek,
+    ),
+  )
+  .filter((one) => weekdaysOf(one).length > 0)
+  .chain((one) => {
+    const number = fc.integer({ min: 1, max: weekdaysOf(one).length });
+    const count = fc.tuple(number, number).map(([a, b]) => ({ least: Math.min(a, b), most: Math.max(a, b) }));
+    return fc.option(count).map((days) => ({ pattern: one, days }));
+  });
