@@ -36,6 +36,48 @@ function broken(counts, exitCode) {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+/**
+ * What failed, a line or a few each, to be read at the end of a long run.
+ * @param {any} report vitest's JSON report; null when none was written
+ */
+export function vitestFailures(report) {
+  return (report?.testResults ?? []).flatMap((file) => {
+    if (file.status !== 'failed') return [];
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return [failure(file.name, '', file.message)];
+    return failed.map((test) => failure(file.name, test.fullName, test.failureMessages?.[0]));
+  });
+}
+
+/**
+ * The same of Playwright.
+ * @param {any} report Playwright's JSON report; null when none was written
+ */
+export function playwrightFailures(report) {
+  const inside = (suite) => [
+    ...(suite.specs ?? []).flatMap((spec) =>
+      spec.tests
+        .filter((test) => ['unexpected', 'flaky'].includes(test.status))
+        .map((test) => {
+          const message = test.results.map((result) => result.error?.message).find(Boolean);
+          return failure(spec.file, `${test.projectName}: ${spec.title}`, message);
+        }),
+    ),
+    ...(suite.suites ?? []).flatMap(inside),
+  ];
+  return (report?.suites ?? []).flatMap(inside);
+}
+
+const LONGEST_MESSAGE = 800;
+// Colours of a terminal, which reports keep.
+// oxlint-disable-next-line no-control-regex
+const COLOURS = /\u001B\[[0-9;]*m/g;
+
+function failure(file, name, message = '') {
+  const said = message.replaceAll(COLOURS, '').trim().slice(0, LONGEST_MESSAGE);
+  return `FAILED ${file} ${name}\n${said}`.trim();
+}
+
 /** The sum over the tools. */
 export function total(all) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
