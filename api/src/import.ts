@@ -38,7 +38,7 @@ async function run(config: Config, work: () => Promise<Result>): Promise<boolean
   const database = await openDatabase(config);
   try {
     await connect(database.uri);
-    await buildSchema();
+    buildSchema();
     await migrate();
     const result = await work();
     for (const line of result.lines) process.stdout.write(`${line}\n`);

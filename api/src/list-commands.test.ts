@@ -99,7 +99,7 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   api = await startTestApi();
   api.setClock(NOW);
-  schema = await buildSchema();
+  schema = buildSchema();
   const region = await makeRegion();
   for (let i = 0; i < MANY; i++) {
     const work = await makeWorkplace(region, { company: { name: `Bedrijf ${i}` }, slot: { places: 9 } });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 interface Running {
   child: ChildProcess;
@@ -32,8 +32,16 @@ afterEach(async () => {
 
 function run(env: Record<string, string> = {}): Running {
   const { MONGODB_URI: _, ...rest } = process.env;
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', MAIN], {
-    env: { ...rest, PORT: '0', DEMO: 'false', DATA_DIR: folder, LOG_LEVEL: 'error', ...env },
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      ...rest,
+      NODE_ENV: 'development',
+      PORT: '0',
+      DEMO: 'false',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

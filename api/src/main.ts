@@ -60,7 +60,7 @@ async function start(config: Config): Promise<void> {
     await connect(database.uri);
     closing.unshift(disconnect);
     closing.unshift(stopLive);
-    await buildSchema();
+    buildSchema();
     await migrate();
     // Beside other processes a lease may be somebody's; it then ends by itself.
     if (config.mongodbUri === null) await endLeases(clock.now());

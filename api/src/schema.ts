@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { isObjectType, printSchema, type GraphQLSchema } from 'graphql';
@@ -6,89 +6,47 @@ import { guardSchema } from './access/guard.ts';
 import type { Context } from './context.ts';
 import { factText, type FactInput } from './errors.ts';
 import { archive, archiveMany } from './archiving.ts';
-import { findEverywhere, registerFinder, type Find } from './finder.ts';
-import { loadNode, registerNode, type LoadNode } from './node.ts';
-import { registerRecords, type RecordRegistries } from './registries.ts';
+import { findEverywhere, registerFinder } from './finder.ts';
+import { MODULES, type ModuleResolvers } from './modules.ts';
+import { loadNode, registerNode } from './node.ts';
+import { registerRecords } from './registries.ts';
 import { scalars } from './scalars.ts';
-
-/** The modules, in the one order in which they may know each other. */
-export const MODULES = [
-  'accounts',
-  'qualifications',
-  'schools',
-  'companies',
-  'calendars',
-  'proeftuinen',
-  'students',
-  'slots',
-  'placements',
-  'agreements',
-  'agenda',
-  'matching',
-  'imports',
-] as const;
-
-/** Resolvers by type and field, as graphql-tools takes them. */
-export type ModuleResolvers = Record<string, Record<string, unknown>>;
-
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-
-function located(path: string): URL {
-  return new URL(path, import.meta.url);
-}
 
 /** The schema in the modules' own words, in their order. */
 export function typeDefinitions(): string {
-  const files = ['./schema.graphql', ...MODULES.map((name) => `./${name}/schema.graphql`)];
-  return files.map((file) => readFileSync(located(file), 'utf8')).join('\n');
+  const files = ['./schema.graphql', ...MODULES.map(({ name }) => `./${name}/schema.graphql`)];
+  return files.map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
 }
 
-/** What a module's service puts into the registries. */
-interface Registries {
-  records?: RecordRegistries;
-  nodes?: Record<string, LoadNode>;
-  finders?: Record<string, Find>;
-}
-
-let built: Promise<GraphQLSchema> | null = null;
+let built: GraphQLSchema | null = null;
 
 /** Joins the modules, fills their registries and guards every field. Made once a process. */
-export function buildSchema(): Promise<GraphQLSchema> {
+export function buildSchema(): GraphQLSchema {
   built ??= join();
   return built;
 }
 
-async function join(): Promise<GraphQLSchema> {
-  const resolvers = await moduleResolvers();
-  for (const name of MODULES) {
-    const service = await load<Registries>(name, 'service');
-    for (const [type, fetch] of Object.entries(service?.nodes ?? {})) registerNode(type, fetch);
-    for (const [type, find] of Object.entries(service?.finders ?? {})) registerFinder(type, find);
-    if (service?.records) registerRecords(service.records);
-    for (const file of ['resolvers', 'exported'])
-      (await load<{ register?: () => void }>(name, file))?.register?.();
+function join(): GraphQLSchema {
+  for (const { parts } of MODULES) {
+    for (const part of parts) {
+      for (const [type, fetch] of Object.entries(part.nodes ?? {})) registerNode(type, fetch);
+      for (const [type, find] of Object.entries(part.finders ?? {})) registerFinder(type, find);
+      if (part.records) registerRecords(part.records);
+      part.register?.();
+    }
   }
   const schema = makeExecutableSchema<Context>({
     typeDefs: typeDefinitions(),
-    resolvers: resolvers as never,
+    resolvers: moduleResolvers() as never,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   return guardSchema(withNodeIds(schema));
 }
 
 /** The resolvers of every module, in their order. */
-export async function moduleResolvers(): Promise<ModuleResolvers[]> {
-  const found: ModuleResolvers[] = [core];
-  for (const name of MODULES) {
-    const own = await load<{ resolvers: ModuleResolvers }>(name, 'resolvers');
-    if (own) found.push(own.resolvers);
-  }
-  return found;
-}
-
-async function load<T>(module: string, file: string): Promise<T | null> {
-  const url = located(`./${module}/${file}.${extension}`);
-  return existsSync(url) ? ((await import(url.href)) as T) : null;
+export function moduleResolvers(): ModuleResolvers[] {
+  const own = MODULES.flatMap(({ parts }) => parts.flatMap(({ resolvers }) => resolvers ?? []));
+  return [core, ...(own as ModuleResolvers[])];
 }
 
 const core: ModuleResolvers = {

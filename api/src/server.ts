@@ -57,7 +57,7 @@ export async function createServer(
   const { publicUrl, production, trustProxy } = options;
   const secure = publicUrl.startsWith('https:');
   const isOwnOrigin = ownOrigins({ publicUrl, production });
-  const schema = await buildSchema();
+  const schema = buildSchema();
   const apollo = new ApolloServer<Context>({
     schema,
     csrfPrevention: true,

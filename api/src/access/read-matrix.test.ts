@@ -13,7 +13,7 @@ let api: TestApi;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   api = await startTestApi();
-  schema = await buildSchema();
+  schema = buildSchema();
 });
 afterAll(() => api.stop());
 

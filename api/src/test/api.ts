@@ -51,7 +51,7 @@ export interface TestApi {
 export async function startTestApi(): Promise<TestApi> {
   const database = await startDatabase();
   await connect(database.uri);
-  const schema = await buildSchema();
+  const schema = buildSchema();
   await ensureIndexes();
   installation.demo = false;
   const mails: OutgoingMail[] = [];

@@ -58,8 +58,8 @@ export function apiOverrides() {
       [
         foldersExcept(
           MODULE_ORDER,
-          ['service.ts', '*/service.ts', 'resolvers.ts'],
-          'From outside, a module is its services and its resolvers.',
+          ['service.ts', '*/service.ts', 'resolvers.ts', 'exported.ts'],
+          'From outside, a module is its services, its resolvers and its exports.',
         ),
         DATABASE,
         ...OUTSIDE,
