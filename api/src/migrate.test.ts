@@ -1,4 +1,4 @@
-import { searchKeys } from '@scheldemond/domain/text/keys';
+import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { partsOfSchedule } from '@scheldemond/domain/week/agreed-week';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { driver, dropDatabase } from './database.ts';
@@ -72,6 +72,20 @@ describe('migrate', () => {
     await migrate();
     const stored = await db.collection('persons').findOne({});
     expect(stored?.['searchKeys']).toEqual(searchKeys(one.firstName, one.lastName));
+  });
+
+  it('gives recognitions by what they are ordered and found', async () => {
+    const { db } = driver();
+    await db.collection('companies').insertOne({ _id: 'c' as never, name: "van 't Vlieger Öst" });
+    await db.collection('sites').insertOne({ _id: 's' as never, name: 'Kaai 3', place: 'Zoë-dorp' });
+    const one = { companyId: 'c', siteId: 's', number: '12-345' };
+    await db.collection('recognitions').insertOne({ _id: 'r' as never, ...one });
+    await migrate();
+    expect(await db.collection('recognitions').findOne({})).toMatchObject({
+      sortKey: sortKey("van 't Vlieger Öst"),
+      placeKey: sortKey('Zoë-dorp'),
+      searchKeys: searchKeys("van 't Vlieger Öst", 'Kaai 3', 'Zoë-dorp', '12-345'),
+    });
   });
 
   it('gives records of an earlier version what editing and archiving ask', async () => {

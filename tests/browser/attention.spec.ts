@@ -61,7 +61,7 @@ test('a company confirms its slots in one tap, and the line is gone @phone', asy
 
 test('the recognitions that lapse are named with their last day @phone', async ({ page, signInAs }) => {
   await signInAs('hilde');
-  await page.goto('/erkenningen');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Erkenningen die vervallen');
+  await page.goto('/erkenningen?stand=VERVALT');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Erkenningen');
   await expectNoAxeFindings(page);
 });

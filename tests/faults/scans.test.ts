@@ -26,8 +26,8 @@ const FEW = 40;
 const WHOLE = [
   // The client's operations, read once when the product starts.
   { find: 'trustedDocuments', filter: {} },
-  // How many slots or companies there are, for a role that may see them all.
-  ...['slots', 'companies'].map((aggregate) => ({
+  // How many slots, companies or recognitions there are, for a role that may see them all.
+  ...['slots', 'companies', 'recognitions'].map((aggregate) => ({
     aggregate,
     pipeline: [{ $match: { archivedAt: null } }, { $group: { _id: 1, n: { $sum: 1 } } }],
   })),
@@ -74,7 +74,13 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['Attention', {}],
     ['FrameAttention', {}],
     ['SlotsToConfirm', {}],
-    ['LapsingRecognitions', { first: 25 }],
+    ...['COMPANY', 'PLACE', 'FIRST_DAY', 'LAST_DAY'].map((sort): [string, object] => [
+      'Recognitions',
+      { ...page, sort, direction: 'DESC' },
+    ]),
+    ['Recognitions', { ...page, lapsing: true }],
+    ['Recognitions', { ...page, status: 'VALID', search: 'gent' }],
+    ['Recognitions', { ...page, qualificationId: of('Qualification') }],
     ['SimilarCompanies', { country: 'BE', name: 'elektro', street: 'Dok 4', postcode: '9000' }],
     ['FrameViewer', {}],
     ['OwnPlace', {}],

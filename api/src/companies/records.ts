@@ -30,13 +30,17 @@ import { companyKeys, schoolOf, withCompanyKeys } from './keys.ts';
 import {
   companiesByIds,
   companyStore,
-  recognitionStore,
   sitesByIds,
   siteStore,
   type CompanyDocument,
-  type RecognitionDocument,
   type SiteDocument,
 } from './store.ts';
+import {
+  recognitionKeys,
+  recognitionStore,
+  rewriteRecognitions,
+  type RecognitionDocument,
+} from './recognition-store.ts';
 
 export const companyKind: RecordKind<CompanyDocument> = {
   type: 'Company',
@@ -68,6 +72,7 @@ export const recognitionKind: RecordKind<RecognitionDocument> = {
   store: recognitionStore,
   keys: withCompanyKeys,
   check: (_, recognition) => requireSound(recognitionProblems(recognition)),
+  derive: async (recognition) => (await recognitionKeys([recognition]))[0] ?? {},
   requireParents: async (_, { siteId }) => {
     const [site] = await sitesByIds([siteId]);
     if (!site || site.archivedAt) throw new Refusal('ARCHIVED');
@@ -168,8 +173,14 @@ export function editRecognition(context: Context, input: Edit): Promise<Outcome>
   );
 }
 
+/** Recognitions are found by what their site is called and where it is. */
+async function followSite(_: Context, id: string, changed: readonly string[]): Promise<void> {
+  if (changed.includes('name') || changed.includes('place')) await rewriteRecognitions({ siteId: id });
+}
+
 /** The organisation is called like its company; a new company has one from the start. */
-async function followCompany(_: Context, id: string): Promise<void> {
+async function followCompany(_: Context, id: string, changed: readonly string[]): Promise<void> {
+  if (changed.includes('name')) await rewriteRecognitions({ companyId: id });
   const [company] = await companiesByIds([id]);
   if (!company) return;
   const { name, country, municipality, registrationNumber, archivedAt } = company;
@@ -186,5 +197,5 @@ export const records: RecordRegistries = {
     Site: archiveBy(siteKind),
     Recognition: archiveBy(recognitionKind),
   },
-  followers: { Company: followCompany },
+  followers: { Company: followCompany, Site: followSite },
 };

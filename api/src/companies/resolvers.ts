@@ -1,7 +1,7 @@
 import { registerMayInviteFirst, registerMemberBegan, type Membership } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
-import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
+import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { localChosen } from '../search.ts';
 import * as companies from './service.ts';
 import type { Company, Recognition, Site } from './service.ts';
@@ -18,6 +18,11 @@ export const resolvers = {
       companies.similarCompanies(context, args),
     companies: (_: unknown, args: Parameters<typeof companies.listCompanies>[1], context: Context) =>
       companies.listCompanies(context, { ...args, ...localChosen(args, 'Company') }),
+    recognitions: (_: unknown, args: companies.RecognitionsAsked, context: Context) =>
+      companies.listRecognitions(context, {
+        ...localInput(args, { qualificationId: 'Qualification' }),
+        ...localChosen(args, 'Recognition'),
+      }),
   },
   Mutation: {
     createCompany: recordMutation(companies.createCompany, { ...company, ids: {} }),

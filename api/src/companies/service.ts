@@ -13,15 +13,13 @@ import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '.
 import {
   claim,
   companiesByIds,
-  findRecognitions,
   findSitesOf,
   pageOfCompanies,
-  recognitionsByIds,
   sitesByIds,
   type Company,
-  type Recognition,
   type Site,
 } from './store.ts';
+import { findRecognitions, recognitionsByIds, type Recognition } from './recognition-store.ts';
 
 export {
   companyKind,
@@ -45,24 +43,26 @@ export {
   companiesByIds,
   companyIdsByExternalKey,
   findCompaniesNamed as companiesNamed,
-  findRecognitions as recognitionsOf,
   findSitesNamed as sitesNamed,
-  importCompanies,
-  importRecognitions,
-  importSites,
-  lapsingRecognitions,
-  recognitionIdsByExternalKey,
-  recognitionsByIds,
   siteIdsByExternalKey,
   sitesByIds,
   type Company,
   type CompanyDocument,
   type Province,
-  type Recognition,
-  type RecognitionDocument,
   type Site,
   type SiteDocument,
 } from './store.ts';
+export {
+  findRecognitions as recognitionsOf,
+  importRecognitions,
+  recognitionIdsByExternalKey,
+  recognitionsByIds,
+  type Recognition,
+  type RecognitionDocument,
+} from './recognition-store.ts';
+export { importCompanies, importSites } from './imported.ts';
+export { lapsing, mindsLapsing, registerCompaniesInUse } from './lapsing.ts';
+export { listRecognitions, type RecognitionsAsked } from './recognitions.ts';
 
 export function loadCompany(context: Context, id: string): Promise<Company | null> {
   return context.load('Company.byId', companiesByIds).load(id);

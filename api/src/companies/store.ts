@@ -1,4 +1,3 @@
-import type { RecognitionScheme } from '@scheldemond/domain/placement/start-conditions';
 import type { Sector } from '@scheldemond/domain/vocabulary/states';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import { listPage, type Page, type Sort } from '../connection.ts';
@@ -45,19 +44,6 @@ export interface SiteDocument extends RecordDocument {
   establishmentNumber: string | null;
 }
 export type Site = Plain<SiteDocument>;
-
-export interface RecognitionDocument extends RecordDocument {
-  externalKey?: string;
-  siteId: string;
-  companyId: string;
-  qualificationId: string;
-  scheme: RecognitionScheme;
-  number: string | null;
-  validFrom: string;
-  validTo: string | null;
-  withdrawn: boolean;
-}
-export type Recognition = Plain<RecognitionDocument>;
 
 const text = { type: String, default: null };
 const companies = defineModel<CompanyDocument>(
@@ -110,30 +96,10 @@ const sites = defineModel<SiteDocument>(
   },
   [externalKeyIndex, { key: { companyId: 1, name: 1 } }, { key: { postcode: 1 } }],
 );
-const recognitions = defineModel<RecognitionDocument>(
-  'Recognition',
-  'recognitions',
-  {
-    externalKey: String,
-    siteId: String,
-    companyId: String,
-    qualificationId: String,
-    scheme: String,
-    number: text,
-    validFrom: String,
-    validTo: text,
-    withdrawn: { type: Boolean, default: false },
-    ...recordFields,
-  },
-  [externalKeyIndex, { key: { siteId: 1, qualificationId: 1 } }, { key: { companyId: 1, validTo: 1 } }],
-);
-
 export const companyStore = recordStore(companies);
 export const siteStore = recordStore(sites);
-export const recognitionStore = recordStore(recognitions);
 export const companiesByIds = companyStore.byIds;
 export const sitesByIds = siteStore.byIds;
-export const recognitionsByIds = recognitionStore.byIds;
 
 /** A school works with a company from now on. */
 export async function addSchoolOf(companyId: string, schoolId: string): Promise<void> {
@@ -179,46 +145,6 @@ export async function findSitesNamed(names: readonly string[]): Promise<Site[]> 
   );
 }
 
-/** Recognitions of these sites that stand or were archived, for some qualifications or for all. */
-export async function findRecognitions(
-  siteIds: readonly string[],
-  qualificationIds?: readonly string[],
-  archived = false,
-): Promise<Recognition[]> {
-  const filter = {
-    siteId: { $in: [...siteIds] },
-    ...(qualificationIds ? { qualificationId: { $in: [...qualificationIds] } } : {}),
-    ...standing(archived),
-  };
-  return plains(await recognitions.find(filter).sort({ validFrom: 1 }).lean<RecognitionDocument[]>());
-}
-
-/** Recognitions whose last day lies in the span and that no later one of the same site renews, soonest first. */
-export async function lapsingRecognitions(
-  filter: Record<string, unknown>,
-  { from, to }: { from: string; to: string },
-): Promise<Recognition[]> {
-  const found = plains(
-    await recognitions
-      .find({ $and: [filter, { validTo: { $gte: from, $lte: to }, withdrawn: false, ...standing() }] })
-      .sort({ validTo: 1, _id: 1 })
-      .lean<RecognitionDocument[]>(),
-  );
-  if (found.length === 0) return [];
-  const others = await findRecognitions([...new Set(found.map(({ siteId }) => siteId))]);
-  return found.filter((one) => !others.some((other) => renews(other, one)));
-}
-
-function renews(other: Recognition, one: Recognition): boolean {
-  return (
-    other.siteId === one.siteId &&
-    other.qualificationId === one.qualificationId &&
-    other.scheme === one.scheme &&
-    !other.withdrawn &&
-    (other.validTo === null || other.validTo > (one.validTo ?? ''))
-  );
-}
-
 /** Companies that may be the same one: by their number, by words of the name, or at the same address. */
 export async function findSimilar(
   filter: Record<string, unknown>,
@@ -261,14 +187,11 @@ export function pageOfCompanies(
 }
 
 /** Writes imported companies; a folder without memberships leaves `claimed` as it is. */
-export const importCompanies = (
+export const writeCompanies = (
   documents: (Omit<NewRecord<CompanyDocument>, 'claimed' | 'schoolIds'> & { claimed?: boolean })[],
   unset: readonly string[] = [],
 ) => importRecords(companies, documents as NewRecord<CompanyDocument>[], ['schoolIds', ...unset]);
-export const importSites = (documents: NewRecord<SiteDocument>[], unset: readonly string[] = []) =>
+export const writeSites = (documents: NewRecord<SiteDocument>[], unset: readonly string[] = []) =>
   importRecords(sites, documents, unset);
-export const importRecognitions = (documents: NewRecord<RecognitionDocument>[]) =>
-  importRecords(recognitions, documents);
 export const companyIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(companies, keys);
 export const siteIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(sites, keys);
-export const recognitionIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(recognitions, keys);

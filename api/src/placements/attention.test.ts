@@ -90,7 +90,7 @@ const LISTS: Record<string, string> = {
   COUNTER_PROPOSALS: 'placements(filter: { states: [COUNTERED] })',
   NOT_READY: 'placements(filter: { notReady: true })',
   SLOTS_UNCONFIRMED: 'slots(filter: { toConfirm: true })',
-  RECOGNITIONS_LAPSING: 'lapsingRecognitions',
+  RECOGNITIONS_LAPSING: 'recognitions(lapsing: true)',
 };
 
 describe('what waits for a role', () => {

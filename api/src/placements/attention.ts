@@ -1,9 +1,9 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
+import { lapsing, mindsLapsing } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { countSlotsToConfirm } from '../slots/service.ts';
 import { countNeedsFor } from '../students/service.ts';
-import { lapsing } from './lapsing.ts';
 import { notReadySoon } from './list.ts';
 import { countPlacements } from './store.ts';
 import { STUDENT_OBJECTS } from './student-answer.ts';
@@ -31,7 +31,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
   if (viewer.kind !== 'person') return [];
   const notReady = notReadySoon(context);
   const found: Partial<Record<AttentionKind, number>> = {
-    RECOGNITIONS_LAPSING: (await lapsing(context)).length,
+    RECOGNITIONS_LAPSING: mindsLapsing(context) ? (await lapsing(context)).length : 0,
   };
   if (COMPANY.includes(viewer.role))
     Object.assign(

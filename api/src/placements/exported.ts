@@ -1,6 +1,6 @@
 import { STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { periodParts, registerExport } from '../exports.ts';
-import type { Placement, Recognition } from '../schema-types.generated.ts';
+import type { Placement } from '../schema-types.generated.ts';
 
 const NOT_READY = {
   nl: 'Niet startklaar: de eerste dag is voorbij',
@@ -42,28 +42,6 @@ export function register(): void {
               : STATE_WORDS[state][language],
         },
       ],
-    },
-  });
-  registerExport<'recognitions', Recognition>('recognitions', {
-    document: `query ExportRecognitions(
-      $first: Int!, $after: String, $search: String, $qualificationId: ID, $ids: [ID!], $exceptIds: [ID!],
-      $sort: LapsingSort!, $direction: SortDirection!
-    ) {
-      list: lapsingRecognitions(
-        first: $first, after: $after, search: $search, qualificationId: $qualificationId,
-        ids: $ids, exceptIds: $exceptIds, sort: $sort, direction: $direction
-      ) {
-        totalCount pageInfo { hasNextPage endCursor }
-        nodes { number validTo qualification { title } site { name place company { name } } }
-      }
-    }`,
-    columns: {
-      bedrijf: [{ cell: ({ site }) => site.company.name }],
-      vestiging: [{ cell: ({ site }) => site.name }],
-      plaats: [{ cell: ({ site }) => site.place }],
-      opleiding: [{ cell: ({ qualification }) => qualification.title }],
-      nummer: [{ cell: ({ number }) => number ?? null }],
-      vervalt: [{ cell: ({ validTo }) => (validTo ? { day: validTo } : null) }],
     },
   });
 }

@@ -68,12 +68,6 @@ export const resolvers = {
       ),
     linkedPlacement: (_: unknown, __: unknown, context: Context) => placements.linkedPlacement(context),
     attention: (_: unknown, __: unknown, context: Context) => placements.attention(context),
-    lapsingRecognitions: (_: unknown, args: placements.LapsingAsked, context: Context) =>
-      placements.pageOfLapsing(context, {
-        ...args,
-        ...localChosen(args, 'Recognition'),
-        qualificationId: optionalId(args.qualificationId, 'Qualification'),
-      }),
   },
   Mutation: {
     proposePlacement: async (_: unknown, { input }: Input<placements.ProposeInput>, context: Context) =>

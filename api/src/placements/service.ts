@@ -1,8 +1,9 @@
 import { can } from '@scheldemond/domain/access/ability';
+import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { dayAt } from '@scheldemond/domain/time/working-day';
 import { registerViewerFacts, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
-import { mentorsOf, registerWorksWith } from '../companies/service.ts';
+import { mentorsOf, registerCompaniesInUse, registerWorksWith } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
@@ -18,6 +19,7 @@ import {
 import { listPlacements } from './list.ts';
 import { registerPlacementMails } from './mails.ts';
 import {
+  companiesInUse,
   companiesOfSchool,
   findPlacements,
   placementsByIds,
@@ -31,7 +33,6 @@ export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
 export { edit, viewerCanEdit, type EditInput } from './edit.ts';
 export { factsOfNeeds, fitNeed, fitSlots } from './fit.ts';
-export { pageOfLapsing, type LapsingAsked } from './lapsing.ts';
 export { type PlacementFilter } from './list.ts';
 export { listPlacements };
 export { move } from './move.ts';
@@ -64,6 +65,7 @@ export function registerPlacements(): void {
   registerStartCondition('RECOGNITION_VALID', recognitionValid);
   registerStartCondition('STUDENT_AGREED', studentAgreed);
   registerWorksWith(companiesOfSchool);
+  registerCompaniesInUse(({ ability }) => companiesInUse(mongoFilter(ability, 'manage', 'Placement')));
   registerViewerFacts(async ({ studentId }) =>
     studentId ? { slotIds: await slotIdsOfStudent(studentId) } : {},
   );

@@ -55,7 +55,7 @@ const LISTS = [
   'needs',
   'slots',
   'placements',
-  'lapsingRecognitions',
+  'recognitions',
 ] as const;
 
 /** The cache: entities by their global id, lists by what chose them. */

@@ -11,6 +11,7 @@ import { ownPlace } from './en/own-place.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
 import { proeftuin } from './en/proeftuin.ts';
+import { recognitions } from './en/recognitions.ts';
 import { records } from './en/records.ts';
 import { schools } from './en/schools.ts';
 import { student } from './en/student.ts';
@@ -36,6 +37,7 @@ export const en: Same<typeof nl> = {
   pages,
   people,
   proeftuin,
+  recognitions,
   records,
   schools,
   student,

@@ -11,6 +11,7 @@ import { ownPlace } from './nl/own-place.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
 import { proeftuin } from './nl/proeftuin.ts';
+import { recognitions } from './nl/recognitions.ts';
 import { records } from './nl/records.ts';
 import { schools } from './nl/schools.ts';
 import { student } from './nl/student.ts';
@@ -34,6 +35,7 @@ export const nl = {
   pages,
   people,
   proeftuin,
+  recognitions,
   records,
   schools,
   student,

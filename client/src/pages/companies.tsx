@@ -1,6 +1,8 @@
 import { COUNTRY_WORDS, SECTOR_WORDS, SECTORS } from '@scheldemond/domain/vocabulary/states';
+import { Button } from '@mantine/core';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { CompaniesDocument } from '../features/companies/companies.generated.ts';
 import { useCompanyColumns } from '../features/companies/company-columns.tsx';
 import { NewCompany } from '../features/companies/new-company.tsx';
@@ -26,7 +28,7 @@ const SORTS: Record<string, CompanySort> = {
 
 /** The companies that the viewer may read, with where their sites are. */
 export function Component() {
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'recognitions']);
   const { language } = useFormat();
   const words = useWords();
   const { canCreate } = useSignedInViewer();
@@ -60,6 +62,11 @@ export function Component() {
   return (
     <Page
       title={capital(words.companies)}
+      actions={
+        <Button component={Link} to="/erkenningen" variant="default">
+          {t('recognitions:title')}
+        </Button>
+      }
       {...(canCreate.includes('COMPANY') ? { action: <NewCompany /> } : {})}
     >
       <ListFrame

@@ -2,26 +2,19 @@ import { Button } from '@mantine/core';
 import { RECOGNITION_WORDS, SCHEME_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecognitionStatus } from '../../schema-types.generated.ts';
 import { useFormat } from '../../session/format.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
-import { Buoy, type BuoyKind } from '../../ui/buoy.tsx';
+import { Buoy } from '../../ui/buoy.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
 import type {
   CompanyFactsFragment,
   RecognitionFactsFragment,
   SiteFactsFragment,
 } from './companies.generated.ts';
+import { RECOGNITION_BUOYS } from './recognition-buoy.ts';
 import { RecognitionSheet } from './recognition-sheet.tsx';
 import { SiteSheet } from './site-sheet.tsx';
 import classes from './sites.module.css';
-
-const KINDS: Record<RecognitionStatus, BuoyKind> = {
-  VALID: 'green',
-  NOT_YET: 'ring',
-  LAPSED: 'red',
-  WITHDRAWN: 'red',
-};
 
 /** A site: its address, what it may train for, and the ways to change both. */
 export function SiteSection(props: {
@@ -112,7 +105,7 @@ function RecognitionRow(props: {
           {one.viewerCanArchive && <ArchiveButton id={one.id} name={title} archived onDone={onChanged} />}
         </div>
       ) : (
-        <Buoy kind={KINDS[one.status]} small>
+        <Buoy kind={RECOGNITION_BUOYS[one.status]} small>
           {RECOGNITION_WORDS[one.status][format.language]}
         </Buoy>
       )}

@@ -25,7 +25,7 @@ const PATHS: Record<AttentionKind, string> = {
   STUDENT_OBJECTS: '/plaatsingen?akkoord=lieverniet',
   TO_ANSWER: '/plaatsingen?precies=PROPOSED',
   SLOTS_UNCONFIRMED: '/plekken?bevestiging=lang',
-  RECOGNITIONS_LAPSING: '/erkenningen',
+  RECOGNITIONS_LAPSING: '/erkenningen?stand=VERVALT',
 };
 const LATER = ['PLACES_FOUND', 'STUDENT_OBJECTS', 'SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
 type Later = (typeof LATER)[number];

@@ -15,9 +15,11 @@ export interface RecognitionFacts {
 /** SBB: per qualification (NL). DUAL: per establishment and programme (FL). NONE: no register asks one. */
 export type RecognitionScheme = 'SBB' | 'DUAL' | 'NONE';
 
+export type RecognitionStatus = 'VALID' | 'NOT_YET' | 'LAPSED' | 'WITHDRAWN';
+
 export type RecognitionVerdict<R> =
   | { valid: true; recognition: R | null }
-  | { valid: false; why: 'NONE' | 'NOT_YET' | 'LAPSED' | 'WITHDRAWN'; recognition: R | null };
+  | { valid: false; why: 'NONE' | Exclude<RecognitionStatus, 'VALID'>; recognition: R | null };
 
 /**
  * Whether a site is recognised for a qualification on a day. Of several recognitions the one in force counts,
@@ -45,7 +47,7 @@ export function recognitionOn<R extends RecognitionFacts>(
 export function recognitionStatus(
   recognition: Pick<RecognitionFacts, 'validFrom' | 'validTo' | 'withdrawn'>,
   on: WorkingDay,
-): 'VALID' | 'NOT_YET' | 'LAPSED' | 'WITHDRAWN' {
+): RecognitionStatus {
   if (recognition.withdrawn) return 'WITHDRAWN';
   if (on < recognition.validFrom) return 'NOT_YET';
   return recognition.validTo !== null && on > recognition.validTo ? 'LAPSED' : 'VALID';

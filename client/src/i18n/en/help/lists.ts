@@ -84,10 +84,10 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
   },
   recognitions: {
     any: {
-      about: `Here are recognitions that lapse soon. Without a valid recognition no placement for that programme can begin.`,
+      about: `Here stands which site is recognised for which programme, and until when. Without a valid recognition no placement for that programme can begin.`,
       can: [
-        `Open the ${w.company} to see which site it is about.`,
-        `Once the renewal has been entered, the recognition leaves this page by itself.`,
+        `Open the ${w.company} to change a recognition or to add one.`,
+        `Choose "Lapses soon" among the filters for what waits for a renewal. Once the renewal has been entered, the recognition is no longer among those.`,
       ],
     },
   },

@@ -84,10 +84,10 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
   },
   recognitions: {
     any: {
-      about: `Hier staan erkenningen die binnenkort vervallen. Zonder geldige erkenning kan een plaatsing voor die opleiding niet beginnen.`,
+      about: `Hier staat welke vestiging voor welke opleiding erkend is, en tot wanneer. Zonder geldige erkenning kan een plaatsing voor die opleiding niet beginnen.`,
       can: [
-        `Open het ${w.company} om te zien om welke vestiging het gaat.`,
-        `Is de verlenging ingevoerd, dan verdwijnt de erkenning hier vanzelf.`,
+        `Open het ${w.company} om een erkenning te wijzigen of er een toe te voegen.`,
+        `Kies bij de filters "Vervalt binnenkort" voor wat op een verlenging wacht. Is de verlenging ingevoerd, dan staat de erkenning daar niet meer bij.`,
       ],
     },
   },

@@ -1,14 +1,17 @@
 import type { ListColumn } from '@scheldemond/domain/lists/columns';
+import { RECOGNITION_WORDS, SCHEME_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { Buoy } from '../../ui/buoy.tsx';
 import type { DataColumn } from '../../ui/data-list.tsx';
 import { RowName } from '../../ui/row-list.tsx';
-import type { LapsingRowFragment } from './home.generated.ts';
+import type { RecognitionRowFragment } from './companies.generated.ts';
+import { RECOGNITION_BUOYS } from './recognition-buoy.ts';
 
-/** What a list of recognitions that lapse can show; the company's name opens it. */
-export function useRecognitionColumns(): DataColumn<LapsingRowFragment, ListColumn<'recognitions'>>[] {
-  const { t } = useTranslation(['waiting', 'pages', 'companies']);
+/** What a list of recognitions can show; the company's name opens it, where they are changed. */
+export function useRecognitionColumns(): DataColumn<RecognitionRowFragment, ListColumn<'recognitions'>>[] {
+  const { t } = useTranslation(['recognitions', 'pages', 'companies']);
   const format = useFormat();
   return useMemo(
     () => [
@@ -50,24 +53,52 @@ export function useRecognitionColumns(): DataColumn<LapsingRowFragment, ListColu
       },
       {
         key: 'opleiding',
-        head: t('waiting:qualification'),
+        head: t('qualification'),
         width: 'minmax(0, 2fr)',
         cell: ({ qualification }) => qualification.title,
       },
       {
+        key: 'register',
+        head: t('companies:scheme'),
+        width: 'minmax(0, 1.6fr)',
+        extra: true,
+        named: true,
+        cell: ({ scheme }) => (scheme === 'NONE' ? '–' : SCHEME_WORDS[scheme][format.language]),
+      },
+      {
         key: 'nummer',
-        head: t('waiting:number'),
+        head: t('number'),
         width: '144px',
+        extra: true,
         named: true,
         cell: ({ number }) => <span className="figures">{number ?? '–'}</span>,
       },
       {
+        key: 'vanaf',
+        head: t('companies:validFrom'),
+        width: '144px',
+        extra: true,
+        sorts: true,
+        named: true,
+        cell: ({ validFrom }) => format.day(validFrom),
+      },
+      {
         key: 'vervalt',
-        head: t('waiting:lastDay'),
+        head: t('companies:validTo'),
         width: '144px',
         sorts: true,
         named: true,
         cell: ({ validTo }) => (validTo ? format.day(validTo) : '–'),
+      },
+      {
+        key: 'stand',
+        head: t('status'),
+        width: '168px',
+        cell: ({ status }) => (
+          <Buoy kind={RECOGNITION_BUOYS[status]} small>
+            {RECOGNITION_WORDS[status][format.language]}
+          </Buoy>
+        ),
       },
     ],
     [t, format],
