@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectNoAxeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 
@@ -48,48 +49,43 @@ const PAGES: Record<string, string[]> = {
 };
 
 for (const [key, paths] of Object.entries(PAGES)) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`check 30: every page of ${key} is sound in ${scheme} @phone`, async ({ page, signInAs }) => {
-      test.setTimeout(120_000);
-      await page.emulateMedia({ colorScheme: scheme });
-      await signInAs(key);
-      for (const path of paths) {
-        await page.goto(path.replace(':', ''));
-        if (path.endsWith(':')) {
-          await page
-            .locator(`main a[href^="${path.slice(0, -1)}/"]`)
-            .first()
-            .click();
-          // The list has a heading too.
-          await page.waitForURL((url) => url.pathname.startsWith(path.slice(0, -1) + '/'));
-        }
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
+  test(`check 30: every page of ${key} is sound, in light and in dark @phone`, async ({ page, signInAs }) => {
+    test.setTimeout(120_000);
+    await signInAs(key);
+    for (const path of paths) {
+      await open(page, path);
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
         await expectNoAxeFindings(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `sideways scroll on ${path}`).toBeLessThanOrEqual(0);
       }
-    });
-  }
+      expect(await sidewaysScroll(page), `sideways scroll on ${path}`).toBeLessThanOrEqual(0);
+    }
+  });
 }
+
+/** Goes to a page of the list above and waits until it stands. */
+async function open(page: Page, path: string): Promise<void> {
+  const list = path.replace(':', '');
+  await page.goto(list);
+  if (path.endsWith(':')) {
+    await page.locator(`main a[href^="${list}/"]`).first().click();
+    // The list has a heading too.
+    await page.waitForURL((url) => url.pathname.startsWith(`${list}/`));
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+const sidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('check 30: nothing scrolls sideways at 320 px', async ({ page, signInAs }) => {
   await page.setViewportSize({ width: 320, height: 720 });
   await signInAs('annelies');
   for (const path of PAGES['annelies'] ?? []) {
-    await page.goto(path.replace(':', ''));
-    if (path.endsWith(':'))
-      await page
-        .locator(`main a[href^="${path.slice(0, -1)}/"]`)
-        .first()
-        .click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, path).toBeLessThanOrEqual(0);
+    await open(page, path);
+    expect(await sidewaysScroll(page), path).toBeLessThanOrEqual(0);
   }
 });
 
