@@ -7,10 +7,12 @@ import { newFolder } from './run-home.ts';
 
 const IMPORT = fileURLToPath(new URL('../../api/dist/import.js', import.meta.url));
 
-/** One school and three companies with a slot each: all students but the last are proposed to the first, the last to both others. */
+/** One school and three companies with a slot each: students are proposed to the first, the last of them to both others. */
 export interface SmallRegion {
   students: number;
   places: number;
+  /** How many of the students are proposed to both others; without it the last alone. */
+  contested?: number;
   /** Stands behind every text that a person wrote. */
   words?: string;
 }
@@ -39,7 +41,7 @@ export async function importSmallRegion(region: SmallRegion, env: Record<string,
   await promisify(execFile)(process.execPath, [IMPORT, folder], { env: { ...process.env, ...env } });
 }
 
-function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
+function rowsOf({ students, places, contested = 1 }: SmallRegion): Record<string, Row[]> {
   const all = Array.from({ length: students }, (_, at) => at + 1);
   const companies = ['een', 'twee', 'drie'];
   const person = (key: string) => ({
@@ -267,9 +269,8 @@ function rowsOf({ students, places }: SmallRegion): Record<string, Row[]> {
       closed: false,
     })),
     placements: [
-      ...all.slice(0, -1).map((one) => proposal(one, 'een')),
-      proposal(students, 'twee'),
-      proposal(students, 'drie'),
+      ...all.slice(0, -contested).map((one) => proposal(one, 'een')),
+      ...all.slice(-contested).flatMap((one) => [proposal(one, 'twee'), proposal(one, 'drie')]),
     ],
     'demo-accounts': ['leraar', 'coordinator', ...companies].map((one, at) => ({
       externalKey: `race-${one}`,
