@@ -182,6 +182,7 @@ beforeAll(async () => {
     await makeSavedPlan(proeftuin, {
       needId: student.needId,
       slotId: work.slotId,
+      schoolId: region.school.id,
       madeById: work.mentor.personId,
     });
   }

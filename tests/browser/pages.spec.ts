@@ -48,11 +48,31 @@ const PAGES: Record<string, string[]> = {
   joost: ['/', '/scholen'],
 };
 
+/** A plan and two plans side by side; who comes first makes them. */
+async function planPages(page: Page): Promise<string[]> {
+  const plans = page.locator('main li a[href^="/matching/"]');
+  await page.goto('/matching');
+  for (;;) {
+    await page.getByRole('button', { name: 'Nieuw plan' }).first().waitFor();
+    if ((await plans.count()) > 1) break;
+    await page.getByRole('button', { name: 'Nieuw plan' }).first().click();
+    await page.getByRole('button', { name: 'Reken het plan' }).click();
+    await page.getByRole('heading', { name: 'Wie waarheen' }).waitFor();
+    await page.goto('/matching');
+  }
+  const [first, second] = await Promise.all(
+    [0, 1].map(async (at) => (await plans.nth(at).getAttribute('href')) ?? ''),
+  );
+  const ids = [first, second].map((href) => href?.split('/').pop());
+  return [first ?? '', `/matching/vergelijken?plannen=${ids.join(',')}`];
+}
+
 for (const [key, paths] of Object.entries(PAGES)) {
   test(`check 30: every page of ${key} is sound, in light and in dark @phone`, async ({ page, signInAs }) => {
     test.setTimeout(120_000);
     await signInAs(key);
-    for (const path of paths) {
+    const plans = key === 'hilde' ? await planPages(page) : [];
+    for (const path of [...paths, ...plans]) {
       await open(page, path);
       await page.waitForLoadState('networkidle').catch(() => undefined);
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -6,8 +6,10 @@ import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
 import type { Outcome } from '../once.ts';
 import { loadProeftuin, type Proeftuin } from '../proeftuinen/service.ts';
+import { loadSchool } from '../schools/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
 import { loadNeed } from '../students/service.ts';
+import { differencesOf, type Difference } from './plans/differences.ts';
 import {
   cancelPlan,
   figuresOf,
@@ -81,7 +83,15 @@ export const planResolvers = {
     fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
     figures: figuresOf,
     rows: (plan: Plan, args: Parameters<typeof rowsOf>[2], context: Context) => rowsOf(context, plan, args),
+    differences: (plan: Plan, args: Parameters<typeof differencesOf>[2], context: Context) =>
+      differencesOf(context, plan, { ...args, with: args.with.map((id) => localId(id, 'MatchingPlan')) }),
     viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
+  },
+  MatchingSchool: {
+    school: ({ schoolId }: School, _: unknown, context: Context) => loadSchool(context, schoolId),
+  },
+  MatchingDifference: {
+    need: ({ needId }: Difference, _: unknown, context: Context) => loadNeed(context, needId),
   },
   MatchingRow: {
     need: ({ needId }: PlanRow, _: unknown, context: Context) => loadNeed(context, needId),
@@ -99,4 +109,5 @@ export const planResolvers = {
   },
 };
 
+type School = NonNullable<Plan['figures']>['schools'][number];
 type Reason = NonNullable<PlanRow['reason']>;

@@ -5,7 +5,7 @@ import { NOW } from './region.ts';
 /** A plan of a proeftuin as it stands when it is there: one student placed, one decided upon, one without a place. */
 export async function makeSavedPlan(
   proeftuinId: string,
-  { needId, slotId, madeById }: { needId: string; slotId: string; madeById: string },
+  { needId, slotId, schoolId, madeById }: Record<'needId' | 'slotId' | 'schoolId' | 'madeById', string>,
 ): Promise<string> {
   const pair = { needId, slotId };
   const plan = await insertPlan({
@@ -31,6 +31,7 @@ export async function makeSavedPlan(
       minutesMedian: 12,
       minutesTotal: 12,
       crossBorder: 0,
+      schools: [{ schoolId, students: 2, placed: 1 }],
     },
     certificate: { gap: 0, points: 9_000, prices: [{ slotId, price: 3 }] },
     version: 2,

@@ -365,6 +365,7 @@ class Maker {
     const plan = await makeSavedPlan(proeftuinId, {
       needId: stored(need!.id),
       slotId: this.#works[0]!.slotId,
+      schoolId: hosted.facts.schoolId!,
       madeById: coordinator.personId,
     });
     this.#add('MatchingPlan', plan, { proeftuinId });

@@ -70,7 +70,8 @@ export function createCache(): InMemoryCache {
         },
       },
       Need: { fields: { fittingSlots: pages } },
-      MatchingPlan: { fields: { rows: pages } },
+      // Lists of plans ask fewer figures than the pages of one.
+      MatchingPlan: { fields: { rows: pages, differences: pages, figures: { merge: true } } },
       DemoAccount: { keyFields: ['key'] },
     },
   });

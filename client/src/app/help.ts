@@ -30,6 +30,7 @@ const PAGES: Record<string, HelpPage> = {
   '/proeftuinen': 'proeftuinen',
   '/proeftuinen/:id': 'proeftuin',
   '/matching': 'matching',
+  '/matching/vergelijken': 'comparePlans',
   '/matching/:id': 'matchingPlan',
   '/importeren': 'import',
 };

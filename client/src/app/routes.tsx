@@ -30,6 +30,7 @@ export const pages: RouteObject[] = [
   { path: '/proeftuinen', lazy: () => import('../pages/proeftuinen.tsx') },
   { path: '/proeftuinen/:id', lazy: () => import('../pages/proeftuin.tsx') },
   { path: '/matching', lazy: () => import('../pages/matching.tsx') },
+  { path: '/matching/vergelijken', lazy: () => import('../pages/compare-plans.tsx') },
   { path: '/matching/:id', lazy: () => import('../pages/matching-plan.tsx') },
   { path: '/importeren', lazy: () => import('../pages/import.tsx') },
 ];

@@ -10,6 +10,7 @@ import { matching } from './en/matching.ts';
 import { ownPlace } from './en/own-place.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
+import { plans } from './en/plans.ts';
 import { proeftuin } from './en/proeftuin.ts';
 import { recognitions } from './en/recognitions.ts';
 import { records } from './en/records.ts';
@@ -36,6 +37,7 @@ export const en: Same<typeof nl> = {
   ownPlace,
   pages,
   people,
+  plans,
   proeftuin,
   recognitions,
   records,

@@ -41,6 +41,7 @@ export interface HelpOfThings {
   proeftuin: PageHelp;
   matching: PageHelp;
   matchingPlan: PageHelp;
+  comparePlans: PageHelp;
   import: PageHelp;
 }
 

@@ -10,6 +10,7 @@ import { matching } from './nl/matching.ts';
 import { ownPlace } from './nl/own-place.ts';
 import { pages } from './nl/pages.ts';
 import { people } from './nl/people.ts';
+import { plans } from './nl/plans.ts';
 import { proeftuin } from './nl/proeftuin.ts';
 import { recognitions } from './nl/recognitions.ts';
 import { records } from './nl/records.ts';
@@ -34,6 +35,7 @@ export const nl = {
   ownPlace,
   pages,
   people,
+  plans,
   proeftuin,
   recognitions,
   records,

@@ -2,9 +2,10 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Progress, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
+import { compareAddress } from '../features/matching/compare-address.ts';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
@@ -56,7 +57,7 @@ export function Component() {
 type Shown = 'ALL' | 'DECIDED';
 
 function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () => unknown }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const format = useFormat();
   const state = usePlanState();
   const { decisions, decide, changed } = useDecisions(plan);
@@ -80,9 +81,16 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
       actions={
         plan.viewerCanEdit &&
         proeftuin && (
-          <Button variant="default" onClick={() => setPlanning(true)}>
-            {t('plan.again')}
-          </Button>
+          <>
+            {figures && plans.length > 1 && (
+              <Button variant="default" component={Link} to={compareAddress([plan, before])}>
+                {t('compare.open')}
+              </Button>
+            )}
+            <Button variant="default" onClick={() => setPlanning(true)}>
+              {t('plan.again')}
+            </Button>
+          </>
         )
       }
       action={
@@ -153,7 +161,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
 }
 
 function Running({ plan }: { plan: PlanFactsFragment }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const [cancel] = useMutation(CancelMatchingPlanDocument);
   return (
     <div className={classes.running}>
@@ -174,7 +182,7 @@ function Running({ plan }: { plan: PlanFactsFragment }) {
 }
 
 function Failed({ plan }: { plan: PlanFactsFragment }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const full = plan.fullSlots.map(({ title, company }) => `${title}, ${company.name}`).join('; ');
   return (
     <p role="alert">

@@ -2,7 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
+import { compareAddress } from '../features/matching/compare-address.ts';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { usePlanState } from '../features/matching/plan-words.ts';
 import { MatchingDocument, type ProeftuinPlansFragment } from '../features/matching/plans.generated.ts';
@@ -20,7 +22,7 @@ import { PageSkeleton } from '../ui/skeleton.tsx';
 
 /** The plans of each proeftuin that one coordinates, and what counts in it. */
 export function Component() {
-  const { t } = useTranslation(['matching', 'frame']);
+  const { t } = useTranslation(['plans', 'frame']);
   const { data, error, refetch } = useQuery(MatchingDocument, { fetchPolicy: 'cache-and-network' });
   useLive(['MatchingPlan', 'Proeftuin'], refetch);
   const [planning, setPlanning] = useState<ProeftuinPlansFragment | null>(null);
@@ -45,6 +47,11 @@ export function Component() {
               <Button variant="default" size="sm" onClick={() => setWeighing(proeftuin)}>
                 {t('weights.title')}
               </Button>
+              {compared(proeftuin).length > 1 && (
+                <Button variant="default" size="sm" component={Link} to={compareAddress(compared(proeftuin))}>
+                  {t('compare.open')}
+                </Button>
+              )}
               <Button variant="default" size="sm" onClick={() => setPlanning(proeftuin)}>
                 {t('plan.new')}
               </Button>
@@ -60,8 +67,13 @@ export function Component() {
   );
 }
 
+/** The two newest plans that are there. */
+function compared({ matchingPlans }: ProeftuinPlansFragment) {
+  return (matchingPlans ?? []).filter(({ figures }) => figures).slice(0, 2);
+}
+
 function Plans({ proeftuin }: { proeftuin: ProeftuinPlansFragment }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const format = useFormat();
   const state = usePlanState();
   const plans = proeftuin.matchingPlans ?? [];

@@ -126,6 +126,7 @@ async function planNeeds(
     return {
       id: need.id,
       fit: fitNeed(facts[at]!, need, known),
+      schoolId: need.schoolId,
       schoolCountry: facts[at]!.school.country,
       part: parts.find((part) => !filled.has(part)) ?? 1,
       priority: {

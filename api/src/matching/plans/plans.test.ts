@@ -5,6 +5,7 @@ import { newId } from '../../database.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
 import { proposed, send } from '../../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
+import { makeSavedPlan } from '../../test/saved-plan.ts';
 import { plansIdle } from './service.ts';
 
 let api: TestApi;
@@ -50,7 +51,8 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftuin { id }
-  basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder }
+  basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder
+    schools { school { id } students placed } }
   fullSlots { id } pins { needId slotId }
   rows(first: 100) { totalCount nodes { outcome part minutes need { id student { displayName } } slot { id }
     reason { kind rules { rule slots } students places nearestRules nearest { id } morePlaces { id } } } }`;
@@ -93,11 +95,61 @@ interface Row {
 const byNeed = (plan: { rows: { nodes: Row[] } }) =>
   new Map(plan.rows.nodes.map((row) => [row.need.id, row]));
 
+describe('plans beside each other', () => {
+  const differences = async (id: string, others: string[], as: Viewer = region.coordinator) => {
+    const { data, errors } = await api.graphql(
+      `query($id: ID!, $with: [ID!]!) { node(id: $id) { ... on MatchingPlan { differences(with: $with) {
+        totalCount nodes { need { id } rows { outcome slot { id } } } } } } }`,
+      { id, with: others },
+      as,
+    );
+    return { list: data?.node?.differences, errors };
+  };
+
+  it('name who gets another place or none, with what each gives, and nobody else', async () => {
+    const other = await made({
+      pins: [{ needId: near, slotId: works[1]!.slotNode }],
+      forbids: [{ needId: far, slotId: works[0]!.slotNode }],
+      begun: true,
+    });
+    const { list } = await differences(first.id, [other.id]);
+    const [was, is] = [byNeed(first), byNeed(other)];
+    const slotOf = (rows: Map<string, Row>, needId: string) => rows.get(needId)?.slot?.id ?? null;
+    const expected = [...is.keys()].filter((needId) => slotOf(was, needId) !== slotOf(is, needId));
+    expect(expected).toContain(far);
+    expect(list.nodes.map(({ need }: Row) => need.id).sort()).toEqual(expected.sort());
+    expect(list.totalCount).toBe(expected.length);
+    const row = list.nodes.find(({ need }: Row) => need.id === far);
+    expect(row.rows).toEqual([
+      { outcome: 'PLACED', slot: { id: works[0]!.slotNode } },
+      { outcome: 'NOT_PLACED', slot: null },
+    ]);
+    expect((await differences(first.id, [first.id])).list.nodes).toEqual([]);
+  });
+
+  it('are of one proeftuin, four at most', async () => {
+    const elsewhere = toNodeId(
+      'MatchingPlan',
+      await makeSavedPlan(newId(), {
+        needId: newId(),
+        slotId: newId(),
+        schoolId: newId(),
+        madeById: newId(),
+      }),
+    );
+    for (const others of [[elsewhere], [first.id, first.id, first.id, first.id]])
+      expect((await differences(first.id, others)).errors).not.toEqual([]);
+  });
+});
+
 describe('a plan', () => {
   it('places who can be placed, keeps what was accepted, and says why the rest is not', () => {
     expect(first).toMatchObject({ state: 'DONE', progress: 100, viewerCanEdit: true });
     expect(first.basis).toEqual({ needs: 4, waiting: 1, slots: 3, pairs: 6, gap: 0 });
     expect(first.figures).toMatchObject({ students: 4, placed: 3, fixed: 1, crossBorder: 0 });
+    expect(first.figures.schools).toEqual([
+      { school: { id: toNodeId('School', region.school.id) }, students: 4, placed: 3 },
+    ]);
     const rows = byNeed(first);
     expect(rows.has(waits)).toBe(false);
     expect(rows.has(begun)).toBe(false);

@@ -68,13 +68,18 @@ export function figuresOf({ figures }: Plan) {
   };
 }
 
+/** All rows of a plan, in the order of their needs. */
+export async function planRows(context: Context, { id }: Plan): Promise<readonly PlanRow[]> {
+  return (await context.load('MatchingPlan.rows', findRows).load(id)) ?? [];
+}
+
 /** The rows of a plan that have an outcome, in the order of their needs. */
 export async function rowsOf(
   context: Context,
-  { id }: Plan,
+  plan: Plan,
   args: { first: number; after?: string | null; outcomes?: readonly string[] | null },
 ): Promise<Page<PlanRow & { id: string }>> {
-  const rows = (await context.load('MatchingPlan.rows', findRows).load(id)) ?? [];
+  const rows = await planRows(context, plan);
   const asked = rows.filter(({ outcome }) => !args.outcomes || args.outcomes.includes(outcome));
   return pageOf(
     asked.map((row) => ({ ...row, id: row.needId })),

@@ -26,6 +26,7 @@ export interface Pair {
 
 /** A need that takes part, with what its row tells. */
 export interface PlanNeed extends PlacingNeed {
+  schoolId: string;
   schoolCountry: Country;
   /** The part that is placed; of a need that is placed already, its first. */
   part: number;
@@ -82,6 +83,8 @@ export interface PlanFigures {
   minutesMedian: number | null;
   minutesTotal: number;
   crossBorder: number;
+  /** How many of each school take part and have a place, in order of id. */
+  schools: { schoolId: string; students: number; placed: number }[];
 }
 
 /** Proof that no plan places more, or as many with more points: the prices of the slots that are wanted. */
@@ -224,7 +227,21 @@ function figuresOf(
     minutesMedian: minutes.length === 0 ? null : minutes[Math.floor((minutes.length - 1) / 2)]!,
     minutesTotal: minutes.reduce((sum, one) => sum + one, 0),
     crossBorder: placed.filter(({ need, slot }) => need.schoolCountry !== slot.country).length,
+    schools: schoolsOf(rows, needs),
   };
+}
+
+function schoolsOf(rows: readonly PlanRow[], needs: ReadonlyMap<string, PlanNeed>): PlanFigures['schools'] {
+  const counts = new Map<string, { students: number; placed: number }>();
+  for (const { needId, outcome, slotId } of rows) {
+    if (outcome === 'LEFT_OUT') continue;
+    const { schoolId } = needs.get(needId)!;
+    const { students, placed } = counts.get(schoolId) ?? { students: 0, placed: 0 };
+    counts.set(schoolId, { students: students + 1, placed: placed + Number(slotId !== null) });
+  }
+  return [...counts]
+    .map(([schoolId, count]) => ({ schoolId, ...count }))
+    .sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1));
 }
 
 function pricesOf(

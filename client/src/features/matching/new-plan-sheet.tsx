@@ -22,7 +22,7 @@ export function NewPlanSheet(props: {
   onClose: () => void;
 }) {
   const { proeftuin, decisions, onClose } = props;
-  const { t } = useTranslation(['matching', 'ui']);
+  const { t } = useTranslation(['plans', 'ui']);
   const navigate = useNavigate();
   const refusal = useRefusal();
   const [key] = useState(newKey);

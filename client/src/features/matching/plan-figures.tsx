@@ -8,7 +8,7 @@ export function PlanFigures(props: {
   before: PlanListedFragment | null;
 }) {
   const { figures } = props;
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const before = props.before?.figures;
   const beside = (now: number, then: number | null | undefined) => {
     if (then === null || then === undefined) return undefined;

@@ -27,7 +27,7 @@ interface Props {
 
 /** Who goes where: the slot, the journey, and what can be decided for the next plan. */
 export function PlacedRows(props: Props & { outcomes: PlanRowFragment['outcome'][] }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const { language } = useFormat();
   const list = usePlanRows(props.planId, props.outcomes, 25);
   if (!list.rows) return list.failed ? <ErrorState onRetry={list.retry} /> : <ListSkeleton />;
@@ -76,7 +76,7 @@ export function PlacedRows(props: Props & { outcomes: PlanRowFragment['outcome']
 
 /** Who has no place: why, and the smallest change that would give one. */
 export function UnplacedRows(props: Props) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const words = useReasonWords();
   const list = usePlanRows(props.planId, ['NOT_PLACED', 'LEFT_OUT'], 8);
   if (!list.rows) return list.failed ? <ErrorState onRetry={list.retry} /> : <ListSkeleton />;
@@ -112,7 +112,7 @@ export function UnplacedRows(props: Props) {
 }
 
 function Who({ row, decisions, changed }: Props & { row: PlanRowFragment }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const { language, period } = useFormat();
   const { need } = row;
   if (!need) return <div className="dim">{t('rows.needGone')}</div>;
@@ -160,7 +160,7 @@ function nextOf({ pins, forbids, leaveOut }: Decisions, needId: string) {
 
 /** What can be decided for the next plan. */
 function RowMenu({ row, canDecide, decisions, decide }: Props & { row: PlanRowFragment }) {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const { need, slot } = row;
   if (!need || !canDecide || row.outcome === 'FIXED') return null;
   const now = nextOf(decisions, need.id);

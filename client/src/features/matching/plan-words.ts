@@ -14,7 +14,7 @@ export function usePlanState(): (plan: Pick<PlanListedFragment, 'state'>) => {
   kind: BuoyKind;
   word: string;
 } {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   return ({ state }) => ({ kind: KINDS[state], word: t(`plan.state.${state}`) });
 }
 
@@ -22,7 +22,7 @@ type Reason = NonNullable<PlanRowFragment['reason']>;
 
 /** Why a student has no place, and the smallest change that would give one, in words. */
 export function useReasonWords(): (reason: Reason) => { why: string; change: string | null } {
-  const { t } = useTranslation('matching');
+  const { t } = useTranslation('plans');
   const nameOf = ({ title, company }: NonNullable<Reason['nearest']>) => `${title}, ${company.name}`;
   const why = (reason: Reason): string => {
     if (reason.kind === 'SHORTAGE')

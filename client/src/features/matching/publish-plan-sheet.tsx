@@ -35,7 +35,7 @@ export function PublishPlanSheet(props: {
   onDone: () => void;
 }) {
   const { plan, onClose, onDone } = props;
-  const { t } = useTranslation(['matching', 'many', 'ui']);
+  const { t } = useTranslation(['plans', 'many', 'ui']);
   const client = useApolloClient();
   const [rows, setRows] = useState<readonly PlanRowFragment[] | 'failed' | null>(null);
   const [note, setNote] = useDraft(draftOf('plan', plan.id, 'note'));

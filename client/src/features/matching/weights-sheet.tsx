@@ -15,7 +15,7 @@ import classes from './plans.module.css';
 /** How much each part of a score counts in a proeftuin; the next plan and every list of slots go by it. */
 export function WeightsSheet(props: { proeftuin: ProeftuinPlansFragment; onClose: () => void }) {
   const { proeftuin, onClose } = props;
-  const { t } = useTranslation(['matching', 'ui', 'pages']);
+  const { t } = useTranslation(['plans', 'matching', 'ui', 'pages']);
   const refusal = useRefusal();
   const [weights, setWeights] = useState(proeftuin.matchingWeights ?? []);
   const [version, setVersion] = useState(proeftuin.version);
@@ -31,7 +31,7 @@ export function WeightsSheet(props: { proeftuin: ProeftuinPlansFragment; onClose
       return setErrors(
         wrong.map(({ term }) => ({
           field: term,
-          message: t('weights.wrong', { term: t(`term.${term}`), most: MOST_WEIGHT }),
+          message: t('weights.wrong', { term: t(`matching:term.${term}`), most: MOST_WEIGHT }),
         })),
       );
     const matchingWeights = weights.map(({ term, weight }) => ({ term, weight }));
@@ -80,7 +80,7 @@ export function WeightsSheet(props: { proeftuin: ProeftuinPlansFragment; onClose
           <NumberInput
             key={term}
             id={term}
-            label={t(`term.${term}`)}
+            label={t(`matching:term.${term}`)}
             description={t(`weights.help.${term}`)}
             min={0}
             max={MOST_WEIGHT}

@@ -184,6 +184,15 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       ],
     },
   },
+  comparePlans: {
+    any: {
+      about: `Here plans of the same proeftuin stand side by side: their figures, how the places are shared between the schools, and who gets another place in each plan.`,
+      can: [
+        `Choose at the top which plans to put side by side; four at most. The address keeps your choice.`,
+        `Open a plan by its name and go on from there.`,
+      ],
+    },
+  },
   matchingPlan: {
     any: {
       about: `Here you see who goes where in this plan, who has no place and why, and what asks least and still helps.`,

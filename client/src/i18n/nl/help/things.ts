@@ -184,6 +184,15 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       ],
     },
   },
+  comparePlans: {
+    any: {
+      about: `Hier staan plannen van dezelfde proeftuin naast elkaar: hun cijfers, hoe de plekken over de scholen verdeeld zijn, en wie in elk plan een andere plek krijgt.`,
+      can: [
+        `Kies bovenaan welke plannen je naast elkaar zet; hoogstens vier. Het adres bewaart je keuze.`,
+        `Open een plan met zijn naam en ga daarmee verder.`,
+      ],
+    },
+  },
   matchingPlan: {
     any: {
       about: `Hier zie je wie dit plan waarheen stuurt, wie geen plek heeft en waarom, en wat het minst vraagt en toch helpt.`,
