@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { startWords } from '../i18n/i18n.ts';
 
@@ -19,5 +19,7 @@ window.ResizeObserver = class {
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.checkVisibility ??= () => true;
 
+// A busy machine is no fault of the page.
+configure({ asyncUtilTimeout: 10_000 });
 await startWords('nl');
 afterEach(cleanup);

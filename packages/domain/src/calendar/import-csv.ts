@@ -14,6 +14,7 @@ const COLUMNS = {
   name: ['naam', 'omschrijving', 'vakantie', 'reden', 'name', 'description', 'summary'],
 } as const;
 const LONGEST_NAME = 120;
+const LINE_END = /\r\n|\r|\n/g;
 
 /**
  * Reads closures from a CSV file with a header: a column for the first day, one for the last (or none: single days) and
@@ -21,14 +22,16 @@ const LONGEST_NAME = 120;
  */
 export function closuresFromCsv(text: string, options: ImportOptions): ImportedClosures {
   const plain = text.replace(/^\uFEFF/, '');
-  const [header, ...rows] = numbered(Papa.parse<string[]>(plain, { delimiter: delimiterOf(plain) }).data);
-  const titles = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const delimiter = delimiterOf(plain);
+  const [header] = Papa.parse<string[]>(plain, { delimiter, preview: 1 }).data;
+  const titles = (header ?? []).map((cell) => cell.trim().toLowerCase());
   const at = (column: keyof typeof COLUMNS): number =>
     titles.findIndex((title) => (COLUMNS[column] as readonly string[]).includes(title));
   const columns = { from: at('from'), to: at('to'), name: at('name') };
   if (columns.from < 0)
     return { closures: [], problems: [{ code: 'HEADER', line: 1, found: titles.join(', ') }] };
   const problems: ImportProblem[] = [];
+  const [, ...rows] = numbered(Papa.parse<string[]>(plain, { delimiter }).data);
   const closures = rows.flatMap(({ cells, line }) => {
     if (cells.every((cell) => cell.trim() === '')) return [];
     const cell = (column: number): string => (column < 0 ? '' : (cells[column] ?? '').trim());
@@ -68,7 +71,7 @@ function numbered(rows: readonly string[][]): { cells: string[]; line: number }[
   let next = 1;
   return rows.map((cells) => {
     const line = next;
-    next += cells.join('').split(/\r\n|\r|\n/).length;
+    next += cells.reduce((lines, cell) => lines + (cell.match(LINE_END)?.length ?? 0), 1);
     return { cells, line };
   });
 }

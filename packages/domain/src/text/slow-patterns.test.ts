@@ -13,7 +13,7 @@ import { personSortKey, queryTokens, searchKeys, sortKey } from './keys.ts';
 
 const LENGTH = 100_000;
 const AT_MOST_MS = 50;
-/** The quickest of these counts. */
+/** The quickest of these counts, by the processor's time: others at work on the machine are no slow pattern. */
 const TRIES = 5;
 /** Four times the text takes four times as long; on a busy machine twice that, and sixteen times where a pattern goes back and forth. */
 const AT_MOST_LONGER = 8;
@@ -45,6 +45,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   'parsePattern, English': (text) => parsePattern(text, 'en'),
   'parseOffer, Dutch': (text) => parseOffer(text, 'nl'),
   closuresFromCsv: (text) => closuresFromCsv(text, calendar),
+  'closuresFromCsv, under a header': (text) => closuresFromCsv(`van\n${text}`, calendar),
   closuresFromICal: (text) => closuresFromICal(text, calendar),
 };
 
@@ -73,9 +74,10 @@ const SHAPES: Record<string, string> = {
 function quickest(read: (text: string) => unknown, text: string): number {
   let best = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < TRIES && (tries === 0 || best > AT_MOST_MS); tries++) {
-    const from = performance.now();
+    const from = process.cpuUsage();
     read(text);
-    best = Math.min(best, performance.now() - from);
+    const { user, system } = process.cpuUsage(from);
+    best = Math.min(best, (user + system) / 1_000);
   }
   return best;
 }
