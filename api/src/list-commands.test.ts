@@ -147,8 +147,6 @@ beforeAll(async () => {
         partnerOrganisationIds: [partner],
         sortKey: `a${i}`,
         searchKeys: [],
-        version: 1,
-        fieldVersions: {},
       },
     ]);
     await importTargets(

@@ -88,6 +88,14 @@ describe('migrate', () => {
     });
   });
 
+  it('lets proeftuinen of an earlier version be archived', async () => {
+    const { db } = driver();
+    await db.collection('proeftuinen').insertOne({ _id: 'p' as never, title: 'Mechanica', version: 3 });
+    await migrate();
+    const stored = await db.collection('proeftuinen').findOne({});
+    expect(stored).toMatchObject({ version: 3, archivedAt: null, holds: 0 });
+  });
+
   it('gives records of an earlier version what editing and archiving ask', async () => {
     const { db } = driver();
     await db.collection('organisations').insertOne({ _id: 'c' as never, municipality: 'Gent' });

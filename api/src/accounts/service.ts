@@ -44,7 +44,7 @@ export {
 } from './persons.ts';
 export { disablePerson } from './sign-in/service.ts';
 export { registerViewerFacts, viewerOfMembership } from './viewers.ts';
-export { findOrganisationsOf, insertOrganisation, organisationStore } from './store.ts';
+export { addProeftuin, findOrganisationsOf, insertOrganisation, organisationStore } from './store.ts';
 export {
   findPersonsByEmail as personsByEmail,
   membershipIdsByKey as membershipIdsByExternalKey,

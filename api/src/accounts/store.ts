@@ -234,6 +234,14 @@ export async function rescopeMembership(
   await memberships.updateOne({ _id: id, active: false }, { $set: { ...scope, archivedAt: null } });
 }
 
+/** The membership coordinates one proeftuin more. */
+export async function addProeftuin(membershipId: string, proeftuinId: string): Promise<void> {
+  await memberships.updateOne(
+    { _id: membershipId },
+    { $addToSet: { proeftuinIds: proeftuinId }, $inc: { version: 1 } },
+  );
+}
+
 /** Whether anybody can operate the platform. */
 export async function administratorExists(): Promise<boolean> {
   return (await memberships.exists({ role: 'ADMIN', active: true })) !== null;

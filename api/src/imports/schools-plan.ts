@@ -55,8 +55,6 @@ function proeftuin(row: Read<'proeftuinen'>, references: References, errors: Row
     partnerOrganisationIds: members.map(({ organisationId }) => organisationId),
     sortKey: sortKey(fields.title),
     searchKeys: searchKeys(fields.title, fields.summary),
-    version: 1,
-    fieldVersions: {},
   });
 }
 

@@ -44,6 +44,7 @@ export const records: RecordRegistries = {
     Student: live('studentId'),
     Need: live('needId'),
     PlacementPeriod: live('periodId'),
+    Proeftuin: live('proeftuinId'),
     Recognition: async (_, id) => {
       const [recognition] = await recognitionsByIds([id]);
       if (!recognition) return [];

@@ -7,11 +7,11 @@ export function register(): void {
   registerExport<'proeftuinen', Proeftuin>('proeftuinen', {
     document: `query ExportProeftuinen(
       $first: Int!, $after: String, $search: String, $mine: Boolean, $sector: Sector, $phase: Phase,
-      $ids: [ID!], $exceptIds: [ID!], $sort: ProeftuinSort!, $direction: SortDirection!
+      $ids: [ID!], $exceptIds: [ID!], $sort: ProeftuinSort!, $direction: SortDirection!, $archived: Boolean! = false
     ) {
       list: proeftuinen(
         first: $first, after: $after, search: $search, mine: $mine, sector: $sector, phase: $phase,
-        ids: $ids, exceptIds: $exceptIds, sort: $sort, direction: $direction
+        ids: $ids, exceptIds: $exceptIds, sort: $sort, direction: $direction, archived: $archived
       ) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes { title summary sector level phase hybridForms }

@@ -3,8 +3,9 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { proeftuinenByIds, type Proeftuin } from './store.ts';
 
+/** Whether the viewer may do this to a proeftuin; with one that was archived nothing is done. */
 export function viewerCan(context: Context, action: 'edit' | 'journal', proeftuin: Proeftuin): boolean {
-  return can(context.ability, action, 'Proeftuin', proeftuin);
+  return proeftuin.archivedAt == null && can(context.ability, action, 'Proeftuin', proeftuin);
 }
 
 /** The proeftuin for a change; one that the viewer may not read or change is refused alike. */

@@ -1,10 +1,13 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
-import type { Viewer } from '@scheldemond/domain/access/viewer';
+import type { PersonViewer, Viewer } from '@scheldemond/domain/access/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { viewerOfMembership } from '../accounts/service.ts';
 import { newId } from '../database.ts';
 import { historyOf } from '../platform/history/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { makeRegion, NOW, someone, type Region } from '../test/region.ts';
+import { proposed } from '../test/placing.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, someone, type Region } from '../test/region.ts';
+import type { NewRecord } from '../record-store.ts';
 import { importProeftuinen, type ProeftuinDocument } from './service.ts';
 
 let api: TestApi;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   api.setClock(NOW);
   region = await makeRegion();
   other = newId();
-  const document: ProeftuinDocument = {
+  const document: NewRecord<ProeftuinDocument> = {
     _id: other,
     externalKey: other,
     title: 'Zorg aan zee',
@@ -29,8 +32,6 @@ beforeAll(async () => {
     partnerOrganisationIds: [region.otherSchool.id],
     sortKey: 'zorg aan zee',
     searchKeys: ['zorg', 'aan', 'zee', 'een', 'leerafdeling'],
-    version: 1,
-    fieldVersions: {},
   };
   await importProeftuinen([document]);
 });
@@ -124,7 +125,9 @@ describe('editing a proeftuin', () => {
       current: { version: 2, title: 'Mechanica' },
     });
     const steps = (await historyOf([region.proeftuinId])).get(region.proeftuinId) ?? [];
-    expect(steps.map(({ command, state }) => [command, state])).toEqual([['EDIT', 'EMBEDDING']]);
+    expect(steps.map(({ command, facts }) => [command, facts])).toEqual([
+      ['EDIT', [{ name: 'field', value: 'phase' }]],
+    ]);
   });
 
   it('is found by its new words and no longer by the old', async () => {
@@ -155,6 +158,111 @@ describe('editing a proeftuin', () => {
         reason: 'NOT_ALLOWED',
         current: null,
       });
+  });
+});
+
+describe('making and archiving a proeftuin', () => {
+  const given = {
+    title: 'Haven van morgen',
+    summary: 'Leren op de kade',
+    sector: 'LOGISTICS',
+    level: 4,
+    phase: 'RESEARCH',
+    hybridForms: ['COMPANY_ASSIGNMENT'],
+  };
+  async function make(as: Viewer, input: Record<string, unknown> = {}) {
+    const document = `mutation($input: CreateProeftuinInput!) { createProeftuin(input: $input) {
+      __typename ... on ProeftuinChanged { proeftuin { id } }
+      ... on ProeftuinRefused { reason facts { name } } } }`;
+    const variables = { input: { key: newId(), ...given, ...input } };
+    const { data, errors } = await api.graphql(document, variables, as);
+    expect(errors).toEqual([]);
+    return data.createProeftuin as {
+      __typename: string;
+      proeftuin?: { id: string };
+      reason?: string;
+      facts?: { name: string }[];
+    };
+  }
+  async function archive(as: Viewer, id: string, archived: boolean) {
+    const document = `mutation($key: ID!, $id: ID!, $archived: Boolean!) {
+      archive(key: $key, id: $id, archived: $archived) { __typename
+        ... on ArchiveRefused { reason facts { name value } } } }`;
+    const { data, errors } = await api.graphql(document, { key: newId(), id, archived }, as);
+    expect(errors).toEqual([]);
+    return data.archive as Record<string, unknown>;
+  }
+  /** The same person in their next request, in which they coordinate what they made. */
+  async function again(viewer: PersonViewer): Promise<PersonViewer> {
+    const identity = await viewerOfMembership(viewer.membershipId ?? '');
+    return identity!.viewer;
+  }
+
+  it('is for coordinators alone, who coordinate it from then on, with their organisation as partner', async () => {
+    const maker = await someone(region.coordinator.organisationId, 'COORDINATOR');
+    const key = newId();
+    const made = await make(maker, { key });
+    expect(await make(maker, { key })).toEqual(made);
+    const id = made.proeftuin!.id;
+    const document = `query($id: ID!) { node(id: $id) { ... on Proeftuin { title level sector partners {
+      part organisation { id } } targets { id } viewerCanEdit viewerCanArchive viewerCanWriteJournal archived } } }`;
+    const read = async (as: Viewer) => (await api.graphql(document, { id }, as)).data.node;
+    expect(await read(await again(maker))).toEqual({
+      title: given.title,
+      level: 4,
+      sector: 'LOGISTICS',
+      partners: [
+        { part: 'coördinatie', organisation: { id: toNodeId('Organisation', maker.organisationId) } },
+      ],
+      targets: [],
+      viewerCanEdit: true,
+      viewerCanArchive: true,
+      viewerCanWriteJournal: true,
+      archived: false,
+    });
+    expect(await read(region.school.teacher)).toMatchObject({ targets: null, viewerCanEdit: false });
+    expect(await titles(await again(maker), { mine: true })).toContain(given.title);
+    const { partner, school } = region;
+    const admin = await someone(partner.organisationId, 'ADMIN');
+    for (const viewer of [partner, school.teacher, school.coordinator, admin])
+      expect(await make(viewer)).toMatchObject({ reason: 'NOT_ALLOWED' });
+  });
+
+  it.each([
+    [{ title: ' ' }, 'title'],
+    [{ summary: '' }, 'summary'],
+    [{ level: 9 }, 'level'],
+  ])('refuses what cannot be one: %#', async (change, name) => {
+    expect(await make(region.coordinator, change)).toMatchObject({ reason: 'INVALID', facts: [{ name }] });
+  });
+
+  it('leaves lists and search when archived, takes no change, and comes back', async () => {
+    const maker = await someone(region.coordinator.organisationId, 'COORDINATOR');
+    const id = (await make(maker, { title: 'Afgerond' })).proeftuin!.id;
+    const own = await again(maker);
+    for (const viewer of [region.coordinator, region.partner, region.school.coordinator])
+      expect(await archive(viewer, id, true)).toMatchObject({ reason: 'NOT_ALLOWED' });
+    expect((await archive(own, id, true))['__typename']).toBe('Archived');
+    expect(await titles(own)).not.toContain('Afgerond');
+    const gone = `query { proeftuinen(archived: true) { nodes { title viewerCanEdit } } }`;
+    expect((await api.graphql(gone, {}, own)).data.proeftuinen.nodes).toEqual([
+      { title: 'Afgerond', viewerCanEdit: false },
+    ]);
+    expect(await edit(own, { id, version: 2, title: 'Toch niet' })).toMatchObject({ reason: 'ARCHIVED' });
+    expect(await write(own, { proeftuinId: id, text: 'Nog iets' })).toMatchObject({ reason: 'NOT_ALLOWED' });
+    expect((await archive(own, id, false))['__typename']).toBe('Archived');
+    expect(await titles(own)).toContain('Afgerond');
+  });
+
+  it('stays while placements in it run', async () => {
+    const work = await makeWorkplace(region);
+    const { needNode } = await makeStudent(region);
+    await proposed(api, region.school.teacher, { needId: needNode, slotId: work.slotNode });
+    const id = toNodeId('Proeftuin', region.proeftuinId);
+    expect(await archive(region.coordinator, id, true)).toMatchObject({
+      reason: 'IN_USE',
+      facts: [{ name: 'placements', value: '1' }],
+    });
   });
 });
 

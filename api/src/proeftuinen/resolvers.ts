@@ -1,8 +1,8 @@
 import { loadOrganisation, loadPerson } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
-import type { Outcome } from '../once.ts';
 import { resultOf } from '../outcome.ts';
+import { recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { localChosen } from '../search.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
 import {
@@ -15,9 +15,11 @@ import {
   type JournalEntry,
 } from './journal/service.ts';
 import {
+  createProeftuin,
   editProeftuin,
   listProeftuinen,
   loadProeftuin,
+  proeftuinKind,
   targetsOf,
   viewerCan,
   type Proeftuin,
@@ -25,9 +27,7 @@ import {
 
 type Input<T> = { input: T };
 
-function result(context: Context, outcome: Outcome): Promise<object> {
-  return resultOf(context, outcome, { type: 'Proeftuin', field: 'proeftuin', load: loadProeftuin });
-}
+const proeftuin = { type: 'Proeftuin', field: 'proeftuin', load: loadProeftuin } as const;
 
 export const resolvers = {
   Query: {
@@ -35,34 +35,31 @@ export const resolvers = {
       listProeftuinen(context, { ...args, ...localChosen(args, 'Proeftuin') }),
   },
   Mutation: {
-    editProeftuin: async (
-      _: unknown,
-      { input }: Input<Parameters<typeof editProeftuin>[1]>,
-      context: Context,
-    ) => result(context, await editProeftuin(context, { ...input, id: localId(input.id, 'Proeftuin') })),
+    createProeftuin: recordMutation(createProeftuin, { ...proeftuin, ids: {} }),
+    editProeftuin: recordMutation(editProeftuin, { ...proeftuin, ids: { id: 'Proeftuin' } }),
     writeJournal: async (
       _: unknown,
       { input }: Input<Parameters<typeof writeJournal>[1]>,
       context: Context,
     ) =>
-      result(
+      resultOf(
         context,
         await writeJournal(context, {
           ...input,
           proeftuinId: localId(input.proeftuinId, 'Proeftuin'),
           fileIds: input.fileIds?.map((id) => localId(id, 'JournalFile')) ?? [],
         }),
+        proeftuin,
       ),
   },
   Proeftuin: {
+    ...recordFieldsOf(proeftuinKind),
     programmes: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       programmesOfProeftuin(context, proeftuin.id),
     targets: (proeftuin: Proeftuin, _: unknown, context: Context) => targetsOf(context, proeftuin),
     journal: (proeftuin: Proeftuin, args: { first: number }, context: Context) =>
       journalOf(context, proeftuin, args.first),
     journalCount: (proeftuin: Proeftuin, _: unknown, context: Context) => journalCountOf(context, proeftuin),
-    viewerCanEdit: (proeftuin: Proeftuin, _: unknown, context: Context) =>
-      viewerCan(context, 'edit', proeftuin),
     viewerCanWriteJournal: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       viewerCan(context, 'journal', proeftuin),
   },

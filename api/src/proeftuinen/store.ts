@@ -5,15 +5,19 @@ import {
   defineModel,
   externalKeyIndex,
   idsByExternalKey,
-  plain,
   plains,
   upsertByExternalKey,
   type Plain,
 } from '../database.ts';
-import { versionFields, type Versioned } from '../versions.ts';
+import {
+  importRecords,
+  recordFields,
+  recordStore,
+  type NewRecord,
+  type RecordDocument,
+} from '../record-store.ts';
 
-export interface ProeftuinDocument extends Versioned {
-  _id: string;
+export interface ProeftuinDocument extends RecordDocument {
   externalKey?: string;
   title: string;
   summary: string;
@@ -64,7 +68,7 @@ const proeftuinen = defineModel<ProeftuinDocument>(
     matchingWeights: { type: Object, default: null },
     sortKey: String,
     searchKeys: [String],
-    ...versionFields,
+    ...recordFields,
   },
   [externalKeyIndex, { key: { partnerOrganisationIds: 1 } }],
 );
@@ -83,7 +87,8 @@ const targets = defineModel<TargetDocument>(
   },
   [externalKeyIndex, { key: { proeftuinId: 1, dueOn: 1 } }],
 );
-export const proeftuinenByIds = byIds(proeftuinen);
+export const proeftuinStore = recordStore(proeftuinen);
+export const proeftuinenByIds = proeftuinStore.byIds;
 export const targetsByIds = byIds(targets);
 
 export async function findTargets(proeftuinIds: readonly string[]): Promise<Plain<TargetDocument>[]> {
@@ -95,27 +100,14 @@ export async function findTargets(proeftuinIds: readonly string[]): Promise<Plai
   );
 }
 
-/** Writes a change on the version that it was made on; null when somebody else was first. */
-export async function updateProeftuin(
-  id: string,
-  version: number,
-  change: Record<string, unknown>,
-): Promise<Proeftuin | null> {
-  return plain(
-    await proeftuinen
-      .findOneAndUpdate({ _id: id, version }, { $set: change }, { returnDocument: 'after' })
-      .lean<ProeftuinDocument>(),
-  );
-}
-
 /** Proeftuinen that match, in no order. */
 export async function findProeftuinen(filter: Record<string, unknown>): Promise<Proeftuin[]> {
   return plains(await proeftuinen.find(filter).lean<ProeftuinDocument[]>());
 }
 
 type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
-export const importProeftuinen = (documents: Import<ProeftuinDocument>) =>
-  upsertByExternalKey(proeftuinen, documents, ['version', 'fieldVersions']);
+export const importProeftuinen = (documents: NewRecord<ProeftuinDocument>[]) =>
+  importRecords(proeftuinen, documents);
 export const importTargets = (documents: Import<TargetDocument>) => upsertByExternalKey(targets, documents);
 export const proeftuinIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(proeftuinen, keys);
 export const targetIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(targets, keys);

@@ -220,7 +220,7 @@ const inside: Rule = (reader, { proeftuinId, partners = [] }) =>
 const insideNoPartner: Rule = (reader, facts) => inside(reader, facts) && !role('PARTNER')(reader, facts);
 const PROEFTUIN: Row[] = [
   [
-    'id title summary sector level phase phases hybridForms partners programmes version viewerCanEdit viewerCanWriteJournal',
+    'id title summary sector level phase phases hybridForms partners programmes version archived viewerCanEdit viewerCanArchive viewerCanWriteJournal',
     signedIn,
   ],
   [
@@ -375,6 +375,7 @@ const ACTS: Record<string, Rule> = {
   'Placement.viewerCanRecordAgreement': any(teacher, wholeSchool),
   'Placement.undoUntil': manages,
   'Proeftuin.viewerCanEdit': ownProeftuin,
+  'Proeftuin.viewerCanArchive': ownProeftuin,
   'Proeftuin.viewerCanWriteJournal': any(ownProeftuin, both(role('PARTNER'), inside)),
   'JournalEntry.viewerCanArchive': any(ownProeftuin, both(role('PARTNER'), oneself)),
   'Organisation.viewerCanInvite': any(runs, role('ADMIN')),

@@ -208,8 +208,6 @@ export async function makeRegion(more: { studentAgrees?: boolean } = {}): Promis
       partnerOrganisationIds: [partner],
       sortKey: 'mechanica',
       searchKeys: ['mechanica'],
-      version: 1,
-      fieldVersions: {},
     },
   ]);
   await importTargets([
@@ -273,8 +271,6 @@ export async function makeStudent(
     guidanceNote: 'Heeft rust nodig',
     sortKey: '',
     searchKeys: [],
-    version: 1,
-    fieldVersions: {},
     ...change.student,
   };
   document.sortKey = personSortKey(document.firstName, document.lastName);
@@ -411,8 +407,6 @@ export async function makeWorkplace(
       state: 'OPEN',
       sortKey: 'onderhoud machines',
       searchKeys: searchKeys('Onderhoud machines', name, place.place),
-      version: 1,
-      fieldVersions: {},
       ...change.slot,
     },
   ]);

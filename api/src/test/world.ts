@@ -214,8 +214,6 @@ class Maker {
         partnerOrganisationIds: [otherSchool.id],
         sortKey: 'zorg aan zee',
         searchKeys: searchKeys('Zorg aan zee', 'Leren op de afdeling'),
-        version: 1,
-        fieldVersions: {},
       },
     ]);
     const metric = { metric: 'MENTORS_TRAINED', startValue: 0, value: 9, startsOn: '2026-09-01' };

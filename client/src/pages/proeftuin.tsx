@@ -7,9 +7,9 @@ import { useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
 import { stateBuoy } from '../features/placements/state-buoy.ts';
-import { EditProeftuinSheet } from '../features/proeftuinen/edit-proeftuin-sheet.tsx';
 import { ProeftuinBoard } from '../features/placements/proeftuin-board.tsx';
 import { ProeftuinOccupancy } from '../features/placements/proeftuin-occupancy.tsx';
+import { ProeftuinSheet } from '../features/proeftuinen/proeftuin-sheet.tsx';
 import { ProeftuinJournal } from '../features/proeftuinen/proeftuin-journal.tsx';
 import {
   type ProeftuinFactsFragment,
@@ -21,6 +21,7 @@ import { useTargetBullets } from '../features/proeftuinen/target-bullets.ts';
 import { useFormat } from '../session/format.ts';
 import { useLive } from '../session/live.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
+import { ArchiveButton } from '../ui/archive-button.tsx';
 import { Bullets } from '../ui/bullet.tsx';
 import { Buoy } from '../ui/buoy.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -68,7 +69,7 @@ function ProeftuinView(props: {
   onOlder: () => void;
 }) {
   const { proeftuin, onChange, onOlder } = props;
-  const { t } = useTranslation('pages');
+  const { t } = useTranslation(['pages', 'records']);
   const { language } = useFormat();
   const { today, membership } = useSignedInViewer();
   const [editing, setEditing] = useState(false);
@@ -78,18 +79,24 @@ function ProeftuinView(props: {
   return (
     <Page
       title={proeftuin.title}
+      {...(proeftuin.archived ? { state: { kind: 'disc' as const, word: t('records:archived') } } : {})}
       facts={[
         `${t('proeftuinen.level', { level: proeftuin.level })}, ${SECTOR_WORDS[proeftuin.sector][language]}`,
-        t('proeftuin.schools', { count: schools }),
+        schools ? t('proeftuin.schools', { count: schools }) : null,
         proeftuin.companyCount ? t('proeftuin.companies', { count: proeftuin.companyCount }) : null,
         proeftuin.studentCount ? t('proeftuin.students', { count: proeftuin.studentCount }) : null,
       ]}
       actions={
-        proeftuin.viewerCanEdit && (
-          <Button variant="default" onClick={() => setEditing(true)}>
-            {t('proeftuin.edit')}
-          </Button>
-        )
+        <>
+          {proeftuin.archived && proeftuin.viewerCanArchive && (
+            <ArchiveButton id={proeftuin.id} name={proeftuin.title} archived onDone={onChange} />
+          )}
+          {proeftuin.viewerCanEdit && (
+            <Button variant="default" onClick={() => setEditing(true)}>
+              {t('proeftuin.edit')}
+            </Button>
+          )}
+        </>
       }
     >
       <p className={`prose ${classes.summary}`}>{proeftuin.summary}</p>
@@ -118,7 +125,9 @@ function ProeftuinView(props: {
           ))}
         </ul>
       </Ledger>
-      {editing && <EditProeftuinSheet proeftuin={proeftuin} onClose={() => setEditing(false)} />}
+      {editing && (
+        <ProeftuinSheet proeftuin={proeftuin} onClose={() => setEditing(false)} onArchived={onChange} />
+      )}
     </Page>
   );
 }

@@ -1,11 +1,14 @@
 import { PHASE_WORDS, PHASES, SECTOR_WORDS, SECTORS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
+import { NewProeftuin } from '../features/proeftuinen/new-proeftuin.tsx';
 import { useProeftuinColumns } from '../features/proeftuinen/proeftuin-columns.tsx';
 import { ProeftuinenDocument } from '../features/proeftuinen/proeftuinen.generated.ts';
 import type { ProeftuinSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
+import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { optionsOf, valueIn } from '../ui/list-filter.ts';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
@@ -22,7 +25,9 @@ const SORTS: Record<string, ProeftuinSort> = {
 export function Component() {
   const { t } = useTranslation('pages');
   const { language } = useFormat();
+  const { canCreate } = useSignedInViewer();
   const columns = useProeftuinColumns();
+  const archived = useArchivedFilter();
   const stand = {
     key: 'wie',
     label: t('proeftuinen.title'),
@@ -35,6 +40,7 @@ export function Component() {
   const filters = [
     { key: 'sector', label: t('proeftuinen.sector'), options: optionsOf(SECTOR_WORDS, language) },
     { key: 'fase', label: t('proeftuinen.phase'), options: optionsOf(PHASE_WORDS, language) },
+    archived,
   ];
   const state = useListState(listKeys(columns, [stand, ...filters], { column: 'proeftuin', down: false }));
   const variables = {
@@ -42,12 +48,16 @@ export function Component() {
     mine: state.filters['wie'] !== 'alle',
     sector: valueIn(SECTORS, state.filters['sector']),
     phase: valueIn(PHASES, state.filters['fase']),
+    archived: state.filters[archived.key] !== undefined,
     sort: SORTS[state.sort.column] ?? 'TITLE',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
   const paged = usePaged(ProeftuinenDocument, 'proeftuinen', variables, ['Proeftuin']);
   return (
-    <Page title={t('proeftuinen.title')}>
+    <Page
+      title={t('proeftuinen.title')}
+      {...(canCreate.includes('PROEFTUIN') ? { action: <NewProeftuin /> } : {})}
+    >
       <ListFrame
         state={state}
         paged={paged}
@@ -56,6 +66,10 @@ export function Component() {
         stand={stand}
         filters={filters}
         columns={columns}
+        archive={{
+          archived: variables.archived,
+          recordOf: ({ id, viewerCanArchive }) => ({ id, can: viewerCanArchive }),
+        }}
         exported={{ list: 'proeftuinen', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ title }) => title}
         countOf={(count) => t('proeftuinen.count', { count })}

@@ -11,7 +11,7 @@ export type Role =
   | 'ADMIN';
 
 export type Creatable =
-  'STUDENT' | 'COMPANY' | 'SLOT' | 'SCHOOL' | 'PROGRAMME' | 'CLASS' | 'PERIOD' | 'MEMBERSHIP';
+  'STUDENT' | 'COMPANY' | 'SLOT' | 'SCHOOL' | 'PROGRAMME' | 'CLASS' | 'PERIOD' | 'MEMBERSHIP' | 'PROEFTUIN';
 
 export interface ViewerOrganisation {
   id: string;

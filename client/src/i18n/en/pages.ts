@@ -420,6 +420,5 @@ export const pages: Same<typeof dutch> = {
     titleField: 'Title',
     summary: 'Short description',
     phase: 'Phase',
-    save: 'Save',
   },
 };

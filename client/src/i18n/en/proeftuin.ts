@@ -3,6 +3,9 @@ import type { Same } from '../same.ts';
 
 /** Words of a proeftuin's board, occupancy and journal. */
 export const proeftuin: Same<typeof nl> = {
+  new: 'New proeftuin',
+  newNote: 'You coordinate it from the start, and your organisation takes part.',
+  levelHelp: 'From 1 to 8, by the European Qualifications Framework.',
   move: { AGREEMENT: 'Enter the signing' },
   mover: {
     NOBODY: 'Does not follow {{state}}',

@@ -417,6 +417,5 @@ export const pages = {
     titleField: 'Titel',
     summary: 'Korte beschrijving',
     phase: 'Fase',
-    save: 'Bewaar',
   },
 } as const;

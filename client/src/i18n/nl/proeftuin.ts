@@ -1,5 +1,8 @@
 /** Words of a proeftuin's board, occupancy and journal. */
 export const proeftuin = {
+  new: 'Nieuwe proeftuin',
+  newNote: 'Je coördineert ze meteen zelf, en je organisatie doet mee.',
+  levelHelp: 'Van 1 tot 8, volgens het Europese kwalificatiekader.',
   move: { AGREEMENT: 'Voeg de ondertekening toe' },
   mover: {
     NOBODY: 'Volgt niet op {{state}}',

@@ -11,6 +11,7 @@ export const CREATABLES = [
   'CLASS',
   'PERIOD',
   'MEMBERSHIP',
+  'PROEFTUIN',
 ] as const;
 export type Creatable = (typeof CREATABLES)[number];
 
@@ -29,6 +30,7 @@ export function creatables(ability: AppAbility, viewer: Viewer): Creatable[] {
     CLASS: can(ability, 'create', 'Class', { schoolId: id }),
     PERIOD: can(ability, 'create', 'PlacementPeriod', { schoolId: id }),
     MEMBERSHIP: can(ability, 'invite', 'Organisation', { id }),
+    PROEFTUIN: can(ability, 'create', 'Proeftuin', { partnerOrganisationIds: [id] }),
   };
   return CREATABLES.filter((one) => may[one]);
 }

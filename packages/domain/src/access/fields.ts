@@ -39,7 +39,7 @@ export const FIELDS = {
   ),
   Proeftuin: list(
     'id title summary sector level phase phases hybridForms partners programmes targets journal journalCount version',
-    'viewerCanEdit viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
+    'archived viewerCanEdit viewerCanArchive viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
     'matchingWeights matchingPlans',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),

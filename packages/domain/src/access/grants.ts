@@ -304,7 +304,9 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Proeftuin', ['id', 'matchingPlans'], { id: { $in: viewer.proeftuinIds } }),
       read('MatchingPlan', undefined, own),
       may(['create', 'edit'], 'MatchingPlan', own),
-      may(['edit', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
+      may(['edit', 'archive', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
+      // One that is made is the maker's own from then on, and their organisation takes part in it.
+      may(['create'], 'Proeftuin', { partnerOrganisationIds: { $in: [viewer.organisationId] } }),
       may(['archive'], 'JournalEntry', own),
       may(['import'], 'Company', UNCLAIMED),
       may(['import'], 'Site', UNCLAIMED),

@@ -115,6 +115,7 @@ export const HYBRID_FORM_WORDS = {
   GUEST_TEACHER: { nl: 'gastles of hybride docent', en: 'guest lesson or hybrid teacher' },
 } as const satisfies Record<string, Words>;
 export type HybridForm = keyof typeof HYBRID_FORM_WORDS;
+export const HYBRID_FORMS = Object.keys(HYBRID_FORM_WORDS) as HybridForm[];
 
 export const TRAVEL_WORDS = {
   WALK: { nl: 'te voet', en: 'on foot' },

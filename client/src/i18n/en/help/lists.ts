@@ -176,7 +176,10 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
   proeftuinen: {
     any: {
       about: `In a proeftuin schools and ${w.companies} work together on a programme. You see your own first; with "All" you see the others too.`,
-      can: [`Open one to see its phase, targets and occupancy.`],
+      can: [
+        `Open one to see its phase, targets and occupancy.`,
+        `Who coordinates makes one with "New proeftuin", and archives what is over.`,
+      ],
     },
   },
 });

@@ -176,7 +176,10 @@ export const helpOfLists = (w: Words): HelpOfLists => ({
   proeftuinen: {
     any: {
       about: `In een proeftuin werken scholen en ${w.companies} samen aan een opleiding. Je ziet eerst die van jezelf; met "Alle" zie je ook de andere.`,
-      can: [`Open er een om de fase, de doelen en de bezetting te zien.`],
+      can: [
+        `Open er een om de fase, de doelen en de bezetting te zien.`,
+        `Wie coördineert, maakt er een met "Nieuwe proeftuin", en archiveert wat voorbij is.`,
+      ],
     },
   },
 });
