@@ -13,6 +13,8 @@ export interface SmallRegion {
   places: number;
   /** How many of the students are proposed to both others; without it the last alone. */
   contested?: number;
+  /** How many of the last students are proposed at all; without it every one. */
+  proposed?: number;
   /** Stands behind every text that a person wrote. */
   words?: string;
 }
@@ -41,7 +43,12 @@ export async function importSmallRegion(region: SmallRegion, env: Record<string,
   await promisify(execFile)(process.execPath, [IMPORT, folder], { env: { ...process.env, ...env } });
 }
 
-function rowsOf({ students, places, contested = 1 }: SmallRegion): Record<string, Row[]> {
+function rowsOf({
+  students,
+  places,
+  contested = 1,
+  proposed = students,
+}: SmallRegion): Record<string, Row[]> {
   const all = Array.from({ length: students }, (_, at) => at + 1);
   const companies = ['een', 'twee', 'drie'];
   const person = (key: string) => ({
@@ -269,7 +276,7 @@ function rowsOf({ students, places, contested = 1 }: SmallRegion): Record<string
       closed: false,
     })),
     placements: [
-      ...all.slice(0, -contested).map((one) => proposal(one, 'een')),
+      ...all.slice(students - proposed, -contested).map((one) => proposal(one, 'een')),
       ...all.slice(-contested).flatMap((one) => [proposal(one, 'twee'), proposal(one, 'drie')]),
     ],
     'demo-accounts': ['leraar', 'coordinator', ...companies].map((one, at) => ({
