@@ -88,6 +88,20 @@ describe('migrate', () => {
     });
   });
 
+  it('gives plans of an earlier version what repairs and schools ask', async () => {
+    const plans = driver().db.collection<{ _id: string }>('matchingPlans');
+    const figures = { students: 2, placed: 1 };
+    await plans.insertMany([{ _id: 'done', figures } as never, { _id: 'stopped', figures: null } as never]);
+    await migrate();
+    const since = { fromId: null, withoutCompanyIds: [] };
+    expect(await plans.findOne({ _id: 'stopped' })).toEqual({ _id: 'stopped', figures: null, ...since });
+    expect(await plans.findOne({ _id: 'done' })).toEqual({
+      _id: 'done',
+      figures: { ...figures, moved: null, schools: [] },
+      ...since,
+    });
+  });
+
   it('lets proeftuinen of an earlier version be archived', async () => {
     const { db } = driver();
     await db.collection('proeftuinen').insertOne({ _id: 'p' as never, title: 'Mechanica', version: 3 });

@@ -1,6 +1,7 @@
 import { MATCHING_TERMS, weightsOf, type MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { loadPerson } from '../accounts/service.ts';
+import { loadCompany } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
@@ -15,6 +16,7 @@ import {
   figuresOf,
   loadPlan,
   makePlan,
+  planRows,
   plansOf,
   progress,
   rowsOf,
@@ -41,6 +43,20 @@ const global = ({ needId, slotId }: Pair): Pair => ({
   slotId: toNodeId('Slot', slotId),
 });
 
+/** The companies where a plan places students, most students first. */
+async function companiesOf(plan: Plan, _: unknown, context: Context) {
+  const rows = await planRows(context, plan);
+  const slots = await slotsOf(
+    context,
+    rows.flatMap(({ slotId }) => slotId ?? []),
+  );
+  const students = new Map<string, number>();
+  for (const { companyId } of slots) students.set(companyId, (students.get(companyId) ?? 0) + 1);
+  return [...students]
+    .map(([companyId, count]) => ({ companyId, students: count }))
+    .sort((a, b) => b.students - a.students || (a.companyId < b.companyId ? -1 : 1));
+}
+
 async function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
   const found = await Promise.all(ids.map((id) => loadSlot(context, id)));
   return found.filter((slot): slot is Slot => slot !== null);
@@ -58,6 +74,8 @@ export const planResolvers = {
           pins: input.pins.map(local),
           forbids: input.forbids.map(local),
           leaveOut: input.leaveOut.map((id) => localId(id, 'Need')),
+          fromId: input.fromId ? localId(input.fromId, 'MatchingPlan') : null,
+          withoutCompanyIds: input.withoutCompanyIds.map((id) => localId(id, 'Company')),
         }),
       ),
     cancelMatchingPlan: async (
@@ -80,12 +98,22 @@ export const planResolvers = {
     pins: ({ pins }: Plan) => pins.map(global),
     forbids: ({ forbids }: Plan) => forbids.map(global),
     leftOut: ({ leaveOut }: Plan) => leaveOut.map((id) => toNodeId('Need', id)),
+    from: ({ fromId }: Plan, _: unknown, context: Context) => (fromId ? loadPlan(context, fromId) : null),
+    withoutCompanies: async ({ withoutCompanyIds }: Plan, _: unknown, context: Context) => {
+      const found = await Promise.all(withoutCompanyIds.map((id) => loadCompany(context, id)));
+      return found.filter((company) => company !== null);
+    },
+    companies: companiesOf,
     fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
     figures: figuresOf,
     rows: (plan: Plan, args: Parameters<typeof rowsOf>[2], context: Context) => rowsOf(context, plan, args),
     differences: (plan: Plan, args: Parameters<typeof differencesOf>[2], context: Context) =>
       differencesOf(context, plan, { ...args, with: args.with.map((id) => localId(id, 'MatchingPlan')) }),
     viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
+  },
+  MatchingCompany: {
+    company: ({ companyId }: { companyId: string }, _: unknown, context: Context) =>
+      loadCompany(context, companyId),
   },
   MatchingSchool: {
     school: ({ schoolId }: School, _: unknown, context: Context) => loadSchool(context, schoolId),

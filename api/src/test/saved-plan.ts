@@ -1,17 +1,18 @@
 import { DEFAULT_WEIGHTS } from '@scheldemond/domain/fit/weights';
-import { insertPlan, insertRows } from '../matching/plans/store.ts';
+import { endPlan, insertPlan, insertRows } from '../matching/plans/store.ts';
 import { NOW } from './region.ts';
 
 /** A plan of a proeftuin as it stands when it is there: one student placed, one decided upon, one without a place. */
 export async function makeSavedPlan(
   proeftuinId: string,
-  { needId, slotId, schoolId, madeById }: Record<'needId' | 'slotId' | 'schoolId' | 'madeById', string>,
+  ids: Record<'needId' | 'slotId' | 'schoolId' | 'companyId' | 'madeById', string>,
 ): Promise<string> {
+  const { needId, slotId, schoolId, companyId, madeById } = ids;
   const pair = { needId, slotId };
   const plan = await insertPlan({
     proeftuinId,
     name: 'Plan 1',
-    state: 'DONE',
+    state: 'RUNNING',
     madeAt: NOW,
     madeById,
     endedAt: NOW,
@@ -21,6 +22,8 @@ export async function makeSavedPlan(
     pins: [pair],
     forbids: [pair],
     leaveOut: [needId],
+    fromId: null,
+    withoutCompanyIds: [companyId],
     basis: { needs: 2, waiting: 1, slots: 1, pairs: 1 },
     figures: {
       students: 2,
@@ -31,11 +34,14 @@ export async function makeSavedPlan(
       minutesMedian: 12,
       minutesTotal: 12,
       crossBorder: 0,
+      moved: 0,
       schools: [{ schoolId, students: 2, placed: 1 }],
     },
     certificate: { gap: 0, points: 9_000, prices: [{ slotId, price: 3 }] },
-    version: 2,
+    version: 1,
   });
+  // By itself, so that there is a plan before it.
+  await endPlan(plan.id, { state: 'DONE', fromId: plan.id });
   const place = { slotId, minutes: 12, means: 'BICYCLE' as const, reason: null };
   const reason = {
     kind: 'SHORTAGE' as const,

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
 import { compareAddress } from '../features/matching/compare-address.ts';
+import { DropOutSheet } from '../features/matching/drop-out-sheet.tsx';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
@@ -63,11 +64,14 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
   const { decisions, decide, changed } = useDecisions(plan);
   const [shown, setShown] = useState<Shown>('ALL');
   const [planning, setPlanning] = useState(false);
+  const [dropping, setDropping] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const { proeftuin, figures, basis } = plan;
   const plans = proeftuin?.matchingPlans ?? [];
   const before =
-    plans.slice(plans.findIndex(({ id }) => id === plan.id) + 1).find((one) => one.figures) ?? null;
+    plan.from ??
+    plans.slice(plans.findIndex(({ id }) => id === plan.id) + 1).find((one) => one.figures) ??
+    null;
   const rows = { planId: plan.id, canDecide: plan.viewerCanEdit, decisions, changed, decide };
   return (
     <Page
@@ -85,6 +89,11 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
             {figures && plans.length > 1 && (
               <Button variant="default" component={Link} to={compareAddress([plan, before])}>
                 {t('compare.open')}
+              </Button>
+            )}
+            {figures && (
+              <Button variant="default" onClick={() => setDropping(true)}>
+                {t('dropOut.open')}
               </Button>
             )}
             <Button variant="default" onClick={() => setPlanning(true)}>
@@ -108,6 +117,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
       {figures && basis && (
         <>
           <PlanFigures figures={figures} before={before} />
+          <Repaired plan={plan} />
           <p className={`second ${classes.basis}`}>
             {t('plan.basis', { needs: basis.needs, slots: basis.slots, pairs: basis.pairs })}
             {basis.waiting > 0 && ` ${t('plan.waiting', { count: basis.waiting })}`}
@@ -149,14 +159,33 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
         <NewPlanSheet
           proeftuin={proeftuin}
           decisions={decisions}
-          begun={plan.begun}
+          before={plan}
           onClose={() => setPlanning(false)}
         />
       )}
+      {dropping && <DropOutSheet plan={plan} decisions={decisions} onClose={() => setDropping(false)} />}
       {publishing && (
         <PublishPlanSheet plan={plan} onClose={() => setPublishing(false)} onDone={() => void onChange()} />
       )}
     </Page>
+  );
+}
+
+/** From which plan it was made, without which companies, and how many students that moved. */
+function Repaired({ plan }: { plan: PlanFactsFragment }) {
+  const { t } = useTranslation('plans');
+  const { from, withoutCompanies, figures } = plan;
+  const companies = withoutCompanies.map(({ name }) => name).join(', ');
+  return (
+    <>
+      {companies && <p className={classes.repaired}>{t('plan.without', { companies })}</p>}
+      {from && (
+        <p className={classes.repaired}>
+          {t('plan.repaired', { plan: from.name })} {t('plan.moved', { count: figures?.moved ?? 0 })}{' '}
+          <Link to={compareAddress([from, plan])}>{t('plan.whoMoved')}</Link>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { runAuction } from './auction.ts';
 import { placeWaiting } from './augment.ts';
 import { Flow } from './flow.ts';
-import type { Market, SlotInput, StudentInput } from './market.ts';
-import { NOWHERE, scoreOf, type Objective, type Plan, type Terms } from './plan.ts';
+import { indexOf, type Market, type SlotInput, type StudentInput } from './market.ts';
+import { NOWHERE, scoreOf, type Objective, type Pair, type Plan, type Terms } from './plan.ts';
 import { proposeAndDefer } from './stable.ts';
 import { conflictsOf, termsOf, type Wishes } from './terms.ts';
 import { weightsFor } from './weights.ts';
@@ -10,6 +10,8 @@ import { weightsFor } from './weights.ts';
 /** What `solve` may be told. */
 export interface SolveOptions extends Wishes {
   readonly objective?: Objective;
+  /** Slots that students had in a plan before this one: after the most students placed, as many keep them as can. */
+  readonly keep?: readonly Pair[];
   /** Looked at now and then; an AbortSignal, or anything that another thread can set. */
   readonly signal?: { readonly aborted: boolean };
 }
@@ -28,7 +30,18 @@ export function solve<S extends StudentInput, L extends SlotInput>(
   options: SolveOptions = {},
 ): Plan {
   const terms = termsOf(market as unknown as Market, options.objective ?? 'cardinality-score', options);
-  return solveTerms(market, terms, options.signal);
+  const keep = options.keep && { slot: keptSlots(market, options.keep), bonus: 0 };
+  return solveTerms(market, keep ? { ...terms, keep } : terms, options.signal);
+}
+
+function keptSlots<S extends StudentInput, L extends SlotInput>(
+  { students, studentIndex, slotIndex }: Market<S, L>,
+  keep: readonly Pair[],
+): Int32Array {
+  const slots = new Int32Array(students.length).fill(NOWHERE);
+  for (const { studentId, slotId } of keep)
+    slots[indexOf(studentIndex, studentId, 'student')] = indexOf(slotIndex, slotId, 'slot');
+  return slots;
 }
 
 /** As `solve`, of terms. */

@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solve } from './solve.ts';
 import { pinConflicts } from './terms.ts';
-import { instances, limitId, runs, slotId, toMarket, wishesOf } from './test/instances.ts';
+import { instances, limitId, runs, slotId, studentId, toMarket, wishesOf } from './test/instances.ts';
 import { bestByTrying, placedIn, pointsOf } from './test/oracles.ts';
 import { verify } from './verify.ts';
 import { whatIf } from './what-if.ts';
 
 const tiny = instances({ students: 5, slots: 4, limits: 3, wishes: true });
+/** Without capacities that nest. */
+const flat = tiny.map((one) => ({
+  ...one,
+  limits: [],
+  slotWithin: one.places.map(() => -1),
+  groupLimit: one.places.map(() => null),
+}));
 
 describe('what if', () => {
   it('places most, moves fewest, then scores best, of all plans that there are', () => {
@@ -65,6 +72,45 @@ describe('what if', () => {
           else expect(plan.slot[i]).toBe(at);
       }),
       { numRuns: runs(150) },
+    );
+  });
+});
+
+describe('a company that drops out', () => {
+  it('moves no more students than any other repair that places as many', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(tiny, flat),
+        fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }),
+        (instance, chosen) => {
+          const before = toMarket(instance);
+          fc.pre(pinConflicts(before, wishesOf(instance)).length === 0);
+          const had = [...solve(before, wishesOf(instance)).slot];
+          const gone = new Set(chosen.map((slot) => slot % instance.places.length));
+          const left = {
+            ...instance,
+            places: instance.places.map((places, at) => (gone.has(at) ? 0 : places)),
+            pins: instance.pins.filter(([, at]) => !gone.has(at)),
+          };
+          const keep = had.flatMap((at, i) =>
+            at < 0 ? [] : [{ studentId: studentId(i), slotId: slotId(at) }],
+          );
+          const market = toMarket(left);
+          const plan = solve(market, { ...wishesOf(left), keep });
+          expect(verify(market, plan)).toEqual({ gap: 0, violations: [] });
+          const answer = [...plan.slot];
+          // Who had a place and loses or changes it. Where no capacities nest, nobody gets one only now, and this is all.
+          const moved = (one: readonly number[]) =>
+            one.filter((at, i) => had[i]! >= 0 && at !== had[i]).length;
+          const differing = (one: readonly number[]) => one.filter((at, i) => at !== had[i]).length;
+          const nests = instance.limits.length > 0 || instance.groupLimit.some((one) => one !== null);
+          for (const count of nests ? [moved] : [moved, differing])
+            expect([placedIn(answer), -count(answer), pointsOf(left, answer)]).toEqual(
+              bestByTrying(left, (one) => [placedIn(one), -count(one), pointsOf(left, one)]),
+            );
+        },
+      ),
+      { numRuns: runs(300) },
     );
   });
 });

@@ -30,6 +30,10 @@ export interface Decided {
   pins: readonly Pair[];
   forbids: readonly Pair[];
   leaveOut: readonly string[];
+  /** Companies that drop out: nobody can be there, and who is accepted there needs another place. */
+  withoutCompanyIds: readonly string[];
+  /** Who had which slot in the plan to repair. */
+  before: readonly Pair[] | null;
 }
 
 /** The input of a plan, and how many students wait for an answer and take no part. */
@@ -55,12 +59,16 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     const placement = need.state === 'PLACED' ? held(need) : null;
     return placement ? [{ needId: need.id, slotId: placement.slotId }] : [];
   });
-  const slots = await slotsFor(taking, [...fixed, ...decided.pins]);
+  const gone = new Set(decided.withoutCompanyIds);
+  const all = await slotsFor(taking, [...fixed, ...decided.pins]);
+  const slots = all.filter(({ slot }) => !gone.has(slot.companyId));
   const known = new Set(slots.map(({ seen }) => seen.id));
   const fixedKnown = fixed.filter(({ slotId }) => known.has(slotId));
   const isFixed = new Set(fixedKnown.map(({ needId }) => needId));
   // Placed, but not by a placement that holds a slot we know: nothing is left to do for them.
-  const students = taking.filter(({ id, state }) => state !== 'PLACED' || isFixed.has(id));
+  const students = taking.filter(
+    (need) => need.state !== 'PLACED' || isFixed.has(need.id) || gone.has(held(need)?.companyId ?? ''),
+  );
   const ids = new Set(students.map(({ id }) => id));
   const free = (pairs: readonly Pair[]) =>
     pairs.filter(({ needId, slotId }) => ids.has(needId) && !isFixed.has(needId) && known.has(slotId));
@@ -85,6 +93,7 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
       ),
     ],
     leaveOut: decided.leaveOut.filter((id) => ids.has(id) && !isFixed.has(id)),
+    before: decided.before?.filter(({ needId }) => ids.has(needId)) ?? null,
   };
   return { input, waiting: needs.length - taking.length };
 }

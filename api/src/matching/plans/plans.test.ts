@@ -51,7 +51,8 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftuin { id }
-  basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder
+  from { id } withoutCompanies { id } companies { company { id } students }
+  basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder moved
     schools { school { id } students placed } }
   fullSlots { id } pins { needId slotId }
   rows(first: 100) { totalCount nodes { outcome part minutes need { id student { displayName } } slot { id }
@@ -134,11 +135,43 @@ describe('plans beside each other', () => {
         needId: newId(),
         slotId: newId(),
         schoolId: newId(),
+        companyId: newId(),
         madeById: newId(),
       }),
     );
     for (const others of [[elsewhere], [first.id, first.id, first.id, first.id]])
       expect((await differences(first.id, others)).errors).not.toEqual([]);
+  });
+});
+
+describe('a company that drops out', () => {
+  it('gives its students another place, also who was accepted there, and moves nobody else', async () => {
+    const company = toNodeId('Company', works[0]!.companyId);
+    expect(first.companies).toContainEqual({ company: { id: company }, students: 2 });
+    const repaired = await made({ fromId: first.id, withoutCompanyIds: [company] });
+    expect(repaired).toMatchObject({ from: { id: first.id }, withoutCompanies: [{ id: company }] });
+    expect(repaired.companies.map((one: { company: { id: string } }) => one.company.id)).not.toContain(
+      company,
+    );
+    const [was, is] = [byNeed(first), byNeed(repaired)];
+    expect(is.get(near)).toMatchObject({ outcome: 'PLACED', slot: was.get(near)!.slot });
+    for (const needId of [placed, far]) expect(is.get(needId)?.slot).toBeNull();
+    expect(repaired.figures).toMatchObject({ students: 4, placed: 1, fixed: 0, moved: 2 });
+    // Without the plan before it, a new plan gives the place by points alone, and nobody has moved.
+    expect((await made({ withoutCompanyIds: [company] })).figures).toMatchObject({ placed: 1, moved: null });
+  });
+
+  it('is repaired from a plan of the same proeftuin that is there', async () => {
+    const ids = {
+      needId: newId(),
+      slotId: newId(),
+      schoolId: newId(),
+      companyId: newId(),
+      madeById: newId(),
+    };
+    const elsewhere = toNodeId('MatchingPlan', await makeSavedPlan(newId(), ids));
+    for (const fromId of [elsewhere, toNodeId('MatchingPlan', newId())])
+      expect(await make({ fromId })).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'INVALID' });
   });
 });
 

@@ -34,6 +34,7 @@ const LONGEST_NAME = 80;
 const MOST_DECISIONS = 5_000;
 /** So few told wishes that a count would tell of one of them. */
 const FEWEST_WISHING = 5;
+const MOST_COMPANIES = 100;
 const LOST_AFTER = 10 * 60 * 1_000;
 
 export const planNodes: Record<string, LoadNode> = { MatchingPlan: readableNode('MatchingPlan', plansByIds) };
@@ -60,7 +61,10 @@ export function progress({ id, state }: Plan): number {
 /** The figures of a plan; how many got their first wish only where it tells of no one. */
 export function figuresOf({ figures }: Plan) {
   if (!figures) return null;
-  const told = figures.wishing >= FEWEST_WISHING;
+  const { wishing, moved } = figures;
+  // Beside the plan before, a count after few moves would tell of one of those who moved.
+  const apart = moved === null || moved === 0 || moved >= FEWEST_WISHING;
+  const told = wishing >= FEWEST_WISHING && apart;
   return {
     ...figures,
     wishing: told ? figures.wishing : null,
@@ -95,6 +99,8 @@ export interface MakePlanInput {
   forbids: Pair[];
   leaveOut: string[];
   begun: boolean;
+  fromId?: string | null;
+  withoutCompanyIds: string[];
 }
 
 /** Saves a new plan of a proeftuin and begins to compute it. */
@@ -110,6 +116,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
     if (pins.length + forbids.length + leaveOut.length > MOST_DECISIONS)
       throw new Refusal('INVALID', [{ name: 'pins', value: MOST_DECISIONS }]);
     requireConsistent(input);
+    await requireRepairable(context, input);
     if (!hasRoom()) throw new Refusal('INVALID', [{ name: 'proeftuinId', value: 'too_many_waiting' }]);
     const plan = await insertPlan({
       proeftuinId,
@@ -124,6 +131,8 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
       pins,
       forbids,
       leaveOut,
+      fromId: input.fromId ?? null,
+      withoutCompanyIds: input.withoutCompanyIds,
       basis: null,
       figures: null,
       certificate: null,
@@ -145,6 +154,16 @@ function requireConsistent({ pins, forbids, leaveOut }: MakePlanInput): void {
   if (clash) throw new Refusal('INVALID', [{ name: 'pins', value: 'twice' }]);
 }
 
+/** Only a plan of the same proeftuin that is there can be repaired. */
+async function requireRepairable(context: Context, input: MakePlanInput): Promise<void> {
+  if (input.withoutCompanyIds.length > MOST_COMPANIES)
+    throw new Refusal('INVALID', [{ name: 'withoutCompanyIds', value: MOST_COMPANIES }]);
+  if (!input.fromId) return;
+  const from = await loadPlan(context, input.fromId);
+  if (from?.state !== 'DONE' || from.proeftuinId !== input.proeftuinId)
+    throw new Refusal('INVALID', [{ name: 'fromId', value: input.fromId }]);
+}
+
 /** Stops the work on a plan; one that has ended stays as it is. */
 export function cancelPlan(context: Context, input: { key: string; id: string }): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'cancelMatchingPlan', input }, async () => {
@@ -158,16 +177,13 @@ export function cancelPlan(context: Context, input: { key: string; id: string })
   });
 }
 
-async function run({ id, pins, forbids, leaveOut, begun }: Plan, proeftuin: Proeftuin): Promise<void> {
+async function run(plan: Plan, proeftuin: Proeftuin): Promise<void> {
+  const { id, fromId } = plan;
   try {
     let basis: Omit<NonNullable<PlanDocument['basis']>, 'pairs'> | null = null;
     const result = await computeInWorker(id, async () => {
-      const { input, waiting } = await loadCohort(proeftuin, clock.today(), {
-        pins,
-        forbids,
-        leaveOut,
-        begun,
-      });
+      const before = fromId ? placesOf((await findRows([fromId]))[0] ?? []) : null;
+      const { input, waiting } = await loadCohort(proeftuin, clock.today(), { ...plan, before });
       basis = { needs: input.needs.length, waiting, slots: input.slots.length };
       return input;
     });
@@ -181,6 +197,11 @@ async function run({ id, pins, forbids, leaveOut, begun }: Plan, proeftuin: Proe
     systemLog.error({ err: error, planId: id }, 'plan failed');
     await end(id, { state: 'FAILED' }).catch(() => undefined);
   }
+}
+
+/** Who has which slot. */
+function placesOf(rows: readonly PlanRow[]): Pair[] {
+  return rows.flatMap(({ needId, slotId }) => (slotId ? [{ needId, slotId }] : []));
 }
 
 async function end(id: string, change: Partial<PlanDocument>): Promise<void> {

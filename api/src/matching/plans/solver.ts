@@ -41,6 +41,8 @@ export interface PlanInput extends Omit<PlacingInput, 'needs'> {
   pins: readonly Pair[];
   forbids: readonly Pair[];
   leaveOut: readonly string[];
+  /** Who had which slot in the plan that this one repairs, also a slot that takes no part any more; null for a new plan. */
+  before: readonly Pair[] | null;
 }
 
 export type Outcome = 'FIXED' | 'PINNED' | 'PLACED' | 'NOT_PLACED' | 'LEFT_OUT';
@@ -83,6 +85,8 @@ export interface PlanFigures {
   minutesMedian: number | null;
   minutesTotal: number;
   crossBorder: number;
+  /** Of a repaired plan: who had a slot in the plan before it and has another now, or none. */
+  moved: number | null;
   /** How many of each school take part and have a place, in order of id. */
   schools: { schoolId: string; students: number; placed: number }[];
 }
@@ -118,14 +122,14 @@ export function computePlan(input: PlanInput, told: (percent: number) => void = 
   const market = compile(placingMarket(input));
   told(40);
   const wishes = {
-    pins: [...input.fixed, ...input.pins].map(({ needId, slotId }) => ({ studentId: needId, slotId })),
-    forbid: input.forbids.map(({ needId, slotId }) => ({ studentId: needId, slotId })),
+    pins: asked([...input.fixed, ...input.pins]),
+    forbid: asked(input.forbids),
     leaveOut: input.leaveOut,
   };
   const conflicts = pinConflicts(market, wishes);
   if (conflicts.length > 0)
     return { kind: 'pinned-too-many', slotIds: conflicts.flatMap(({ capacity }) => slotOf(capacity)) };
-  const plan = solve(market, wishes);
+  const plan = solve(market, input.before ? { ...wishes, keep: asked(keptOf(input, market)) } : wishes);
   told(60);
   const { gap, violations } = verify(market, plan);
   if (gap !== 0 || violations.length > 0)
@@ -151,6 +155,15 @@ type AnyMarket = ReturnType<
     ReturnType<typeof placingMarket>['slots'][number]
   >
 >;
+
+const asked = (pairs: readonly Pair[]) => pairs.map(({ needId, slotId }) => ({ studentId: needId, slotId }));
+
+/** What is left to keep of the plan before: of students and slots that still take part. */
+function keptOf({ before }: PlanInput, market: AnyMarket): Pair[] {
+  return (before ?? []).filter(
+    ({ needId, slotId }) => market.studentIndex.has(needId) && market.slotIndex.has(slotId),
+  );
+}
 
 function rowOf(input: PlanInput, market: AnyMarket, plan: Plan, need: PlanNeed): PlanRow {
   const at = plan.slot[market.studentIndex.get(need.id)!]!;
@@ -227,8 +240,15 @@ function figuresOf(
     minutesMedian: minutes.length === 0 ? null : minutes[Math.floor((minutes.length - 1) / 2)]!,
     minutesTotal: minutes.reduce((sum, one) => sum + one, 0),
     crossBorder: placed.filter(({ need, slot }) => need.schoolCountry !== slot.country).length,
+    moved: movedOf(input, rows),
     schools: schoolsOf(rows, needs),
   };
+}
+
+function movedOf({ before }: PlanInput, rows: readonly PlanRow[]): number | null {
+  if (!before) return null;
+  const now = new Map(rows.map(({ needId, slotId }) => [needId, slotId]));
+  return before.filter(({ needId, slotId }) => now.has(needId) && now.get(needId) !== slotId).length;
 }
 
 function schoolsOf(rows: readonly PlanRow[], needs: ReadonlyMap<string, PlanNeed>): PlanFigures['schools'] {

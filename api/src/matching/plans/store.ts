@@ -22,6 +22,9 @@ export interface PlanDocument {
   pins: Pair[];
   forbids: Pair[];
   leaveOut: string[];
+  /** The plan that this one repairs, and the companies without which. */
+  fromId: string | null;
+  withoutCompanyIds: string[];
   basis: { needs: number; waiting: number; slots: number; pairs: number } | null;
   figures: PlanFigures | null;
   certificate: PlanCertificate | null;
@@ -52,6 +55,8 @@ const plans = defineModel<PlanDocument>(
     pins: [pair],
     forbids: [pair],
     leaveOut: [String],
+    fromId: { type: String, default: null },
+    withoutCompanyIds: [String],
     basis: { type: Object, default: null },
     figures: { type: Object, default: null },
     certificate: { type: Object, default: null },

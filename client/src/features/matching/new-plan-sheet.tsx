@@ -4,11 +4,15 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../session/key.ts';
-import { useRefusal } from '../../session/refusal.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { MakeMatchingPlanDocument, type ProeftuinPlansFragment } from './plans.generated.ts';
+import { usePlanRefusal } from './plan-words.ts';
+import {
+  MakeMatchingPlanDocument,
+  type PlanFactsFragment,
+  type ProeftuinPlansFragment,
+} from './plans.generated.ts';
 import { asInput, type Decisions } from './use-decisions.ts';
 
 const NOTHING = { pins: [], forbids: [], leaveOut: [] };
@@ -18,36 +22,38 @@ export function NewPlanSheet(props: {
   proeftuin: ProeftuinPlansFragment;
   /** What was decided on the plan before it. */
   decisions?: Decisions;
-  begun?: boolean;
+  /** The plan before it: whether periods that have begun took part, and which companies did not. */
+  before?: Pick<PlanFactsFragment, 'begun' | 'withoutCompanies'>;
   onClose: () => void;
 }) {
   const { proeftuin, decisions, onClose } = props;
   const { t } = useTranslation(['plans', 'ui']);
   const navigate = useNavigate();
-  const refusal = useRefusal();
+  const refusal = usePlanRefusal();
   const [key] = useState(newKey);
   const [name, setName] = useState(() =>
     t('plan.name', { number: (proeftuin.matchingPlans?.length ?? 0) + 1 }),
   );
-  const [begun, setBegun] = useState(props.begun === true);
+  const [begun, setBegun] = useState(props.before?.begun === true);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [make, { loading }] = useMutation(MakeMatchingPlanDocument, { refetchQueries: ['Matching'] });
   const input = decisions ? asInput(decisions) : NOTHING;
+  const without = props.before?.withoutCompanies ?? [];
+  const withoutCompanyIds = without.map(({ id }) => id);
   const count = input.pins.length + input.forbids.length + input.leaveOut.length;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setAttempt(attempt + 1);
     if (!name.trim()) return setErrors([{ field: 'name', message: t('plan.nameMissing') }]);
-    const variables = { input: { key, proeftuinId: proeftuin.id, name, begun, ...input } };
+    const variables = { input: { key, proeftuinId: proeftuin.id, name, begun, withoutCompanyIds, ...input } };
     const answer = (await make({ variables }).catch(() => null))?.data?.makeMatchingPlan;
     if (answer?.__typename === 'MatchingPlanChanged') {
       onClose();
       return void navigate(`/matching/${answer.matchingPlan.id}`);
     }
-    const waits = answer?.facts.some(({ value }) => value === 'too_many_waiting');
-    setErrors([{ message: waits ? t('plan.tooManyWaiting') : refusal(answer?.reason) }]);
+    setErrors([{ message: refusal(answer) }]);
   }
 
   return (
@@ -83,6 +89,9 @@ export function NewPlanSheet(props: {
       />
       <p>{t('plan.about')}</p>
       {count > 0 && <p>{t('plan.carried', { count })}</p>}
+      {without.length > 0 && (
+        <p>{t('plan.without', { companies: without.map(({ name: company }) => company).join(', ') })}</p>
+      )}
     </Sheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BuoyKind } from '../../ui/buoy.tsx';
-import type { PlanListedFragment, PlanRowFragment } from './plans.generated.ts';
+import { useRefusal } from '../../session/refusal.ts';
+import type { MakeMatchingPlanMutation, PlanListedFragment, PlanRowFragment } from './plans.generated.ts';
 
 const KINDS: Record<PlanListedFragment['state'], BuoyKind> = {
   RUNNING: 'amber',
@@ -18,6 +19,18 @@ export function usePlanState(): (plan: Pick<PlanListedFragment, 'state'>) => {
   return ({ state }) => ({ kind: KINDS[state], word: t(`plan.state.${state}`) });
 }
 
+/** Why a plan is not made, in words; without an answer: that it did not arrive. */
+export function usePlanRefusal(): (answer: Answer | null | undefined) => string {
+  const { t } = useTranslation('plans');
+  const refusal = useRefusal();
+  return (answer) => {
+    const refused = answer?.__typename === 'MatchingPlanRefused' ? answer : null;
+    const waits = refused?.facts.some(({ value }) => value === 'too_many_waiting');
+    return waits ? t('plan.tooManyWaiting') : refusal(refused?.reason);
+  };
+}
+
+type Answer = MakeMatchingPlanMutation['makeMatchingPlan'];
 type Reason = NonNullable<PlanRowFragment['reason']>;
 
 /** Why a student has no place, and the smallest change that would give one, in words. */

@@ -69,7 +69,7 @@ export const FIELDS = {
   ),
   MatchingPlan: list(
     'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows',
-    'differences version viewerCanEdit',
+    'from withoutCompanies companies differences version viewerCanEdit',
   ),
   Import: list(
     'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',
