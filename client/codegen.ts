@@ -1,7 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const plain = { ID: 'string', LocalDate: 'string', LocalTime: 'string', DateTime: 'string' };
-const scalars = { ...plain, Schedule: '@scheldemond/domain/week/schedule#Schedule' };
+const scalars = {
+  ...plain,
+  Schedule: '@scheldemond/domain/week/schedule#Schedule',
+  Offer: '@scheldemond/domain/week/offer#Offer',
+};
 
 /** Types and documents beside each `.graphql` file, so that a chunk holds only the documents that it uses. */
 const config: CodegenConfig = {

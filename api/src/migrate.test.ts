@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 import { clock } from './platform/clock.ts';
 import { giveBackTurn, takeTurn } from './platform/installation/store.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
-import { weekAtWork } from './test/placing.ts';
+import { offerOf, weekAtWork } from './test/placing.ts';
 
 const FIRST = '20261125160000-forget-by-our-clock.mjs';
 
@@ -63,6 +63,33 @@ describe('migrate', () => {
       counter: { week: weekAtWork('2027-02-01', '2027-05-28', [2]), message: 'Liever dinsdag.' },
     });
     for (const gone of ['weekdays', 'startTime', 'endTime']) expect(stored).not.toHaveProperty(gone);
+  });
+
+  it('gives slots what they offer as one value', async () => {
+    const { db } = driver();
+    const hours = { startTime: '08:00', endTime: '16:30', startsOn: '2026-09-01' };
+    await db.collection('slots').insertMany([
+      {
+        _id: 's' as never,
+        ...hours,
+        weekdays: [3, 4, 5],
+        fieldVersions: { title: 2, weekdays: 3, endTime: 4 },
+      },
+      { _id: 'n' as never, ...hours, weekdays: [1], startTime: '22:00', endTime: '02:00' },
+    ]);
+    await migrate();
+    const stored = await db.collection('slots').findOne({ _id: 's' as never });
+    expect(stored).toMatchObject({
+      offer: offerOf('wo-vr 8:00-16:30'),
+      fieldVersions: { title: 2, offer: 4 },
+      startsOn: '2026-09-01',
+    });
+    for (const gone of ['weekdays', 'startTime', 'endTime']) {
+      expect(stored).not.toHaveProperty(gone);
+      expect(stored?.['fieldVersions']).not.toHaveProperty(gone);
+    }
+    const night = await db.collection('slots').findOne({ _id: 'n' as never });
+    expect(night?.['offer']).toEqual(offerOf('ma 22:00-2:00'));
   });
 
   it('gives persons the words by which search finds them', async () => {

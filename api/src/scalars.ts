@@ -1,7 +1,9 @@
-import { scheduleValue } from '@scheldemond/domain/records/schedule';
+import { offerValue, scheduleValue } from '@scheldemond/domain/records/schedule';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
+import type { Offer } from '@scheldemond/domain/week/offer';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { GraphQLScalarType, GraphQLError, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
+import type { z } from 'zod';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -30,13 +32,27 @@ function readInstant(value: unknown): Date {
   throw new GraphQLError('Not a DateTime.', { extensions: { code: 'BAD_INPUT' } });
 }
 
-function readSchedule(value: unknown): Schedule {
-  const read = scheduleValue.safeParse(value);
-  if (read.success) return read.data;
-  throw new GraphQLError('Not a Schedule.', { extensions: { code: 'BAD_INPUT' } });
+/** A value of the domain, as one scalar: what its own check lets pass, in its one form. */
+function valueScalar<Value>(
+  name: string,
+  description: string,
+  check: z.ZodType<Value>,
+): GraphQLScalarType<Value, Value> {
+  const read = (value: unknown): Value => {
+    const { success, data } = check.safeParse(value);
+    if (success) return data;
+    throw new GraphQLError(`Not a ${name}.`, { extensions: { code: 'BAD_INPUT' } });
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: (value) => value as Value,
+    parseValue: read,
+    parseLiteral: (node, variables) => read(valueFromASTUntyped(node, variables)),
+  });
 }
 
-/** The schema's scalars: working days and wall-clock times stay text, instants are `Date`, a week is the domain's. */
+/** The schema's scalars: working days and wall-clock times stay text, instants are `Date`, weeks are the domain's. */
 export const scalars = {
   LocalDate: textScalar('LocalDate', 'A calendar date without a zone, `2027-03-28`.', isWorkingDay),
   LocalTime: textScalar('LocalTime', 'A wall-clock time at the site, `08:30`.', (text) => TIME.test(text)),
@@ -47,11 +63,6 @@ export const scalars = {
     parseValue: readInstant,
     parseLiteral: (node: ValueNode) => readInstant(node.kind === Kind.STRING ? node.value : null),
   }),
-  Schedule: new GraphQLScalarType<Schedule, Schedule>({
-    name: 'Schedule',
-    description: 'Agreed weeks between a first and a last day.',
-    serialize: (value) => value as Schedule,
-    parseValue: readSchedule,
-    parseLiteral: (node, variables) => readSchedule(valueFromASTUntyped(node, variables)),
-  }),
+  Schedule: valueScalar<Schedule>('Schedule', 'Agreed weeks between a first and a last day.', scheduleValue),
+  Offer: valueScalar<Offer>('Offer', 'The days and hours that a slot offers.', offerValue),
 };

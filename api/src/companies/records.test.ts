@@ -2,7 +2,7 @@ import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, stored } from '../test/placing.ts';
+import { offerOf, proposed, send, stored } from '../test/placing.ts';
 import { archive, save, seen } from '../test/records.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, someone, type Region } from '../test/region.ts';
 import { claimCompany } from './service.ts';
@@ -30,9 +30,7 @@ const slot = {
   places: 2,
   startsOn: '2026-09-01',
   endsOn: '2027-08-31',
-  weekdays: [1, 2],
-  startTime: '08:00',
-  endTime: '16:00',
+  offer: offerOf('ma-di 8:00-16:00'),
   language: 'nl',
 };
 const qualificationId = () => toNodeId('Qualification', region.qualificationId);

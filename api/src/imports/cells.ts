@@ -1,4 +1,9 @@
+import { parseOffer } from '@scheldemond/domain/week/offer-text';
+import { parsePattern } from '@scheldemond/domain/week/parse-line';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
+import type { Language } from '@scheldemond/domain/format/dates';
+import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
+import type { Read } from '@scheldemond/domain/week/line-reader';
 import { z } from 'zod';
 import { say } from './sentences.ts';
 
@@ -86,3 +91,21 @@ export const weekdays = list
       .min(1, say('NO_WEEKDAYS')),
   );
 export const optionalWeekdays = orNothing(weekdays);
+
+/** A line of a week, in Dutch or in English. A refusal says where it stops being read, in the language that comes further. */
+function line<T>(parse: (text: string, language: Language) => Read<T>) {
+  return required.transform((cell, context): T => {
+    const dutch = parse(cell, 'nl');
+    const english = dutch.problem ? parse(cell, 'en') : dutch;
+    if (!english.problem) return english.value;
+    const problem =
+      dutch.problem && dutch.problem.from > english.problem.from ? dutch.problem : english.problem;
+    const said = [describeLineProblem(problem, 'nl'), describeLineProblem(problem, 'en')];
+    context.addIssue(say('NOT_A_WEEK', ...said));
+    return z.NEVER;
+  });
+}
+/** What a slot offers: "2 tot 3 dagen, niet maandag, 8:00-16:30". */
+export const offer = line(parseOffer);
+/** A week as it comes back: "ma school 8:30-16:00, do-vr bedrijf 8:00-16:30". */
+export const week = line(parsePattern);

@@ -2,8 +2,8 @@ import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { slotState } from '@scheldemond/domain/placement/capacity';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { zoneOf } from '@scheldemond/domain/time/working-day';
+import { onWorkDays } from '@scheldemond/domain/week/agreed-week';
 import { scheduleOf } from '@scheldemond/domain/week/schedule';
-import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import type { Organisation } from '../accounts/service.ts';
 import { importAgreements } from '../agreements/service.ts';
 import type { SiteDocument } from '../companies/service.ts';
@@ -57,7 +57,6 @@ function slots(folder: Folder, references: References, errors: RowError[]) {
     const wrong = (column: string, message: string) =>
       errors.push({ file: 'slots.csv', line, column, message });
     if (fields.endsOn < fields.startsOn) wrong('endsOn', say('BEFORE', 'startsOn'));
-    if (fields.endTime <= fields.startTime) wrong('endTime', say('BEFORE', 'startTime'));
     if (qualifications.length === 0) wrong('qualifications', say('EMPTY'));
     const site = references.object<SiteDocument>('sites', siteKey);
     const company = references.byId<Organisation>('organisations', site.companyId);
@@ -106,11 +105,7 @@ function placement(
   const counter =
     row.counterStartsOn && row.counterEndsOn && row.counterWeekdays
       ? {
-          week: scheduleOf(
-            row.counterStartsOn,
-            row.counterEndsOn,
-            patternOfWorkDays({ ...row, weekdays: row.counterWeekdays }),
-          ),
+          week: onWorkDays(scheduleOf(row.counterStartsOn, row.counterEndsOn, row.week), row.counterWeekdays),
           message: row.counterMessage,
         }
       : null;
@@ -143,7 +138,7 @@ function placement(
     crossBorder: school.country !== slot.country,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
-    week: { pattern: patternOfWorkDays(row), changes: [], exceptions: [] },
+    week: { pattern: row.week, changes: [], exceptions: [] },
     note: row.note,
     proposedAt: row.proposedAt,
     expiresAt: row.expiresAt,

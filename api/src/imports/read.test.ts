@@ -62,6 +62,11 @@ describe('reading a file', () => {
     expect(refusals('periods', row(periods, '08:30', '8.30'))).toEqual([
       '2 startTime: is not a time like 08:30',
     ]);
+    const slots = SMALL['slots'] ?? '';
+    expect(refusals('slots', row(slots, 'ma-vr 8:00-16:30', '2 dagen'))).toEqual([
+      '2 offer: is not a week; Character 8: a day belongs here, such as Mon or Wed-Fri',
+    ]);
+    expect(refusals('slots', row(slots, 'ma-vr 8:00-16:30', '2 to 3 days: Mon-Wed 8:00-16:30'))).toEqual([]);
     expect(refusals('periods', row(periods, '2026-2027', '2026/27'))).toEqual([
       '2 schoolYear: is not a school year like 2026-2027',
     ]);

@@ -72,6 +72,10 @@ const SENTENCES = {
     en: (words) => `holds a word that is not one of ${words}`,
     nl: (words) => `bevat een woord dat niet een van ${inDutch(words)} is`,
   },
+  NOT_A_WEEK: {
+    en: (_, english) => `is not a week; ${english}`,
+    nl: (dutch) => `is geen week; ${dutch}`,
+  },
   NOT_WEEKDAYS: {
     en: () => 'are not numbers from 1 (Monday) to 7',
     nl: () => 'zijn geen dagen van maandag tot zondag',

@@ -4,13 +4,14 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { BLOCKING_RULES, type FitNeed, type FitRule } from '@scheldemond/domain/fit/rules';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import { createWeekLaw } from '@scheldemond/domain/fit/week-law';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { weightsOf, type MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { readableNode } from '../by-id.ts';
 import { pageOf, type Page } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { FactInput } from '../errors.ts';
 import type { LoadNode } from '../node.ts';
-import { factsOfNeeds, fitNeed, fitSlots, placementsOfNeed } from '../placements/service.ts';
+import { factsOfNeeds, fitNeed, fitSlots, placementsOfNeed, weekToPropose } from '../placements/service.ts';
 import { loadProeftuin } from '../proeftuinen/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
@@ -39,6 +40,8 @@ export interface FittingSlot extends Omit<FitReport, 'rules'> {
   slot: Slot;
   rules: { rule: FitRule; met: boolean; blocks: boolean; facts: FactInput[] }[];
   alreadyProposed: boolean;
+  /** The week that a proposal begins with; made when it is asked for. */
+  week: () => Schedule;
 }
 
 /**
@@ -88,7 +91,10 @@ async function assess(context: Context, need: Need, slots: readonly Slot[]): Pro
   const placements = await placementsOfNeed(context, need.id);
   const taken = new Set(placements.filter(({ open, fills }) => open || fills).map(({ slotId }) => slotId));
   const reports = await context.load('Need.fit', reportsOf(context)).load({ need, slots });
-  return (reports ?? []).map(({ slot, report }) => fittingSlot(slot, report, taken.has(slot.id)));
+  return (reports ?? []).map(({ slot, report, week }) => ({
+    ...fittingSlot(slot, report, taken.has(slot.id)),
+    week,
+  }));
 }
 
 /** Holds each need against its own slots, with one query a kind for all of them. */
@@ -110,7 +116,15 @@ function reportsOf(context: Context) {
       const options = { weights: weights[index]!, law };
       return own.flatMap((slot) => {
         const facing = seen.get(slot.id);
-        return facing ? [{ slot, report: assessFit(seenNeed, facing, today, options) }] : [];
+        return facing
+          ? [
+              {
+                slot,
+                report: assessFit(seenNeed, facing, today, options),
+                week: () => weekToPropose(facts[index]!, slot),
+              },
+            ]
+          : [];
       });
     });
   };
@@ -134,7 +148,7 @@ async function weightsOfNeeds(context: Context, needs: readonly Need[]): Promise
   return proeftuinen.map((proeftuin) => weightsOf(proeftuin?.matchingWeights));
 }
 
-function fittingSlot(slot: Slot, report: FitReport, alreadyProposed: boolean): FittingSlot {
+function fittingSlot(slot: Slot, report: FitReport, alreadyProposed: boolean): Omit<FittingSlot, 'week'> {
   const rules = report.rules.map(({ rule, met, facts }) => ({
     rule,
     met,

@@ -4,7 +4,7 @@ import { newId } from '../database.ts';
 import { importProeftuinen, proeftuinenByIds } from '../proeftuinen/service.ts';
 import { importQualifications, qualificationsByIds } from '../qualifications/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send } from '../test/placing.ts';
+import { offerOf, proposed, send } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../test/region.ts';
 
 let api: TestApi;
@@ -99,7 +99,7 @@ describe('the score of a slot', () => {
 
 describe('the law on working time', () => {
   it('is told where the week would break it, and blocks no proposal', async () => {
-    await makeWorkplace(region, { slot: { startTime: '20:00', endTime: '23:45' } });
+    await makeWorkplace(region, { slot: { offer: offerOf('ma-vr 20:00-23:45') } });
     const [fit] = await fitting(region.school.teacher);
     const rule = fit!.rules.find((one) => one.rule === 'WORKING_TIME');
     expect(rule).toMatchObject({ met: false, blocks: false });

@@ -4,6 +4,7 @@ import { isDual, schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { searchKeys } from '@scheldemond/domain/text/keys';
 import { ageOn } from '@scheldemond/domain/time/working-day';
 import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
+import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { recognitionsOf, sitesByIds } from '../companies/service.ts';
 import type { Organisation } from '../accounts/service.ts';
@@ -98,6 +99,11 @@ export function fitNeed(
     maxTravelMinutes: student.maxTravelMinutes,
     ...known,
   };
+}
+
+/** The week that a proposal of the need to the slot begins with. */
+export function weekToPropose({ need, student }: NeedFacts, slot: Pick<Slot, 'offer' | 'country'>): Schedule {
+  return proposedWeek(need, slot.offer, { country: slot.country, birthDate: student.birthDate });
 }
 
 /** Slots as the rules of fit see them, with their recognitions for these qualifications; those without a site drop out. */

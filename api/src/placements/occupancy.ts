@@ -2,7 +2,7 @@ import { addDays, dayAt, schoolYearOf, weeksOfSchoolYear } from '@scheldemond/do
 import { groupedBy } from '../by-id.ts';
 import { loadCompany, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
-import { loadSlot, type Offer } from '../slots/service.ts';
+import { loadSlot, type OfferedPlaces } from '../slots/service.ts';
 import { findStays, type StayRow } from './store.ts';
 import { offersOf } from './totals.ts';
 
@@ -43,7 +43,7 @@ function stayed({ startsOn, endsOn, endedAt, count }: StayRow): Span {
   return { from: startsOn, to: ended && ended < endsOn ? ended : endsOn, count };
 }
 
-const offered = ({ startsOn, endsOn, places }: Offer): Span => ({
+const offered = ({ startsOn, endsOn, places }: OfferedPlaces): Span => ({
   from: startsOn,
   to: endsOn,
   count: places,
@@ -53,7 +53,7 @@ interface Places {
   schoolYear: string;
   weeks: string[];
   stays: StayRow[];
-  slots: Offer[];
+  slots: OfferedPlaces[];
 }
 
 /** Who has a place in this school year, and the slots that are offered in it or were closed since with somebody in. */

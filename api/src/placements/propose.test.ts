@@ -1,7 +1,7 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, stored, tokenMailedTo, weekAtWork } from '../test/placing.ts';
+import { proposed, send, stored, tokenMailedTo, weekAtWork, weekOfLine } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -56,7 +56,8 @@ describe('proposing', () => {
       state: 'PROPOSED',
       startsOn: '2027-02-01',
       endsOn: '2027-05-28',
-      week: weekAtWork('2027-02-01', '2027-05-28', [4, 5]),
+      // An hour of break, as the law asks for a pupil of seventeen; the slot says half an hour.
+      week: weekOfLine('do-vr bedrijf 8:00-16:30 (60 min pauze)', '2027-02-01', '2027-05-28'),
       note: 'Lotte last graag.',
       expiresAt: '2026-12-04T16:00:00.000Z',
       crossBorder: false,

@@ -1,7 +1,6 @@
 import { expiresAt, remindAt } from '@scheldemond/domain/placement/expiry';
 import type { ReasonGiven } from '@scheldemond/domain/placement/reasons';
 import { can } from '@scheldemond/domain/access/ability';
-import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { membersOf } from '../accounts/service.ts';
 import { companiesByIds } from '../companies/service.ts';
@@ -14,7 +13,7 @@ import { slotsByIds, type Slot } from '../slots/service.ts';
 import { needsByIds, type Need } from '../students/service.ts';
 import { actorOf, asItStands, requireLawful, requirePlacement } from './actors.ts';
 import { draftOf, inState } from './draft.ts';
-import { needFacts, requireFit } from './fit.ts';
+import { needFacts, requireFit, weekToPropose } from './fit.ts';
 import { asRefusal } from './move.ts';
 import { afterUndo, ask } from './notify.ts';
 import { findPlacements, insertPlacement, type Placement, type PlacementDocument } from './store.ts';
@@ -29,7 +28,7 @@ export interface ProposeInput {
   needId: string;
   part: number;
   slotId: string;
-  /** `proposedWeek` when left out. */
+  /** `weekToPropose` when left out. */
   week?: Schedule | null;
   note?: string | null;
   mentorId?: string | null;
@@ -58,7 +57,7 @@ export async function proposeWithin(
   const replaced = input.replacesId ? await requireReplaced(context, input.replacesId, need, input) : null;
   await requireFree(need, input, facts.period.maxOpenProposals, replaced?.current ?? null);
   const now = context.clock.now();
-  const week = input.week ?? proposedWeek(need, slot);
+  const week = input.week ?? weekToPropose(facts, slot);
   const terms = requireTerms(week, context.clock.today());
   // A place in the same slot that the replaced placement gives back counts as free.
   const sameSlot = replaced?.current.holds === true && replaced.current.slotId === slot.id;

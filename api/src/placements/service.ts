@@ -32,7 +32,7 @@ export { actorOf, asItStands, requirePlacement, viewerCan, viewerCanHandOver } f
 export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
 export { edit, viewerCanEdit, type EditInput } from './edit.ts';
-export { factsOfNeeds, fitNeed, fitSlots } from './fit.ts';
+export { factsOfNeeds, fitNeed, fitSlots, weekToPropose } from './fit.ts';
 export { type PlacementFilter } from './list.ts';
 export { listPlacements };
 export { move } from './move.ts';

@@ -4,7 +4,7 @@ import { groupedBy } from '../by-id.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../proeftuinen/service.ts';
 import { programmesOfProeftuin } from '../schools/service.ts';
-import { offersFor, type Offer } from '../slots/service.ts';
+import { offersFor, type OfferedPlaces } from '../slots/service.ts';
 import { countStudentsByProeftuin } from '../students/service.ts';
 import { findTotals, type TotalsRow } from './store.ts';
 
@@ -73,7 +73,7 @@ export async function currentOf(context: Context, target: Target): Promise<numbe
 }
 
 /** Slots for the proeftuin's qualifications that are still offered; one query for all that a request asks. */
-export async function offersOf(context: Context, proeftuinId: string): Promise<Offer[]> {
+export async function offersOf(context: Context, proeftuinId: string): Promise<OfferedPlaces[]> {
   const programmes = (await programmesOfProeftuin(context, proeftuinId)) ?? [];
   const wanted = new Set(programmes.map(({ qualificationId }) => qualificationId));
   const offers = await context

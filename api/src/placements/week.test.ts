@@ -18,7 +18,8 @@ beforeEach(async () => {
   region = await makeRegion();
   work = await makeWorkplace(region);
   const { needNode } = await makeStudent(region);
-  id = await proposed(api, region.school.teacher, { needId: needNode, slotId: work.slotNode });
+  const week = weekAtWork('2027-02-01', '2027-05-28', [4, 5]);
+  id = await proposed(api, region.school.teacher, { needId: needNode, slotId: work.slotNode, week });
 });
 
 const edit = (version: number, week: object, as = region.school.teacher) =>

@@ -6,6 +6,7 @@ import {
   SECTOR_WORDS,
   SLOT_STATE_WORDS,
 } from '@scheldemond/domain/vocabulary/states';
+import { printOffer } from '@scheldemond/domain/week/offer-text';
 import { periodParts, registerExport, type ExportPart } from '../exports.ts';
 import type { MapSite, Slot } from '../schema-types.generated.ts';
 
@@ -40,7 +41,7 @@ export function register(): void {
       list: slots(first: $first, after: $after, filter: $filter, sort: $sort, direction: $direction) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes {
-          title state places placesFree lastConfirmedOn startsOn endsOn
+          title state places placesFree lastConfirmedOn startsOn endsOn offer
           company { name } site { place province country } qualifications { title }
         }
       }
@@ -52,7 +53,13 @@ export function register(): void {
       provincie: [{ cell: ({ site }, language) => PROVINCE_WORDS[site.province][language] }],
       land: [{ cell: ({ site }, language) => COUNTRY_WORDS[site.country][language] }],
       opleidingen: [{ cell: ({ qualifications }) => qualifications.map(({ title }) => title).join(', ') }],
-      periode: periodParts<Slot>((slot) => slot),
+      periode: [
+        ...periodParts<Slot>((slot) => slot),
+        {
+          also: { nl: 'dagen en uren', en: 'days and hours' },
+          cell: ({ offer }, language) => printOffer(offer, language),
+        },
+      ],
       vrij: [
         { cell: ({ placesFree }) => placesFree },
         { also: { nl: 'van', en: 'of' }, cell: ({ places }) => places },

@@ -3,7 +3,7 @@ import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send } from '../test/placing.ts';
+import { offerOf, proposed, send } from '../test/placing.ts';
 import { archive, save, seen } from '../test/records.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../test/region.ts';
 
@@ -22,9 +22,7 @@ const slot = {
   places: 2,
   startsOn: '2026-09-01',
   endsOn: '2027-08-31',
-  weekdays: [5, 1],
-  startTime: '08:00',
-  endTime: '16:00',
+  offer: offerOf('2 dagen: ma en vr 8:00-16:00'),
   language: 'nl',
 };
 
@@ -40,11 +38,11 @@ describe('a slot', () => {
       'createSlot',
       work.mentor,
       { ...input, mentorId },
-      'state weekdays mentor { id } lastConfirmedOn',
+      'state offer mentor { id } lastConfirmedOn',
     );
     expect(made.record).toMatchObject({
       state: 'OPEN',
-      weekdays: [1, 5],
+      offer: offerOf('2 dagen: ma en vr 8:00-16:00'),
       mentor: { id: mentorId },
       lastConfirmedOn: '2026-11-24',
     });
@@ -58,10 +56,10 @@ describe('a slot', () => {
     expect((await save(api, 'createSlot', work.admin, unknown)).facts).toEqual([
       { name: 'qualificationIds', value: 'unknown' },
     ]);
-    const wrong = { ...input, places: 0, endTime: '07:00', weekdays: [] };
+    const wrong = { ...input, places: 0, title: 'x' };
     expect((await save(api, 'createSlot', work.admin, wrong)).facts.map(({ name }) => name).sort()).toEqual([
       'places',
-      'weekdays',
+      'title',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { spanProblems } from '@scheldemond/domain/records/school';
+import { dateProblems } from '@scheldemond/domain/records/school';
 import { slotFields } from '@scheldemond/domain/records/slot';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { inNextSchoolYear } from '@scheldemond/domain/time/next-school-year';
@@ -38,7 +38,7 @@ export const slotKind: RecordKind<SlotDocument> = {
   store: slotStore,
   keys: withCompanyKeys,
   check: (_, slot) => {
-    requireSound(spanProblems(slot));
+    requireSound(dateProblems(slot));
     if (slot.places < slot.placesTaken)
       throw new Refusal('FEWER_THAN_TAKEN', [{ name: 'placesTaken', value: slot.placesTaken }]);
   },

@@ -29,7 +29,7 @@ export {
   slotIdsByExternalKey,
   slotsByIds,
   writeTaken,
-  type Offer,
+  type OfferedPlaces,
   type Slot,
   type SlotDocument,
 } from './store.ts';

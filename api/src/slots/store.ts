@@ -1,5 +1,6 @@
 import { slotState, type SlotState } from '@scheldemond/domain/placement/capacity';
 import type { Country } from '@scheldemond/domain/time/working-day';
+import type { Offer } from '@scheldemond/domain/week/offer';
 import type { Company, Province, Site } from '../companies/service.ts';
 import { companyJoin, siteJoin } from '../companies/join.ts';
 import { listPage, type Page, type Sort } from '../connection.ts';
@@ -36,9 +37,8 @@ export interface SlotDocument extends RecordDocument {
   requirements: string | null;
   startsOn: string;
   endsOn: string;
-  weekdays: number[];
-  startTime: string;
-  endTime: string;
+  /** Days and hours, between the first and the last day. */
+  offer: Offer;
   places: number;
   placesTaken: number;
   placesFree: number;
@@ -87,9 +87,7 @@ const slots = defineModel<SlotDocument>(
     requirements: text,
     startsOn: String,
     endsOn: String,
-    weekdays: [Number],
-    startTime: String,
-    endTime: String,
+    offer: Object,
     places: Number,
     placesTaken: { type: Number, default: 0 },
     placesFree: Number,
@@ -251,14 +249,17 @@ export async function writeTaken(taken: { id: string; placesTaken: number }[]): 
   );
 }
 
-export type Offer = Pick<Slot, 'id' | 'companyId' | 'qualificationIds' | 'startsOn' | 'endsOn' | 'places'>;
+export type OfferedPlaces = Pick<
+  Slot,
+  'id' | 'companyId' | 'qualificationIds' | 'startsOn' | 'endsOn' | 'places'
+>;
 
 /** What slots that were not closed offer for these qualifications. */
-export async function findOffers(qualificationIds: readonly string[]): Promise<Offer[]> {
+export async function findOffers(qualificationIds: readonly string[]): Promise<OfferedPlaces[]> {
   return plains(
     await slots
       .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false, ...standing() }, OFFER)
-      .lean<(Omit<Offer, 'id'> & { _id: string })[]>(),
+      .lean<(Omit<OfferedPlaces, 'id'> & { _id: string })[]>(),
   );
 }
 const OFFER = { companyId: 1, qualificationIds: 1, startsOn: 1, endsOn: 1, places: 1 } as const;

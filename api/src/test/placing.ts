@@ -1,6 +1,10 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { fromNodeId } from '@scheldemond/domain/ids/node-id';
 import { scheduleOf, type Schedule } from '@scheldemond/domain/week/schedule';
+import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
+import type { Offer } from '@scheldemond/domain/week/offer';
+import { parseOffer } from '@scheldemond/domain/week/offer-text';
+import { parsePattern } from '@scheldemond/domain/week/parse-line';
 import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { newId } from '../database.ts';
 import type { TestApi } from './api.ts';
@@ -69,6 +73,20 @@ export function tokenMailedTo(api: TestApi, personId: string): string {
   const token = mail?.link?.split('#')[1];
   if (!token) throw new Error('no link was mailed');
   return token;
+}
+
+/** What a slot offers, from its line in Dutch. */
+export function offerOf(line: string): Offer {
+  const { value, problem } = parseOffer(line, 'nl');
+  if (problem) throw new Error(describeLineProblem(problem, 'en'));
+  return value;
+}
+
+/** A week from its line in Dutch. */
+export function weekOfLine(line: string, startsOn: string, endsOn: string): Schedule {
+  const { value, problem } = parsePattern(line, 'nl');
+  if (problem) throw new Error(describeLineProblem(problem, 'en'));
+  return scheduleOf(startsOn, endsOn, value);
 }
 
 /** A week at the company: the same hours on each of the weekdays. */

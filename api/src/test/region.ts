@@ -12,6 +12,7 @@ import {
 } from '../companies/service.ts';
 import { newId } from '../database.ts';
 import { recordStart } from '../record-store.ts';
+import { offerOf } from './placing.ts';
 import { importProeftuinen, importTargets } from '../proeftuinen/service.ts';
 import { importQualifications } from '../qualifications/service.ts';
 import { importClasses, importPeriods, importProgrammes, type PeriodDocument } from '../schools/service.ts';
@@ -392,9 +393,7 @@ export async function makeWorkplace(
       requirements: null,
       startsOn: '2026-09-01',
       endsOn: '2027-08-31',
-      weekdays: [1, 2, 3, 4, 5],
-      startTime: '08:00',
-      endTime: '16:30',
+      offer: offerOf('ma-vr 8:00-16:30'),
       places,
       placesTaken: 0,
       placesFree: places,

@@ -403,6 +403,8 @@ class Maker {
         needId: needNode,
         slotId: work.slotNode,
         note: `Nota${n}`,
+        // With half an hour of break, so that the law has something to say of it.
+        week: weekAtWork('2027-02-01', '2027-05-28', [4, 5]),
         ...more,
       });
       const party = { companyId, siteId, mentorId: work.mentor.personId, accepted: life === 'accepted' };

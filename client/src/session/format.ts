@@ -7,7 +7,6 @@ import {
   type Language,
 } from '@scheldemond/domain/format/dates';
 import { type Country, dayAt } from '@scheldemond/domain/time/working-day';
-import { describeDays } from '@scheldemond/domain/week/work-days';
 import { useMemo } from 'react';
 import { useReader } from './words.ts';
 
@@ -29,13 +28,6 @@ function formatIn(language: Language, country: Country) {
     times: (from: string, to: string) => formatTimes(from.slice(0, 5), to.slice(0, 5), language, country),
     /** "7,5 u." */
     hours: (minutes: number) => formatHours(minutes, language, country),
-    /** "do en vr 8.00-16.30 u." */
-    days: (days: { weekdays: readonly number[]; startTime: string; endTime: string }) =>
-      describeDays(
-        { weekdays: days.weekdays, startTime: days.startTime.slice(0, 5), endTime: days.endTime.slice(0, 5) },
-        language,
-        country,
-      ),
   };
 }
 

@@ -16,6 +16,8 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+// a text area that grows listens to when fonts come
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.checkVisibility ??= () => true;
 

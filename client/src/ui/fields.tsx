@@ -39,6 +39,7 @@ const OWN = [
   'after_end',
   'not_a_school_year',
   'not_a_member',
+  'offer_no_days',
 ] as const;
 
 /** The words for what is wrong with a value. */

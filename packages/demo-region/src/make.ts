@@ -12,7 +12,7 @@ import {
 } from './make/companies.ts';
 import { Names } from './make/names.ts';
 import { makeTeachers, schoolPeople, teacherOf } from './make/people.ts';
-import { makePlacements, placementRows } from './make/placements.ts';
+import { daysPlaced, makePlacements, placementRows } from './make/placements.ts';
 import { journalRows, proeftuinRows, REGION, targetRows } from './make/proeftuinen.ts';
 import { qualificationRows } from './make/qualifications.ts';
 import { classRows, periodRows, programmeRows, SCHOOLS } from './make/schools.ts';
@@ -91,7 +91,7 @@ export function makeRegion(): Record<string, Row[]> {
     targets: targetRows(),
     journal: journalRows(),
     needs: needRows(needs),
-    slots: slotRows(slots),
+    slots: slotRows(slots, daysPlaced(placements)),
     placements: placementRows(random, placements, teacherOf(teachers)),
     'demo-accounts': school.demo,
   };

@@ -1,6 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ageOn } from '@scheldemond/domain/time/working-day';
+import { fitOfWork } from '@scheldemond/domain/week/offer-fit';
+import { parseOffer } from '@scheldemond/domain/week/offer-text';
+import { parsePattern } from '@scheldemond/domain/week/parse-line';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
+import { plannedMinutes } from '@scheldemond/domain/week/stretch';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
 import { regionFolder } from './index.ts';
@@ -34,6 +40,10 @@ const tally = <T>(list: readonly T[], of: (item: T) => string): Record<string, n
   for (const item of list) counts[of(item)] = (counts[of(item)] ?? 0) + 1;
   return counts;
 };
+
+const offerOf = (slot: Row | undefined) => parseOffer(cell(slot, 'offer'), 'nl').value!;
+const weekOf = (placement: Row) => parsePattern(cell(placement, 'week'), 'nl').value!;
+const workedDays = (placement: Row) => weekdaysOf(weekOf(placement));
 
 /** Which column names a row of which file; `?` may be empty. */
 const REFERENCES: Record<string, string[]> = {
@@ -251,18 +261,31 @@ describe('the placements', () => {
   it('lie within period and slot, by day, weekday and time', () => {
     const outside = placements.filter(
       ({ row, period, slot }) =>
-        items(row, 'weekdays').length === 0 ||
-        cell(row, 'startTime') < cell(slot, 'startTime') ||
-        cell(row, 'endTime') > cell(slot, 'endTime') ||
+        !fitOfWork(offerOf(slot), weekOf(row)).fits ||
+        workedDays(row).some((day) => !cell(period, 'weekdays').split('|').map(Number).includes(day)) ||
+        workedDays(row).length === 0 ||
         [period, slot].some(
           (around) =>
             cell(row, 'startsOn') < cell(around, 'startsOn') ||
             cell(row, 'endsOn') > cell(around, 'endsOn') ||
-            cell(row, 'endsOn') < cell(row, 'startsOn') ||
-            !items(row, 'weekdays').every((day) => cell(around, 'weekdays').split('|').includes(day)),
+            cell(row, 'endsOn') < cell(row, 'startsOn'),
         ),
     );
     expect(outside.map(({ key }) => key)).toEqual([]);
+  });
+
+  it('give the young in Belgium the break that the law asks, and no more than eight hours', () => {
+    const told = placements.flatMap(({ key, row, slot }) => {
+      const site = sites.get(cell(slot, 'site'));
+      const student = students.get(cell(needs.get(cell(row, 'need')), 'student'));
+      const young = ageOn(cell(student, 'birthDate'), cell(row, 'startsOn')) < 18;
+      if (cell(site, 'country') !== 'BE' || !young) return [];
+      return weekOf(row)
+        .weeks.flat(2)
+        .filter((one) => one.breakMinutes < 60 || plannedMinutes(one) > 480)
+        .map(() => key);
+    });
+    expect(told).toEqual([]);
   });
 
   it('stand in a state that fits their dates today', () => {

@@ -73,6 +73,13 @@ const FROM_TIME = 'beginuur,startuur,begintijd,starttijd,start time';
 const TO_TIME = 'einduur,eindtijd,end time';
 const SCHOOL_YEAR = 'schooljaar,studiejaar,school year,academic year';
 
+/** Days and times in columns of their own, of which the line of a week is made. */
+const partsOfWeek = (of: ReturnType<typeof fieldsOf>): Field[] => [
+  of('weekdays', DAYS, { to: null, reading: read.weekdays }),
+  of('startTime', FROM_TIME, { to: null, reading: read.time }),
+  of('endTime', TO_TIME, { to: null, reading: read.time }),
+];
+
 const siteFields = (prefix: string): Field[] => [
   site(
     prefix ? 'siteName' : 'name',
@@ -237,9 +244,8 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       slot('requirements', 'eisen,vereisten,voorwaarden'),
       slot('startsOn', STARTS, { ...must, reading: read.day }),
       slot('endsOn', ENDS, { ...must, reading: read.day }),
-      slot('weekdays', DAYS, { ...must, reading: read.weekdays }),
-      slot('startTime', FROM_TIME, { ...must, reading: read.time }),
-      slot('endTime', TO_TIME, { ...must, reading: read.time }),
+      slot('offer', 'aanbod,aangeboden dagen,dagen en uren,weekregel,days and hours,offered'),
+      ...partsOfWeek(slot),
       slot('places', 'plaatsen,aantal,aantal plaatsen,capaciteit,number of places', {
         ...must,
         reading: read.whole,
@@ -251,7 +257,7 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       slot('paused', 'gepauzeerd', { reading: read.truth }),
       slot('closed', 'gesloten', { reading: read.truth }),
     ],
-    derived: {},
+    derived: { offer: 'weekdays' },
     keys: ['pleknummer', 'vacaturenummer', ...KEYS],
   },
   PLACEMENTS: {
@@ -263,9 +269,8 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       placement('state', 'toestand,status,stand', { ...must, reading: read.placementState }),
       placement('startsOn', STARTS, { ...must, reading: read.day }),
       placement('endsOn', ENDS, { ...must, reading: read.day }),
-      placement('weekdays', DAYS, { ...must, reading: read.weekdays }),
-      placement('startTime', FROM_TIME, { ...must, reading: read.time }),
-      placement('endTime', TO_TIME, { ...must, reading: read.time }),
+      placement('week', 'weekregel,dagen en uren,days and hours'),
+      ...partsOfWeek(placement),
       placement('part', 'deel', { reading: read.whole }),
       placement('mentor', 'praktijkopleider,begeleider', { stored: 'mentorPersonId' }),
       placement('proposedBy', 'voorgesteld door,stagebegeleider', { stored: 'teacherPersonId' }),
@@ -277,7 +282,7 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       placement('agreementSignedOn', 'ondertekend op', { reading: read.day }),
       placement('agreementReference', 'kenmerk,dossiernummer'),
     ],
-    derived: {},
+    derived: { week: 'weekdays' },
     keys: KEYS,
   },
 };

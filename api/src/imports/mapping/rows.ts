@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { LINE_WORDS } from '@scheldemond/domain/week/line-words';
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import type { Organisation } from '../../accounts/service.ts';
 import { FILES, type FileName } from '../files.ts';
@@ -27,6 +28,12 @@ export interface ReadTable {
 type Cells = Record<string, string>;
 const PAUSE_EVERY = 1000;
 const WITH_SITE = new Set<ImportKind>(['COMPANIES', 'SITES']);
+
+/** The line of a week from days and times in cells of their own; what is no day or time is refused where it stands. */
+function lineOf({ weekdays = '', startTime = '', endTime = '' }: Cells, place = ''): string {
+  const days = weekdays.split('|').map((day) => LINE_WORDS.nl.days[Number(day) - 1]?.[0] ?? day);
+  return weekdays ? `${days.join(', ')} ${place}${startTime}-${endTime}` : '';
+}
 
 /** Joins, derives and fills in what stands in several cells, in another one, or goes without saying. */
 function complete(kind: ImportKind, cells: Cells, { organisation, today }: Scope): void {
@@ -59,6 +66,7 @@ function complete(kind: ImportKind, cells: Cells, { organisation, today }: Scope
     case 'NEEDS':
       return fill('parts', '1');
     case 'PLACEMENTS':
+      fill('week', lineOf(cells, `${LINE_WORDS.nl.places.WORKPLACE[0]} `));
       return fill('part', '1');
     case 'COMPANIES':
       fill('country', organisation?.country);
@@ -70,6 +78,7 @@ function complete(kind: ImportKind, cells: Cells, { organisation, today }: Scope
       fill('name', cells['place']);
       return fill('company', organisation?.kind === 'COMPANY' ? organisation.id : '');
     case 'SLOTS':
+      fill('offer', lineOf(cells));
       return fill('language', 'nl');
     default:
   }

@@ -27,10 +27,10 @@ mt1,t1,s1,TEACHER,cl1,,,
 mm1,m1,c1,MENTOR,,site1,,`,
   needs: `externalKey,student,period,parts,wish
 n1,st1,p1,1,kastenbouw`,
-  slots: `externalKey,site,qualifications,title,tasks,requirements,startsOn,endsOn,weekdays,startTime,endTime,places,language,minimumAge,mentor,lastConfirmedOn,paused,closed
-sl1,site1,q1,Kastenbouw,Bedraden en meten,,2026-09-01,2027-07-09,1|2|3|4|5,08:00,16:30,2,nl,,m1,2026-11-01,false,false`,
-  placements: `externalKey,need,part,slot,state,startsOn,endsOn,weekdays,startTime,endTime,note,proposedBy,proposedAt,expiresAt,mentor,answeredAt,reasonCode,reasonWords,counterStartsOn,counterEndsOn,counterWeekdays,counterMessage,agreementSignedBy,agreementSignedOn,agreementReference
-pl1,n1,1,sl1,PROPOSED,2027-02-01,2027-05-28,4|5,08:30,16:30,Leert graag,t1,2026-11-20T09:00:00Z,2026-11-30T16:00:00Z,m1,,,,,,,,,,`,
+  slots: `externalKey,site,qualifications,title,tasks,requirements,startsOn,endsOn,offer,places,language,minimumAge,mentor,lastConfirmedOn,paused,closed
+sl1,site1,q1,Kastenbouw,Bedraden en meten,,2026-09-01,2027-07-09,ma-vr 8:00-16:30,2,nl,,m1,2026-11-01,false,false`,
+  placements: `externalKey,need,part,slot,state,startsOn,endsOn,week,note,proposedBy,proposedAt,expiresAt,mentor,answeredAt,reasonCode,reasonWords,counterStartsOn,counterEndsOn,counterWeekdays,counterMessage,agreementSignedBy,agreementSignedOn,agreementReference
+pl1,n1,1,sl1,PROPOSED,2027-02-01,2027-05-28,do-vr bedrijf 8:30-16:30,Leert graag,t1,2026-11-20T09:00:00Z,2026-11-30T16:00:00Z,m1,,,,,,,,,,`,
 };
 
 /** One file of the small folder with a piece of its text replaced, which must be there. */

@@ -8,6 +8,7 @@ import { studentIdsByExternalKey } from '../../students/service.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
 import { startTestServer, type TestServer } from '../../test/http.ts';
 import { makeRegion, makeWorkplace, NOW, someone, type Region, type Workplace } from '../../test/region.ts';
+import { offerOf } from '../../test/placing.ts';
 import { checked, run, seen, settled, step, upload } from '../test/uploading.ts';
 
 let api: TestApi;
@@ -448,9 +449,7 @@ describe('who may import what', () => {
     expect(await rows('slots', { title: 'Lassen' })).toMatchObject([
       {
         companyId: work.companyId,
-        weekdays: [1, 2, 3, 4, 5],
-        startTime: '08:00',
-        endTime: '16:30',
+        offer: offerOf('ma-vr 8:00-16:30'),
         placesFree: 2,
       },
     ]);

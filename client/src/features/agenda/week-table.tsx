@@ -2,7 +2,7 @@ import type { WorkingDay } from '@scheldemond/domain/time/working-day';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
-import { usePlaceWord } from '../placements/schedule-grid.tsx';
+import { usePlaceWord } from '../../ui/week/schedule-grid.tsx';
 import type { AgendaRowFragment } from './agenda.generated.ts';
 import classes from './agenda.module.css';
 

@@ -165,7 +165,7 @@ export function FittingSlots(props: {
           proposal={{
             needId: need.id,
             student,
-            period: need.period,
+            week: chosen.week,
             slot: chosen.slot,
             replacesId,
           }}

@@ -1,3 +1,4 @@
+import { printCount } from '@scheldemond/domain/week/offer-text';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import type { FittingSlotRowFragment } from './fitting-slots.generated.ts';
@@ -45,12 +46,12 @@ export function useRuleWords(): (rule: Rule) => string {
           ? t('rule.TRAVEL.met')
           : t('rule.TRAVEL.unmet', { over: Number(fact('minutes')) - Number(fact('most')) });
       case 'DAYS':
-        return met
-          ? t('rule.DAYS.met')
-          : t('rule.DAYS.unmet', {
-              shared: fact('shared').length,
-              asked: fact('asked').length,
-            });
+        if (met) return t('rule.DAYS.met');
+        if (fact('shared') === fact('asked') && fact('least') !== '')
+          return t('rule.DAYS.count', {
+            days: printCount({ least: Number(fact('least')), most: Number(fact('most')) }, format.language),
+          });
+        return t('rule.DAYS.unmet', { shared: fact('shared').length, asked: fact('asked').length });
       case 'AGE':
         return met ? t('rule.AGE.met') : t('rule.AGE.unmet', { minimum: fact('minimum') });
       case 'WORKING_TIME':

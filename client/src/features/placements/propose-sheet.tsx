@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Textarea } from '@mantine/core';
 import { REASONS, REASONS_FOR, type PlacementReason } from '@scheldemond/domain/placement/reasons';
-import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import type { Schedule } from '@scheldemond/domain/week/schedule';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { useWeekLine } from '../../session/week-line.ts';
@@ -14,20 +14,18 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { showToast, showUndo } from '../../ui/toast.tsx';
 import { ProposePlacementDocument, UndoPlacementStepDocument } from './propose.generated.ts';
 import classes from './propose-sheet.module.css';
-import { ScheduleGrid } from './schedule-grid.tsx';
+import { ScheduleGrid } from '../../ui/week/schedule-grid.tsx';
 import { useRefusal } from '../../session/refusal.ts';
 import { draftOf, useDraft } from '../../session/draft.ts';
 
 export interface Proposal {
   needId: string;
   student: { firstName: string; displayName: string };
-  period: { name: string; startsOn: string; endsOn: string; weekdays: number[] };
+  /** The week that the proposal begins with. */
+  week: Schedule;
   slot: {
     id: string;
     title: string;
-    startTime: string;
-    endTime: string;
-    weekdays: number[];
     company: { name: string };
     site: { place: string };
   };
@@ -40,7 +38,7 @@ const UNDO_SECONDS = 10;
 /** Proposes one student to one slot, with a note that the company reads; with the days at work on a grid. */
 export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; onProposed: () => void }) {
   const { proposal, onClose } = props;
-  const { period, slot, student } = proposal;
+  const { week, slot, student } = proposal;
   const { t } = useTranslation('pages');
   const format = useFormat();
   const weekLine = useWeekLine();
@@ -52,7 +50,6 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
   const key = useRef(newKey());
   const [propose, { loading }] = useMutation(ProposePlacementDocument);
   const [undo] = useMutation(UndoPlacementStepDocument);
-  const week = useMemo(() => proposedWeek(period, slot), [period, slot]);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -101,7 +98,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
       opened
       onClose={onClose}
       title={t('propose.title', { student: student.displayName })}
-      facts={[slot.title, slot.company.name, slot.site.place, format.period(period.startsOn, period.endsOn)]}
+      facts={[slot.title, slot.company.name, slot.site.place, format.period(week.startsOn, week.endsOn)]}
       onSubmit={(event) => void submit(event)}
       footer={
         <>

@@ -5,7 +5,7 @@ import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { HoursRibbon } from '../../ui/hours-ribbon.tsx';
-import { usePlaceWord } from './schedule-grid.tsx';
+import { usePlaceWord } from '../../ui/week/schedule-grid.tsx';
 
 const sidesOf = (minutes: MinutesByPlace | undefined) =>
   minutes ? { work: minutes.WORKPLACE, school: minutesAtSchool(minutes) } : { work: 0, school: 0 };

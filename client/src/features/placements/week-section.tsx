@@ -18,7 +18,7 @@ import { useWeekLine } from '../../session/week-line.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
-import { ScheduleGrid, usePlaceWord } from './schedule-grid.tsx';
+import { ScheduleGrid, usePlaceWord } from '../../ui/week/schedule-grid.tsx';
 import { WeekRibbon } from './week-ribbon.tsx';
 
 const WeekSheet = lazy(async () => ({ default: (await import('./week-sheet.tsx')).WeekSheet }));

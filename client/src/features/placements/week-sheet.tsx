@@ -23,7 +23,7 @@ import {
   scheduleOfDraft,
   type WeekDraft,
 } from './week-draft.ts';
-import { WeekEditor } from './week-editor.tsx';
+import { WeekEditor } from '../../ui/week/week-editor.tsx';
 import { EditWeekDocument, UndoWeekDocument } from './week-sheet.generated.ts';
 
 const UNDO_SECONDS = 10;

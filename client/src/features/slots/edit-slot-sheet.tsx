@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { spanProblems } from '@scheldemond/domain/records/school';
+import { dateProblems } from '@scheldemond/domain/records/school';
 import { useTranslation } from 'react-i18next';
 import { draftOf } from '../../session/draft.ts';
 import { useRecordForm } from '../../session/record-form.ts';
@@ -14,11 +14,11 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
   const labels = useSlotLabels();
   const { data } = useQuery(SlotChoicesDocument, { variables: { companyId: slot.company.id } });
   const [edit] = useMutation(EditSlotDocument);
-  const { id, version, title, tasks, requirements, places, startsOn, endsOn, weekdays, minimumAge } = slot;
+  const { id, version, title, tasks, requirements, places, startsOn, endsOn, offer, minimumAge } = slot;
   const record = useRecordForm({
     draft: draftOf('slot', id),
     schema: slotForm,
-    problems: spanProblems as (values: never) => ReturnType<typeof spanProblems>,
+    problems: dateProblems as (values: never) => ReturnType<typeof dateProblems>,
     start: {
       title,
       tasks,
@@ -27,9 +27,7 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
       qualificationIds: slot.qualifications.map((one) => one.id),
       startsOn,
       endsOn,
-      weekdays,
-      startTime: slot.startTime.slice(0, 5),
-      endTime: slot.endTime.slice(0, 5),
+      offer,
       language: slot.language,
       minimumAge: minimumAge ?? null,
       mentorId: slot.mentor?.id ?? '',

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { spanProblems } from '@scheldemond/domain/records/school';
+import { dateProblems } from '@scheldemond/domain/records/school';
+import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { draftOf } from '../../session/draft.ts';
@@ -31,7 +32,7 @@ export function NewSlotSheet(props: {
   const record = useRecordForm({
     draft: draftOf('slot', props.companyId),
     schema: made,
-    problems: spanProblems as (values: never) => ReturnType<typeof spanProblems>,
+    problems: dateProblems as (values: never) => ReturnType<typeof dateProblems>,
     start: EMPTY,
     send: async (values, { key }) => {
       const input = { key, ...values } as CreateSlotMutationVariables['input'];
@@ -76,9 +77,10 @@ const EMPTY = {
   qualificationIds: [],
   startsOn: '',
   endsOn: '',
-  weekdays: [1, 2, 3, 4, 5],
-  startTime: '08:00',
-  endTime: '16:00',
+  offer: {
+    pattern: patternOfWorkDays({ weekdays: [1, 2, 3, 4, 5], startTime: '08:00', endTime: '16:30' }),
+    days: null,
+  },
   language: 'nl',
   minimumAge: null,
   mentorId: '',

@@ -1,3 +1,4 @@
+import { printOffer } from '@scheldemond/domain/week/offer-text';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
@@ -24,7 +25,7 @@ export function SlotFacts({ slot }: { slot: SlotFactsFragment }) {
         <p>
           {format.period(slot.startsOn, slot.endsOn)}
           <br />
-          {format.days(slot)}
+          {printOffer(slot.offer, format.language)}
         </p>
       </Ledger>
       <Ledger title={t('slot.suits')}>

@@ -1,15 +1,13 @@
 import { slotFields } from '@scheldemond/domain/records/slot';
 import { LANGUAGES } from '@scheldemond/domain/records/student';
-import { weekdayShort } from '@scheldemond/domain/week/work-days';
 import { capital } from '@scheldemond/domain/vocabulary/words';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useFormat } from '../../session/format.ts';
 import { useWords } from '../../session/words.ts';
 import { AreaField, ChecksField, NumberField, SelectField, TextField } from '../../ui/fields.tsx';
+import { OfferField } from '../../ui/week/offer-field.tsx';
 import { useQualificationOptions } from '../qualifications/qualification-options.ts';
-
-const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** What a form of a slot asks; pausing and closing are steps of their own. */
 export const slotForm = slotFields.omit({ paused: true, closed: true }).extend({
@@ -28,11 +26,9 @@ export function useSlotLabels() {
     tasks: t('pages:slot.tasks'),
     requirements: t('pages:slot.requirements'),
     qualificationIds: t('pages:slot.suits'),
-    weekdays: t('slot.weekdays'),
+    offer: t('slot.offer'),
     startsOn: t('slot.startsOn'),
     endsOn: t('slot.endsOn'),
-    startTime: t('slot.startTime'),
-    endTime: t('slot.endTime'),
     language: t('slot.language'),
     minimumAge: t('slot.minimumAge'),
     mentorId: capital(words.mentor),
@@ -46,7 +42,7 @@ export function useSlotLabels() {
  */
 export function SlotFields(props: { mentors: readonly { id: string; displayName: string }[] }) {
   const { t, i18n } = useTranslation('records');
-  const { language } = useFormat();
+  const startsOn: unknown = useWatch({ name: 'startsOn' });
   const labels = useSlotLabels();
   const qualifications = useQualificationOptions();
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
@@ -59,13 +55,7 @@ export function SlotFields(props: { mentors: readonly { id: string; displayName:
       <ChecksField name="qualificationIds" label={labels.qualificationIds} options={qualifications} stacked />
       <TextField name="startsOn" label={labels.startsOn} type="date" />
       <TextField name="endsOn" label={labels.endsOn} type="date" />
-      <ChecksField
-        name="weekdays"
-        label={labels.weekdays}
-        options={DAYS.map((value) => ({ value, label: weekdayShort(value, language) }))}
-      />
-      <TextField name="startTime" label={labels.startTime} type="time" />
-      <TextField name="endTime" label={labels.endTime} type="time" />
+      <OfferField name="offer" label={labels.offer} firstDay={String(startsOn)} />
       <SelectField
         name="language"
         label={labels.language}

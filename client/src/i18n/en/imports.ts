@@ -127,6 +127,8 @@ export const imports: Same<typeof dutch> = {
     school: 'School',
     startsOn: 'First day',
     endsOn: 'Last day',
+    offer: 'Offer',
+    week: 'Week',
     weekdays: 'Days',
     startTime: 'Start time',
     endTime: 'End time',

@@ -165,7 +165,11 @@ export const pages: Same<typeof dutch> = {
       closed: 'No longer offered',
     },
     TRAVEL: { met: 'Travel suits', unmet: '{{over}} min further than wanted', unknown: 'Travel unknown' },
-    DAYS: { met: 'Days suit', unmet: 'Offers {{shared}} of {{asked}} days' },
+    DAYS: {
+      met: 'Days suit',
+      unmet: 'Offers {{shared}} of {{asked}} days',
+      count: 'Asks {{days}} a week',
+    },
     LANGUAGE: { met: 'Language suits', unmet: 'Asks another language' },
     AGE: { met: 'Age suits', unmet: 'From {{minimum}} years' },
     WORKING_TIME: { met: 'Hours suit the age', unmet: 'Hours are not allowed at this age' },

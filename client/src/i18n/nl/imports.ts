@@ -124,6 +124,8 @@ export const imports = {
     school: 'School',
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',
+    offer: 'Aanbod',
+    week: 'Week',
     weekdays: 'Dagen',
     startTime: 'Beginuur',
     endTime: 'Einduur',

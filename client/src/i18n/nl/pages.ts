@@ -162,7 +162,11 @@ export const pages = {
       closed: 'Wordt niet meer aangeboden',
     },
     TRAVEL: { met: 'Reistijd past', unmet: '{{over}} min verder dan gewenst', unknown: 'Reistijd onbekend' },
-    DAYS: { met: 'Dagen passen', unmet: 'Biedt {{shared}} van {{asked}} dagen' },
+    DAYS: {
+      met: 'Dagen passen',
+      unmet: 'Biedt {{shared}} van {{asked}} dagen',
+      count: 'Vraagt {{days}} per week',
+    },
     LANGUAGE: { met: 'Taal past', unmet: 'Vraagt een andere taal' },
     AGE: { met: 'Leeftijd past', unmet: 'Vanaf {{minimum}} jaar' },
     WORKING_TIME: { met: 'Uren passen bij de leeftijd', unmet: 'Uren mogen niet op deze leeftijd' },

@@ -1,10 +1,12 @@
 import { expiresAt } from '@scheldemond/domain/placement/expiry';
+import { weekOf, weekPattern } from '@scheldemond/domain/week/pattern';
+import { printPattern } from '@scheldemond/domain/week/print-line';
 import { list, type Row } from '../csv.ts';
 import type { Random } from '../random.ts';
 import type { Recognition } from './companies.ts';
 import { far } from './places.ts';
 import { PERIODS } from './schools.ts';
-import type { Slot } from './slots.ts';
+import { hoursOf, type Slot } from './slots.ts';
 import type { Need } from './students.ts';
 
 export const PLACEMENT_COUNT = 900;
@@ -210,15 +212,32 @@ export function makePlacements(
   return placer.placements;
 }
 
+/** The days of the programme that the slot offers. */
+function weekdaysAt({ need, slot }: Placement): number[] {
+  return need.student.programme.weekdays.filter((day) => slot.weekdays.includes(day));
+}
+
+/** By slot, on how many days a week each of those who are placed there comes. */
+export function daysPlaced(placements: readonly Placement[]): Map<string, number[]> {
+  const counts = new Map<string, number[]>();
+  for (const placement of placements) {
+    const { key } = placement.slot;
+    counts.set(key, [...(counts.get(key) ?? []), weekdaysAt(placement).length]);
+  }
+  return counts;
+}
+
 export function placementRows(
   random: Random,
   placements: Placement[],
   teacherOf: (need: Need) => string,
 ): Row[] {
-  return placements.map(({ need, slot, state }, at) => {
+  return placements.map((placement, at) => {
+    const { need, slot, state } = placement;
     const { student } = need;
     const { startsOn, endsOn } = PERIODS[student.year][need.kind];
-    const weekdays = student.programme.weekdays.filter((day) => slot.weekdays.includes(day));
+    const weekdays = weekdaysAt(placement);
+    const week = weekPattern([weekOf(Object.fromEntries(weekdays.map((day) => [day, [hoursOf(slot)]])))]);
     const open = state === 'PROPOSED' || state === 'COUNTERED';
     const proposedOn = open
       ? `2026-11-${String(random.between(16, 23)).padStart(2, '0')}`
@@ -250,9 +269,7 @@ export function placementRows(
       state,
       startsOn,
       endsOn,
-      weekdays: list(...weekdays),
-      startTime: slot.startTime,
-      endTime: '16:30',
+      week: printPattern(week, 'nl'),
       note: at % 2 === 0 ? NOTES[at % NOTES.length] : '',
       proposedBy: teacherOf(need),
       proposedAt: proposedAt?.toISOString(),

@@ -1,3 +1,8 @@
+import { clockTime, minutesOf } from '@scheldemond/domain/time/clock-time';
+import type { Offer } from '@scheldemond/domain/week/offer';
+import { printOffer } from '@scheldemond/domain/week/offer-text';
+import { weekOf, weekPattern } from '@scheldemond/domain/week/pattern';
+import type { Stretch } from '@scheldemond/domain/week/stretch';
 import { list, type Row } from '../csv.ts';
 import type { Random } from '../random.ts';
 import type { Company, Mentor, Site } from './companies.ts';
@@ -15,6 +20,7 @@ export interface Slot {
   endsOn: string;
   weekdays: number[];
   startTime: string;
+  endTime: string;
   places: number;
   minimumAge: string;
   mentor: Mentor;
@@ -228,6 +234,10 @@ export function makeSlots(random: Random, companies: Company[]): Slot[] {
     const { title, tasks, requirements } = random.pick(WORK[kind]);
     const current = year === '2026-2027';
     const first = slots.length < 6;
+    const weekdays = first ? [1, 2, 3, 4, 5] : random.pick(DAYS);
+    const startTime = requirements.includes('6.30')
+      ? '06:30'
+      : random.pick(['07:00', '07:30', '08:00', '08:00', '08:30']);
     const mentors = site.company.mentors;
     slots.push({
       key: `slot-${String(slots.length + 1).padStart(3, '0')}`,
@@ -239,10 +249,9 @@ export function makeSlots(random: Random, companies: Company[]): Slot[] {
       requirements,
       startsOn: current ? '2026-09-01' : '2025-09-01',
       endsOn: current ? '2027-07-09' : '2026-07-10',
-      weekdays: first ? [1, 2, 3, 4, 5] : random.pick(DAYS),
-      startTime: requirements.includes('6.30')
-        ? '06:30'
-        : random.pick(['07:00', '07:30', '08:00', '08:00', '08:30']),
+      weekdays,
+      startTime,
+      endTime: endOf(startTime),
       places:
         random.pick([1, 1, 2, 2, 2, 3, 4]) + (kind === 'NURSE' || kind === 'CARE' ? random.between(1, 4) : 0),
       minimumAge: title.includes('controlekamer') ? '18' : '',
@@ -275,7 +284,36 @@ export function makeSlots(random: Random, companies: Company[]): Slot[] {
   return slots;
 }
 
-export function slotRows(slots: Slot[]): Row[] {
+/** Eight and a half hours on the clock, and never after half past four. */
+function endOf(startTime: string): string {
+  return clockTime(Math.min(minutesOf(startTime) + 510, 990));
+}
+
+/** The hours of a slot on one of its days. Belgian companies give an hour of break, as the law asks for the young. */
+export function hoursOf({ startTime, endTime, site }: Slot): Stretch {
+  const breakMinutes = site.place.country === 'BE' ? 60 : 30;
+  return { place: 'WORKPLACE', from: startTime, to: endTime, breakMinutes };
+}
+
+/** Every so many slots ask for a number of days a week, which all that are placed there keep. */
+const COUNTED = 6;
+
+function offerOf(slot: Slot, placed: readonly number[]): Offer {
+  const pattern = weekPattern([
+    weekOf(Object.fromEntries(slot.weekdays.map((day) => [day, [hoursOf(slot)]]))),
+  ]);
+  const least = Math.min(2, ...placed);
+  const most = Math.max(3, ...placed);
+  const counts = Number(slot.key.slice(-3)) % COUNTED === 0 && most < slot.weekdays.length;
+  return { pattern, days: counts ? { least, most } : null };
+}
+
+/**
+ * The rows of slots.
+ *
+ * @param counts - by slot, on how many days a week each of those who are placed there comes
+ */
+export function slotRows(slots: Slot[], counts: ReadonlyMap<string, readonly number[]>): Row[] {
   return slots.map((slot) => ({
     externalKey: slot.key,
     site: slot.site.key,
@@ -285,9 +323,7 @@ export function slotRows(slots: Slot[]): Row[] {
     requirements: slot.requirements,
     startsOn: slot.startsOn,
     endsOn: slot.endsOn,
-    weekdays: list(...slot.weekdays),
-    startTime: slot.startTime,
-    endTime: '16:30',
+    offer: printOffer(offerOf(slot, counts.get(slot.key) ?? []), 'nl'),
     places: slot.places,
     language: 'nl',
     minimumAge: slot.minimumAge,

@@ -56,7 +56,7 @@ export const FIELDS = {
     'foundPlace viewerCanSuggest',
   ),
   Slot: list(
-    'id title tasks requirements site company qualifications startsOn endsOn weekdays startTime endTime',
+    'id title tasks requirements site company qualifications startsOn endsOn offer',
     'places placesTaken placesFree language minimumAge mentor lastConfirmedOn state version archived',
     'viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain',
   ),

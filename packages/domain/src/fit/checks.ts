@@ -1,5 +1,6 @@
 import { placesFree } from '../placement/capacity.ts';
 import { recognitionOn } from '../placement/start-conditions.ts';
+import { takesDays } from '../week/offer.ts';
 import type { Pair } from './pair.ts';
 import { BLOCKING_RULES, type FitRule } from './rules.ts';
 import type { WeekLaw } from './week-law.ts';
@@ -59,9 +60,16 @@ const CHECKS: Record<FitRule, Check> = {
       via: travel?.via ?? null,
     },
   }),
-  DAYS: ({ need, sharedDays }) => ({
-    met: sharedDays.length === need.weekdays.length,
-    facts: { shared: sharedDays.join(''), asked: need.weekdays.join('') },
+  DAYS: ({ need, slot, sharedDays }) => ({
+    met:
+      sharedDays.length === need.weekdays.length &&
+      (need.weekdays.length === 0 || takesDays(slot.offer, need.weekdays.length)),
+    facts: {
+      shared: sharedDays.join(''),
+      asked: need.weekdays.join(''),
+      least: slot.offer.days?.least ?? null,
+      most: slot.offer.days?.most ?? null,
+    },
   }),
   LANGUAGE: ({ need, slot }) => ({
     met: need.languages.length === 0 || need.languages.includes(slot.language),

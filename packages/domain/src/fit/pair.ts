@@ -1,5 +1,6 @@
 import { bestTravel, estimateTravel, type TravelEstimate } from '../travel/estimate.ts';
 import { meansFor } from '../travel/means.ts';
+import { offeredDays } from '../week/offer.ts';
 import type { FitNeed, FitSlot } from './rules.ts';
 
 /** A need beside a slot, with what several rules and terms ask of the two together. */
@@ -25,7 +26,8 @@ export function pairOf(need: FitNeed, slot: FitSlot): Pair {
         crossesBorder: need.country !== slot.country,
       })
     : null;
-  return { need, slot, travel, sharedDays: need.weekdays.filter((day) => slot.weekdays.includes(day)) };
+  const offered = offeredDays(slot.offer);
+  return { need, slot, travel, sharedDays: need.weekdays.filter((day) => offered.includes(day)) };
 }
 
 /** The journey by each of the student's own means, shortest first. */

@@ -1,6 +1,7 @@
 import type { RecognitionFacts, RecognitionScheme } from '../placement/start-conditions.ts';
 import type { TravelMeans } from '../travel/means.ts';
 import type { Country, WorkingDay } from '../time/working-day.ts';
+import type { Offer } from '../week/offer.ts';
 
 export const FIT_RULES = [
   'QUALIFICATION',
@@ -67,9 +68,7 @@ export interface FitSlot {
   country: Country;
   startsOn: WorkingDay;
   endsOn: WorkingDay;
-  weekdays: readonly number[];
-  startTime: string;
-  endTime: string;
+  offer: Offer;
   /** The words of title and tasks, folded. */
   words: readonly string[];
   places: number;

@@ -28,8 +28,10 @@ const SHARES: Record<PairTerm, Share> = {
     const place = wishes.places.includes(fold(slot.site.place)) ? 0.5 : 0;
     return rank === null ? place : Math.max(place, 1 - (rank - 1) * 0.08);
   },
-  DAYS: ({ need, sharedDays }) =>
-    need.weekdays.length === 0 ? null : sharedDays.length / need.weekdays.length,
+  DAYS: ({ need, slot, sharedDays }) =>
+    need.weekdays.length === 0
+      ? null
+      : Math.min(sharedDays.length, slot.offer.days?.most ?? 7) / need.weekdays.length,
   CONFIRMED: ({ slot }, today) =>
     slot.lastConfirmedOn === null ? 0 : 1 - (dayNumber(today) - dayNumber(slot.lastConfirmedOn)) / 120,
   NOT_DECLINED: ({ need, slot }) =>

@@ -86,8 +86,11 @@ export function placingMarket({ needs, slots, weights, today }: PlacingInput) {
   };
   const accepts = (rule: FitRule) => (student: Student, place: Place) => {
     const both = pair(student, place);
-    // Half a week in common is for the score; without a day in common there is nothing to propose.
-    if (rule === 'DAYS') return both.sharedDays.length > 0 || both.need.weekdays.length === 0;
+    // Half a week in common is for the score; with fewer days in common than the company asks there is nothing to propose.
+    if (rule === 'DAYS')
+      return (
+        both.need.weekdays.length === 0 || both.sharedDays.length >= (place.slot.fit.offer.days?.least ?? 1)
+      );
     return checkRule(rule, both, law).met;
   };
   return {

@@ -65,20 +65,18 @@ export const periodFields = z.object({
   maxOpenProposals: whole(1, 20),
 });
 type Period = z.infer<typeof periodFields>;
-type Span = Pick<Period, 'startsOn' | 'endsOn' | 'startTime' | 'endTime'>;
+type Dates = Pick<Period, 'startsOn' | 'endsOn'>;
 
-/** The last day is not before the first, the end of the day not before its start. */
-export function spanProblems(span: Span): Problem<keyof Span>[] {
-  return problems<keyof Span>(
-    span.endsOn < span.startsOn && { field: 'endsOn', why: 'before_start' },
-    span.endTime <= span.startTime && { field: 'endTime', why: 'before_start' },
-  );
+/** The last day is not before the first. */
+export function dateProblems({ startsOn, endsOn }: Dates): Problem<keyof Dates>[] {
+  return problems<keyof Dates>(endsOn < startsOn && { field: 'endsOn', why: 'before_start' });
 }
 
-/** A place must be found before the period ends. */
+/** The day ends after it begins, and a place must be found before the period ends. */
 export function periodProblems(period: Period): Problem<keyof Period>[] {
   return problems<keyof Period>(
-    ...spanProblems(period),
+    ...dateProblems(period),
+    period.endTime <= period.startTime && { field: 'endTime', why: 'before_start' },
     period.deadline !== null && period.deadline > period.endsOn && { field: 'deadline', why: 'after_end' },
   );
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { offerValue } from './schedule.ts';
 import { LANGUAGES } from './student.ts';
-import { day, optionalText, optionalWhole, text, time, weekdays, whole } from './values.ts';
+import { day, optionalText, optionalWhole, text, whole } from './values.ts';
 
-/** What a company offers; `spanProblems` are its rules between fields. */
+/** What a company offers; `dateProblems` are its rules between fields. */
 export const slotFields = z.object({
   title: text(120, 3),
   tasks: text(4000, 3),
@@ -10,9 +11,7 @@ export const slotFields = z.object({
   places: whole(1, 200),
   startsOn: day,
   endsOn: day,
-  weekdays,
-  startTime: time,
-  endTime: time,
+  offer: offerValue,
   language: z.enum(LANGUAGES),
   minimumAge: optionalWhole(12, 30),
   paused: z.boolean(),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromNodeId, toNodeId } from '../ids/node-id.ts';
 import { isKbo, isKvk } from '../identifiers/registration.ts';
-import { describeDays } from '../week/work-days.ts';
+import { describeWeekdays } from '../week/work-days.ts';
 import { formatDay, formatPeriod } from '../format/dates.ts';
 import { personSortKey, queryTokens, searchKeys, sortKey } from './keys.ts';
 
@@ -50,12 +50,9 @@ describe('registration numbers', () => {
 
 describe('one line for a week and a period', () => {
   it('as each country writes it', () => {
-    const days = { weekdays: [4, 5], startTime: '08:00', endTime: '16:30' };
-    expect(describeDays(days, 'nl', 'BE')).toBe('do en vr 8.00-16.30 u.');
-    expect(describeDays(days, 'nl', 'NL')).toBe('do en vr 08:00-16:30 uur');
-    expect(describeDays({ ...days, weekdays: [1, 2, 3, 5] }, 'en', 'BE')).toBe(
-      'Mon to Wed and Fri 8:00-16:30',
-    );
+    expect(describeWeekdays([4, 5], 'nl', 'BE')).toBe('do en vr');
+    expect(describeWeekdays([1, 2, 3], 'nl', 'NL')).toBe('ma t/m wo');
+    expect(describeWeekdays([1, 2, 3, 5], 'en', 'BE')).toBe('Mon to Wed and Fri');
     expect(formatDay('2027-02-08', 'nl')).toBe('ma 8 feb 2027');
     expect(formatPeriod('2027-02-15', '2027-05-21', 'nl', 'BE')).toBe('15 feb tot 21 mei 2027');
     expect(formatPeriod('2026-02-15', '2027-05-21', 'nl', 'NL')).toBe('15 feb 2026 t/m 21 mei 2027');

@@ -12,9 +12,13 @@ import {
 } from './agreed-week.ts';
 import { describeWork } from './describe-work.ts';
 import { weekOf, weekPattern } from './pattern.ts';
+import { parseOffer } from './offer-text.ts';
+import { plannedDays } from './planned-days.ts';
+import { printPattern } from './print-line.ts';
 import { proposedWeek } from './proposed-week.ts';
+import { checkWorkingTime } from '../working-time/check.ts';
 import { changeFrom, scheduleOf, scheduleProblems, stretchesByDay } from './schedule.ts';
-import { schedule, workingDay } from './test/arbitraries.ts';
+import { schedule, workingDay, offer } from './test/arbitraries.ts';
 import { patternOfWorkDays } from './work-days.ts';
 
 const work = { place: 'WORKPLACE', from: '08:00', to: '16:30', breakMinutes: 30 } as const;
@@ -100,8 +104,38 @@ describe('other days at work', () => {
 
   it('are, for a proposal, those of the period that the slot offers', () => {
     const period = { startsOn: '2027-02-01', endsOn: '2027-05-28', weekdays: [4, 5] };
-    expect(workDaysOf(proposedWeek(period, { weekdays: [1, 4], ...hours }))).toEqual([4]);
-    expect(workDaysOf(proposedWeek(period, { weekdays: [1], ...hours }))).toEqual([4, 5]);
+    const week = (line: string, birthDate: string | null = null, country: 'BE' | 'NL' = 'BE') => {
+      const { versions } = proposedWeek(period, parseOffer(line, 'nl').value!, { country, birthDate });
+      return printPattern(versions[0]!.pattern, 'nl');
+    };
+    expect(week('ma en do 8:00-16:30')).toBe('do bedrijf 8:00-16:30');
+    expect(week('ma 8:00-16:30')).toBe('do-vr bedrijf 8:00-16:30');
+    expect(week('1 dag, 8:00-16:30')).toBe('do bedrijf 8:00-16:30');
+    expect(week('do-vr 8:00-16:30; om de week vr vrij; week 1 begint op 31 aug 2026')).toBe(
+      'do-vr bedrijf 8:00-16:30; om de week vr vrij; week 1 begint op 31 aug 2026',
+    );
+    // Breaks are those of the law: an hour in more than six hours for a young worker in Belgium.
+    expect(week('do 8:00-16:30', '2010-01-01')).toBe('do bedrijf 8:00-16:30 (60 min pauze)');
+    expect(week('do 8:00-14:30', '2010-01-01')).toBe('do bedrijf 8:00-14:30');
+    expect(week('do 8:00-13:00 (zonder pauze)', '2010-01-01')).toBe('do bedrijf 8:00-13:00');
+    expect(week('do 8:00-16:30', '2010-01-01', 'NL')).toBe('do bedrijf 8:00-16:30');
+    expect(week('do 8:00-16:30', '2000-01-01')).toBe('do bedrijf 8:00-16:30');
+  });
+
+  it('have breaks by which no rule of breaks is broken', () => {
+    const birthDate = fc.constantFrom('2011-03-14', '2010-03-14', '2009-03-14', '2001-01-30');
+    fc.assert(
+      fc.property(offer, birthDate, fc.constantFrom('BE' as const, 'NL' as const), (one, born, country) => {
+        fc.pre(one.pattern.weeks.flat().every((day) => day.length <= 1));
+        const period = { startsOn: '2027-02-01', endsOn: '2027-03-12', weekdays: [1, 2, 3, 4, 5, 6] };
+        const week = proposedWeek(period, one, { country, birthDate: born });
+        const law = { birthDate: born, country, dual: false, holidays: [] };
+        const broken = checkWorkingTime(plannedDays(week), law).filter(
+          ({ rule }) => rule.limit.kind === 'BREAK',
+        );
+        expect(broken).toEqual([]);
+      }),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Language } from '../format/dates.ts';
 import type { WorkingDay } from '../time/working-day.ts';
 import { reading, type LineReader, type Read } from './line-reader.ts';
-import { OFFER_WORDS, type LineWords } from './line-words.ts';
+import { OFFER_WORDS } from './line-words.ts';
 import { offerProblem, sameHours, type DayCount, type Offer } from './offer.ts';
 import { readPattern, readTimes } from './parse-line.ts';
 import { weekdaysOf, weekOf, weekPattern, type WeekPattern } from './pattern.ts';
@@ -19,7 +19,7 @@ export function printOffer(offer: Offer, language: Language): string {
   const words = OFFER_WORDS[language];
   const line = printPattern(offer.pattern, language, words);
   if (offer.days === null) return line;
-  const count = printCount(offer.days, words);
+  const count = printCount(offer.days, language);
   const missing = missingDays(offer);
   if (missing === null) return `${count}: ${line}`;
   const times = printTimes(offer.pattern.weeks[0]!.find((day) => day.length > 0)![0]!, words);
@@ -39,7 +39,9 @@ function missingDays(offer: Offer): number[] | null {
   return working && missing.length <= MOST_MISSING && sameHours(offer) ? missing : null;
 }
 
-function printCount({ least, most }: DayCount, words: LineWords): string {
+/** A number of days, "2 tot 3 dagen". */
+export function printCount({ least, most }: DayCount, language: Language): string {
+  const words = OFFER_WORDS[language];
   const numbers = least === most ? String(least) : `${least} ${words.upTo[0]} ${most}`;
   return `${numbers} ${(most === 1 ? words.oneDay : words.manyDays)[0]}`;
 }

@@ -1,9 +1,9 @@
-import { DAY_NAMES, formatTimes } from '../format/dates.ts';
+import { DAY_NAMES } from '../format/dates.ts';
 import type { Country } from '../time/working-day.ts';
 import { weekOf, weekPattern, type WeekPattern } from './pattern.ts';
 import { lengthOf, usualBreak, type LearningPlace } from './stretch.ts';
 
-/** Days at one place with the same times, as slots and periods keep them; 1 = Monday. */
+/** Days at one place with the same times, as periods keep them; 1 = Monday. */
 export interface WorkDays {
   weekdays: readonly number[];
   startTime: string;
@@ -42,9 +42,4 @@ export function describeWeekdays(
   );
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} ${language === 'en' ? 'and' : 'en'} ${parts.at(-1)}`;
-}
-
-/** A week in one line: "do en vr 8.00-16.30 u." (BE), "do en vr 08:00-16:30 uur" (NL). */
-export function describeDays(days: WorkDays, language: 'nl' | 'en', country: Country): string {
-  return `${describeWeekdays(days.weekdays, language, country)} ${formatTimes(days.startTime, days.endTime, language, country)}`;
 }

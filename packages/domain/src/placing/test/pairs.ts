@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FitNeed, FitSlot } from '../../fit/rules.ts';
 import { TRAVEL_MEANS } from '../../travel/means.ts';
+import { offer } from '../../week/test/arbitraries.ts';
 import type { PlacingNeed, PlacingSlot } from '../market.ts';
 
 const id = (...of: string[]) => fc.constantFrom(...of);
@@ -44,9 +45,7 @@ export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
   country,
   startsOn: fc.constantFrom('2026-09-01', '2027-03-01'),
   endsOn: fc.constant('2027-08-31'),
-  weekdays,
-  startTime: fc.constantFrom('06:00', '08:30'),
-  endTime: fc.constantFrom('16:30', '23:30'),
+  offer,
   words,
   places: fc.integer({ min: 1, max: 3 }),
   placesTaken: fc.integer({ min: 0, max: 3 }),

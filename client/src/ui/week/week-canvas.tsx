@@ -1,41 +1,37 @@
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { DAY_NAMES } from '@scheldemond/domain/format/dates';
-import { describeLineProblem, type LineProblem } from '@scheldemond/domain/week/line-problems';
-import { mondayOf, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { paintDay, placeAt } from '@scheldemond/domain/week/paint';
-import { parsePattern } from '@scheldemond/domain/week/parse-line';
 import { weekPattern, type WeekPattern } from '@scheldemond/domain/week/pattern';
-import { printPattern, printStretches } from '@scheldemond/domain/week/print-line';
-import { LEARNING_PLACES, type LearningPlace } from '@scheldemond/domain/week/stretch';
-import { useId, useState } from 'react';
+import { printStretches } from '@scheldemond/domain/week/print-line';
+import type { LearningPlace } from '@scheldemond/domain/week/stretch';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
-import { hourSpan } from '../../ui/week-hours.ts';
-import type { WeekGridProps } from '../../ui/week-grid.tsx';
-import { type Drawn, WeekPainter } from '../../ui/week-painter.tsx';
+import type { WeekGridProps } from '../week-grid.tsx';
+import { hourSpan } from '../week-hours.ts';
+import { type Drawn, WeekPainter } from '../week-painter.tsx';
 import { usePlaceWord, weekBlocks } from './schedule-grid.tsx';
 import classes from './week-editor.module.css';
 
 /**
- * A pattern in one line that can be typed, and the same on a grid that can be drawn on; each follows the other. While
- * the line cannot be read, the grid keeps what it had.
+ * The weeks of a pattern on a grid that can be drawn on, one of them at a time.
  *
- * @param props.firstDay - of the schedule; a turn that does not say when week 1 begins, begins in its week
+ * @param props.brush - what drawing puts there; drawing over the same wipes it
+ * @param props.tools - beside the choice of a week
  */
-export function WeekEditor(props: {
+export function WeekCanvas(props: {
   pattern: WeekPattern;
-  firstDay: WorkingDay;
+  brush: LearningPlace;
   marks: NonNullable<WeekGridProps['marks']>;
-  onChange: (pattern: WeekPattern) => void;
+  tools?: ReactNode;
+  onDraw: (pattern: WeekPattern) => void;
 }) {
-  const { pattern, onChange } = props;
+  const { pattern, brush, onDraw } = props;
   const { t } = useTranslation('weeks');
   const { language, time } = useFormat();
   const placeWord = usePlaceWord();
   const help = useId();
-  const [brush, setBrush] = useState<LearningPlace>('WORKPLACE');
   const [turn, setTurn] = useState(0);
-  const [typed, setTyped] = useState<{ text: string; problem: LineProblem | null } | null>(null);
   const [said, setSaid] = useState('');
   const at = Math.min(turn, pattern.weeks.length - 1);
   const week = pattern.weeks[at]!;
@@ -45,45 +41,21 @@ export function WeekEditor(props: {
   const from = Math.max(0, Math.min(7, span.from - 1));
   const to = Math.min(24, Math.max(18, span.to + 1));
 
-  function type(text: string): void {
-    const read = parsePattern(text, language, mondayOf(props.firstDay));
-    setTyped({ text, problem: read.problem ?? null });
-    if (read.value) onChange(read.value);
-  }
-
   function draw({ days, ...part }: Drawn, begun: { day: number; minute: number }): void {
     const wipes = placeAt(week[begun.day - 1]!, begun.minute) === brush;
     const drawn = week.map((day, index) =>
       days.includes(index + 1) ? paintDay(day, part, wipes ? null : brush) : day,
     );
     const weeks = pattern.weeks.map((one, index) => (index === at ? drawn : one));
-    setTyped(null);
-    onChange(weekPattern(weeks, pattern.firstWeek));
+    onDraw(weekPattern(weeks, pattern.firstWeek));
     const first = days[0]!;
     setSaid(`${DAY_NAMES[language][first - 1]} ${printStretches(drawn[first - 1]!, language)}`);
   }
 
   return (
-    <div className={classes.editor}>
-      <Textarea
-        id="line"
-        label={t('line')}
-        description={t('lineHelp')}
-        autosize
-        minRows={2}
-        value={typed?.text ?? printPattern(pattern, language)}
-        error={typed?.problem && describeLineProblem(typed.problem, language)}
-        onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => typed && !typed.problem && setTyped(null)}
-      />
+    <>
       <div className={classes.tools}>
-        <SegmentedControl
-          className={classes.brush}
-          aria-label={t('brush')}
-          value={brush}
-          onChange={(value) => setBrush(value as LearningPlace)}
-          data={LEARNING_PLACES.map((value) => ({ value, label: placeWord(value) }))}
-        />
+        {props.tools}
         {pattern.weeks.length > 1 && (
           <SegmentedControl
             aria-label={t('turns')}
@@ -117,6 +89,6 @@ export function WeekEditor(props: {
       <p className="hidden-words" aria-live="polite">
         {said}
       </p>
-    </div>
+    </>
   );
 }

@@ -5,8 +5,8 @@ import type { LearningPlace, Stretch } from '@scheldemond/domain/week/stretch';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { useWords } from '../../session/words.ts';
-import { WeekGrid, type WeekGridProps } from '../../ui/week-grid.tsx';
-import type { WeekBlock } from '../../ui/week-hours.ts';
+import { WeekGrid, type WeekGridProps } from '../week-grid.tsx';
+import type { WeekBlock } from '../week-hours.ts';
 
 /** What a place is called: the company by the word of the form of education, "Stage" or "Bpv". */
 export function usePlaceWord(): (place: LearningPlace) => string {
