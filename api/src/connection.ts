@@ -29,7 +29,7 @@ export interface PageInfo {
 export const CURSOR = '_cursor';
 const LARGEST_PAGE = 100;
 /** What documents carry to be found and ordered, and no page shows. */
-const FOR_THE_DATABASE = ['searchKeys', 'openSearchKeys', 'sortKey', 'placeKey'];
+const FOR_THE_DATABASE = ['searchKeys', 'openSearchKeys', 'sortKey', 'placeKey', 'classKey', 'programmeKey'];
 
 /**
  * One page of a list in one aggregation: match, sort, limit, then the joins of what remains.

@@ -129,6 +129,19 @@ describe('migrate', () => {
     });
   });
 
+  it('gives students their place in the order of classes and programmes', async () => {
+    const { db } = driver();
+    const group = { _id: 'c' as never, name: 'de Vijfde', schoolYear: '2026-2027' };
+    await db.collection('classes').insertOne(group);
+    await db.collection('programmes').insertOne({ _id: 'p' as never, title: 'Élektro' });
+    await db.collection('students').insertOne({ _id: 's' as never, classId: 'c', programmeId: 'p' });
+    await migrate();
+    expect(await db.collection('students').findOne({})).toMatchObject({
+      classKey: `${sortKey(group.name)} 2026-2027`,
+      programmeKey: sortKey('Élektro'),
+    });
+  });
+
   it('lets proeftuinen of an earlier version be archived', async () => {
     const { db } = driver();
     await db.collection('proeftuinen').insertOne({ _id: 'p' as never, title: 'Mechanica', version: 3 });

@@ -109,7 +109,10 @@ function questions(of: (type: string) => string | undefined): [string, object][]
       'Companies',
       { ...page, sort, direction: 'DESC' },
     ]),
-    ['Students', { ...page, archived: false, direction: 'DESC' }],
+    ...['NAME', 'CLASS', 'PROGRAMME'].map((sort): [string, object] => [
+      'Students',
+      { ...page, archived: false, sort, direction: 'DESC' },
+    ]),
     ['Classes', { ...ofYear, sort: 'NAME' }],
     ['PlacementPeriods', { ...ofYear, sort: 'STARTS_ON' }],
     ['Search', { text: 'van' }],

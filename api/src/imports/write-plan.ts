@@ -1,8 +1,8 @@
 import { isDuplicateKey, transaction } from '../database.ts';
 import { rebuildSummaries } from '../placements/service.ts';
-import type { Programme } from '../schools/service.ts';
+import type { Programme, SchoolClass } from '../schools/service.ts';
 import { slotsByIds } from '../slots/service.ts';
-import { restampProeftuin } from '../students/service.ts';
+import { followClass, followProgramme, restampProeftuin } from '../students/service.ts';
 import { writeHistories } from './history.ts';
 import { writeDemoAccounts } from './people-plan.ts';
 import type { Plan } from './plan.ts';
@@ -36,6 +36,7 @@ export async function writePlan(
     const written = await transaction(async () => {
       const files = await writeAll(plan);
       await followProgrammes(plan);
+      await followNames(plan);
       await writeHistories(folder, references);
       if (folder['demo-accounts'].length > 0) await writeDemoAccounts(folder, references);
       if (folder.needs.length + folder.placements.length > 0) await rebuildSummaries();
@@ -57,6 +58,18 @@ async function followProgrammes({ folder, references, unset }: Plan): Promise<vo
     const before = references.stored<Programme>('programmes', externalKey);
     const proeftuinId = references.idOrNull('proeftuinen', proeftuin);
     if (before && before.proeftuinId !== proeftuinId) await restampProeftuin([before.id], proeftuinId);
+  }
+}
+
+/** Students that are not in the folder are ordered by what their class and programme are called now. */
+async function followNames({ folder, references }: Plan): Promise<void> {
+  for (const { externalKey, title } of folder.programmes) {
+    const before = references.stored<Programme>('programmes', externalKey);
+    if (before && before.title !== title) await followProgramme(before.id);
+  }
+  for (const { externalKey, name, schoolYear } of folder.classes) {
+    const before = references.stored<SchoolClass>('classes', externalKey);
+    if (before && (before.name !== name || before.schoolYear !== schoolYear)) await followClass(before.id);
   }
 }
 

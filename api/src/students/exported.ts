@@ -35,11 +35,11 @@ export function register(): void {
   registerExport<'students', Student>('students', {
     document: `query ExportStudents(
       $first: Int!, $after: String, $search: String, $classId: ID, $programmeId: ID, $ids: [ID!], $exceptIds: [ID!],
-      $direction: SortDirection!, $archived: Boolean! = false
+      $sort: StudentSort!, $direction: SortDirection!, $archived: Boolean! = false
     ) {
       list: students(
         first: $first, after: $after, search: $search, classId: $classId, programmeId: $programmeId, ids: $ids,
-        exceptIds: $exceptIds, direction: $direction, archived: $archived
+        exceptIds: $exceptIds, sort: $sort, direction: $direction, archived: $archived
       ) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes { displayName email phone class { name } programme { title } needs { id } }

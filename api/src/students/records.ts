@@ -28,6 +28,7 @@ import {
   type PlacementPeriod,
 } from '../schools/service.ts';
 import { standing } from '../search.ts';
+import { followClass, followProgramme, keysInClass } from './class-keys.ts';
 import {
   countNeeds,
   countStudents,
@@ -46,7 +47,13 @@ export const studentKind: RecordKind<StudentDocument> = {
   type: 'Student',
   store: studentStore,
   check: (context, student) => requireSound(studentProblems(student, context.clock.today())),
-  derive: (student, changed) => ({ ...named(student, changed), ...located(student, changed) }),
+  derive: async (student, changed) => ({
+    ...named(student, changed),
+    ...located(student, changed),
+    ...(changed.includes('classId') || student.classKey === undefined
+      ? await keysInClass(student.classId)
+      : {}),
+  }),
   requireParents: async (_, { classId }) => {
     const [group] = await classesByIds([classId]);
     if (!group || group.archivedAt) throw new Refusal('ARCHIVED');
@@ -270,7 +277,16 @@ const archiveStudent: Archive = async (context, id, archived) => {
 
 export const records: RecordRegistries = {
   archives: { Student: archiveStudent, Need: archiveBy(needKind) },
-  followers: { Student: followStudent, PlacementPeriod: followPeriod },
+  followers: {
+    Student: followStudent,
+    PlacementPeriod: followPeriod,
+    Class: async (_, id, changed) => {
+      if (changed.includes('name') || changed.includes('schoolYear')) await followClass(id);
+    },
+    Programme: async (_, id, changed) => {
+      if (changed.includes('title')) await followProgramme(id);
+    },
+  },
   vetoes: {
     School: async (_, schoolId) => [
       { name: 'students', value: await countStudents({ schoolId, ...standing() }) },

@@ -34,6 +34,7 @@ function localFilter(filter: NeedFilter | null | undefined): NeedFilter {
     ...filter,
     ...localChosen(filter, 'Need'),
     classId: filter?.classId ? localId(filter.classId, 'Class') : null,
+    programmeId: filter?.programmeId ? localId(filter.programmeId, 'Programme') : null,
     periodId: filter?.periodId ? localId(filter.periodId, 'PlacementPeriod') : null,
   };
 }

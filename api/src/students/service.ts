@@ -21,6 +21,7 @@ import {
   type Student,
 } from './store.ts';
 
+export { followClass, followProgramme, importStudents } from './class-keys.ts';
 export { markFoundPlaceProposed, refuseFoundPlace, suggestPlace, viewerCanSuggest } from './found-place.ts';
 export {
   createNeed,
@@ -37,7 +38,6 @@ export {
   countStudentsByProeftuin,
   findNeedsOfProeftuin as needsOfProeftuin,
   importNeeds,
-  importStudents,
   needIdsByExternalKey,
   needsByIds,
   studentIdsByExternalKey,
@@ -76,8 +76,15 @@ export function isMinor(context: Context, student: Pick<Student, 'birthDate'>): 
   return student.birthDate === null ? null : isMinorOn(student.birthDate, context.clock.today());
 }
 
+/** What students can be ordered by before their name, with the field that this reads. */
+const STUDENT_SORTS = {
+  NAME: { sort: [], reads: [] },
+  CLASS: { sort: ['classKey'], reads: ['class'] },
+  PROGRAMME: { sort: ['programmeKey'], reads: ['programme'] },
+} as const;
+
 /**
- * Students that the viewer may read, by name. Searching a name counts as reading first and last name, and so
+ * Students that the viewer may read. Searching a name counts as reading first and last name, and so
  * does sorting by it: who may not read every last name gets the order of first names.
  */
 export function listStudents(
@@ -88,12 +95,15 @@ export function listStudents(
     search?: string | null;
     classId?: string | null;
     programmeId?: string | null;
+    sort?: keyof typeof STUDENT_SORTS;
     direction?: 'ASC' | 'DESC';
     archived?: boolean | null;
   } & Chosen,
 ) {
+  const { sort, reads } = STUDENT_SORTS[args.sort ?? 'NAME'];
   const fields = [
     ...(args.search ? ['firstName', 'lastName'] : ['displayName']),
+    ...reads,
     ...(args.classId ? ['class'] : []),
     ...(args.programmeId ? ['programme'] : []),
   ];
@@ -108,7 +118,7 @@ export function listStudents(
   );
   const named = mongoFilter(context.ability, 'read', 'Student', [...fields, 'lastName']);
   const by = isDeepStrictEqual(access, named) ? 'sortKey' : 'firstName';
-  return pageOfStudents(filter, sortBy(args.direction ?? 'ASC', by), args);
+  return pageOfStudents(filter, sortBy(args.direction ?? 'ASC', ...sort, by), args);
 }
 
 export interface NeedFilter extends Chosen {
@@ -116,6 +126,7 @@ export interface NeedFilter extends Chosen {
   returned?: boolean | null;
   foundPlace?: boolean | null;
   classId?: string | null;
+  programmeId?: string | null;
   periodId?: string | null;
   schoolYear?: string | null;
   search?: string | null;
@@ -144,6 +155,7 @@ export function needFilter(
       : { returned: filter.returned ? { $in: ['DECLINED', 'EXPIRED', 'WITHDRAWN', 'ENDED_EARLY'] } : null },
     filter.foundPlace ? { 'foundPlace.state': 'WAITING' } : null,
     where('classId', filter.classId),
+    where('programmeId', filter.programmeId),
     where('periodId', filter.periodId),
     where('schoolYear', filter.schoolYear),
     searchFilter(filter.search),

@@ -47,6 +47,9 @@ export interface StudentDocument extends RecordDocument {
   parentContact: string | null;
   guidanceNote: string | null;
   sortKey: string;
+  /** Of class and programme, for their order. */
+  classKey: string;
+  programmeKey: string;
   searchKeys: string[];
 }
 /** A student; minimal data. */
@@ -125,14 +128,18 @@ const students = defineModel<StudentDocument>(
     parentContact: text,
     guidanceNote: text,
     sortKey: String,
+    classKey: String,
+    programmeKey: String,
     searchKeys: [String],
     ...recordFields,
   },
   [
     externalKeyIndex,
-    { key: { classId: 1, sortKey: 1 } },
-    { key: { schoolId: 1, sortKey: 1 } },
-    { key: { proeftuinId: 1, sortKey: 1 } },
+    ...['classId', 'schoolId', 'proeftuinId'].flatMap((scope): Index[] => [
+      { key: { [scope]: 1, sortKey: 1 } },
+      { key: { [scope]: 1, classKey: 1, sortKey: 1 } },
+      { key: { [scope]: 1, programmeKey: 1, sortKey: 1 } },
+    ]),
     { key: { acceptedBy: 1, sortKey: 1 } },
     { key: { proposedTo: 1, sortKey: 1 } },
     { key: { programmeId: 1 } },
@@ -280,6 +287,14 @@ export function countStudents(filter: Record<string, unknown>): Promise<number> 
   return students.countDocuments(filter).exec();
 }
 
+/** Writes what students copy from their class or programme. */
+export async function rewriteStudents(
+  filter: Record<string, unknown>,
+  change: Partial<StudentDocument>,
+): Promise<void> {
+  await students.updateMany(filter, { $set: change });
+}
+
 /** Writes what needs copy from their student or period; live needs are found again by their ids. */
 export async function rewriteNeeds(
   filter: Record<string, unknown>,
@@ -326,8 +341,8 @@ export async function writeManySummaries(
     );
 }
 
-/** Writes imported students; who was asked is the product's once a student exists. */
-export const importStudents = (documents: NewRecord<StudentDocument>[], unset: readonly string[] = []) =>
+/** Writes imported students as they are given. */
+export const writeStudents = (documents: NewRecord<StudentDocument>[], unset: readonly string[] = []) =>
   importRecords(students, documents, ['proposedTo', 'acceptedBy', ...unset]);
 /** Writes imported needs; what placements make of them is the product's once a need exists. */
 export const importNeeds = (documents: NewRecord<NeedDocument>[], unset: readonly string[] = []) =>

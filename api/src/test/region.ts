@@ -249,7 +249,7 @@ export async function makeStudent(
     proposedTo: [],
     acceptedBy: [],
   };
-  const document: StudentDocument = {
+  const document: Parameters<typeof importStudents>[0][number] = {
     ...student,
     ...recordStart(),
     ...keys,

@@ -4,9 +4,11 @@ import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MissingPage } from '../app/error-page.tsx';
+import { programmesOf } from '../features/students/programme-filter.ts';
 import { NewStudent } from '../features/students/new-student.tsx';
 import { useStudentColumns } from '../features/students/student-columns.tsx';
 import { NeedFiltersDocument, StudentsDocument } from '../features/students/students.generated.ts';
+import type { StudentSort } from '../schema-types.generated.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
 import { type Role, useSignedInViewer } from '../session/viewer.ts';
@@ -15,6 +17,8 @@ import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
+
+const SORTS: Record<string, StudentSort> = { naam: 'NAME', klas: 'CLASS', opleiding: 'PROGRAMME' };
 
 /** Who places or follows students; a company reads of a student what a placement tells. */
 const READERS: readonly Role[] = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR'];
@@ -41,13 +45,16 @@ function AllStudents() {
         label: `${name}, ${schoolYear}`,
       })),
     },
+    { key: 'opleiding', label: capital(words.programme), options: programmesOf(known) },
     archived,
   ];
   const state = useListState(listKeys(columns, filters, { column: 'naam', down: false }));
   const variables = {
     search: state.search,
     classId: state.filters['klas'] ?? null,
+    programmeId: state.filters['opleiding'] ?? null,
     archived: state.filters[archived.key] !== undefined,
+    sort: SORTS[state.sort.column] ?? 'NAME',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
   const paged = usePaged(StudentsDocument, 'students', variables, ['Student', 'Need']);

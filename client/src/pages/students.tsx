@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ImportButton } from '../features/imports/import-button.tsx';
 import { ProposeManySheet } from '../features/matching/propose-many-sheet.tsx';
+import { programmesOf } from '../features/students/programme-filter.ts';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
 import { NewStudent } from '../features/students/new-student.tsx';
 import { NeedFiltersDocument, NeedsDocument } from '../features/students/students.generated.ts';
@@ -25,7 +26,7 @@ import { Page } from '../ui/page.tsx';
 
 const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'FOUND', 'PROPOSED', 'PLACED', 'ALL'] as const;
 /** What of the list stands in the address. */
-const KEYS = ['stand', 'jaar', 'klas', 'periode', 'gearchiveerd'].map((key) => ({ key }));
+const KEYS = ['stand', 'jaar', 'klas', 'opleiding', 'periode', 'gearchiveerd'].map((key) => ({ key }));
 const STANDARD = 'WITHOUT_PLACE';
 const SORTS: Record<string, NeedSort> = { naam: 'NAME', periode: 'STARTS_ON', stand: 'STATE' };
 
@@ -60,6 +61,7 @@ export function Component() {
       label: capital(words.class),
       options: (known?.classChoices ?? []).map(({ id, name }) => ({ value: id, label: name })),
     },
+    { key: 'opleiding', label: capital(words.programme), options: programmesOf(known) },
     {
       key: 'periode',
       label: t('students.period'),
@@ -93,6 +95,7 @@ export function Component() {
       search: state.search,
       ...stateOf(state.filters['stand']),
       classId: state.filters['klas'] ?? null,
+      programmeId: state.filters['opleiding'] ?? null,
       periodId: state.filters['periode'] ?? null,
       archived: state.filters[archived.key] !== undefined,
     },

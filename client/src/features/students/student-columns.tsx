@@ -25,6 +25,7 @@ export function useStudentColumns(): DataColumn<StudentRowFragment, ListColumn<'
         key: 'klas',
         head: capital(words.class),
         width: 'minmax(0, 2fr)',
+        sorts: true,
         named: true,
         cell: (student) => student.class?.name ?? '–',
       },
@@ -32,6 +33,7 @@ export function useStudentColumns(): DataColumn<StudentRowFragment, ListColumn<'
         key: 'opleiding',
         head: capital(words.programme),
         width: 'minmax(0, 3fr)',
+        sorts: true,
         cell: ({ programme }) => programme.title,
       },
       {
