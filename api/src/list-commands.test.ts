@@ -181,6 +181,7 @@ beforeAll(async () => {
       needId: student.needId,
       slotId: work.slotId,
       schoolId: region.school.id,
+      classId: region.school.classId,
       companyId: work.companyId,
       madeById: work.mentor.personId,
     });

@@ -115,12 +115,12 @@ describe('migrate', () => {
     });
   });
 
-  it('gives plans of an earlier version what repairs and schools ask', async () => {
+  it('gives plans of an earlier version what repairs, schools and choices ask', async () => {
     const plans = driver().db.collection<{ _id: string }>('matchingPlans');
     const figures = { students: 2, placed: 1 };
     await plans.insertMany([{ _id: 'done', figures } as never, { _id: 'stopped', figures: null } as never]);
     await migrate();
-    const since = { fromId: null, withoutCompanyIds: [] };
+    const since = { fromId: null, withoutCompanyIds: [], onlyClassIds: [], onlyCompanyIds: [] };
     expect(await plans.findOne({ _id: 'stopped' })).toEqual({ _id: 'stopped', figures: null, ...since });
     expect(await plans.findOne({ _id: 'done' })).toEqual({
       _id: 'done',

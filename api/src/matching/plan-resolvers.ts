@@ -7,9 +7,10 @@ import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
 import type { Outcome } from '../once.ts';
 import { loadProeftuin, type Proeftuin } from '../proeftuinen/service.ts';
-import { loadSchool } from '../schools/service.ts';
+import { loadClass, loadSchool } from '../schools/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
 import { loadNeed } from '../students/service.ts';
+import { choiceFor } from './plans/choice.ts';
 import { differencesOf, type Difference } from './plans/differences.ts';
 import {
   cancelPlan,
@@ -43,6 +44,9 @@ const global = ({ needId, slotId }: Pair): Pair => ({
   slotId: toNodeId('Slot', slotId),
 });
 
+const companyOf = ({ companyId }: { companyId: string }, _: unknown, context: Context) =>
+  loadCompany(context, companyId);
+
 /** The companies where a plan places students, most students first. */
 async function companiesOf(plan: Plan, _: unknown, context: Context) {
   const rows = await planRows(context, plan);
@@ -57,9 +61,14 @@ async function companiesOf(plan: Plan, _: unknown, context: Context) {
     .sort((a, b) => b.students - a.students || (a.companyId < b.companyId ? -1 : 1));
 }
 
-async function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
-  const found = await Promise.all(ids.map((id) => loadSlot(context, id)));
-  return found.filter((slot): slot is Slot => slot !== null);
+/** The things of these ids that are still there. */
+async function known<T>(ids: readonly string[], load: (id: string) => Promise<T | null>): Promise<T[]> {
+  const found = await Promise.all(ids.map(load));
+  return found.filter((one): one is Awaited<T> & T => one !== null);
+}
+
+function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
+  return known(ids, (id) => loadSlot(context, id));
 }
 
 /** Resolvers of plans and of what counts in them. */
@@ -76,6 +85,8 @@ export const planResolvers = {
           leaveOut: input.leaveOut.map((id) => localId(id, 'Need')),
           fromId: input.fromId ? localId(input.fromId, 'MatchingPlan') : null,
           withoutCompanyIds: input.withoutCompanyIds.map((id) => localId(id, 'Company')),
+          onlyClassIds: input.onlyClassIds.map((id) => localId(id, 'Class')),
+          onlyCompanyIds: input.onlyCompanyIds.map((id) => localId(id, 'Company')),
         }),
       ),
     cancelMatchingPlan: async (
@@ -87,6 +98,8 @@ export const planResolvers = {
   Proeftuin: {
     matchingWeights: ({ matchingWeights }: Proeftuin) => asList(weightsOf(matchingWeights)),
     matchingPlans: (proeftuin: Proeftuin, _: unknown, context: Context) => plansOf(context, proeftuin),
+    matchingChoice: (proeftuin: Proeftuin, { begun }: { begun: boolean }, context: Context) =>
+      choiceFor(proeftuin, context.clock.today(), begun),
   },
   MatchingPlan: {
     proeftuin: ({ proeftuinId }: Plan, _: unknown, context: Context) => loadProeftuin(context, proeftuinId),
@@ -99,10 +112,12 @@ export const planResolvers = {
     forbids: ({ forbids }: Plan) => forbids.map(global),
     leftOut: ({ leaveOut }: Plan) => leaveOut.map((id) => toNodeId('Need', id)),
     from: ({ fromId }: Plan, _: unknown, context: Context) => (fromId ? loadPlan(context, fromId) : null),
-    withoutCompanies: async ({ withoutCompanyIds }: Plan, _: unknown, context: Context) => {
-      const found = await Promise.all(withoutCompanyIds.map((id) => loadCompany(context, id)));
-      return found.filter((company) => company !== null);
-    },
+    withoutCompanies: ({ withoutCompanyIds }: Plan, _: unknown, context: Context) =>
+      known(withoutCompanyIds, (id) => loadCompany(context, id)),
+    onlyClasses: ({ onlyClassIds }: Plan, _: unknown, context: Context) =>
+      known(onlyClassIds, (id) => loadClass(context, id)),
+    onlyCompanies: ({ onlyCompanyIds }: Plan, _: unknown, context: Context) =>
+      known(onlyCompanyIds, (id) => loadCompany(context, id)),
     companies: companiesOf,
     fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
     figures: figuresOf,
@@ -111,9 +126,10 @@ export const planResolvers = {
       differencesOf(context, plan, { ...args, with: args.with.map((id) => localId(id, 'MatchingPlan')) }),
     viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
   },
-  MatchingCompany: {
-    company: ({ companyId }: { companyId: string }, _: unknown, context: Context) =>
-      loadCompany(context, companyId),
+  MatchingCompany: { company: companyOf },
+  MatchingOffer: { company: companyOf },
+  MatchingClass: {
+    class: ({ classId }: { classId: string }, _: unknown, context: Context) => loadClass(context, classId),
   },
   MatchingSchool: {
     school: ({ schoolId }: School, _: unknown, context: Context) => loadSchool(context, schoolId),

@@ -227,12 +227,12 @@ const PROEFTUIN: Row[] = [
     'targets journal journalCount placementCounts studentCount companyCount occupancy matchingWeights',
     inside,
   ],
-  ['matchingPlans', ownProeftuin],
+  ['matchingPlans matchingChoice', ownProeftuin],
   ['occupancyByCompany', insideNoPartner],
 ];
 const MATCHING_PLAN: Row[] = [
   [
-    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows differences from withoutCompanies companies version viewerCanEdit',
+    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows differences from withoutCompanies onlyClasses onlyCompanies companies version viewerCanEdit',
     ownProeftuin,
   ],
 ];

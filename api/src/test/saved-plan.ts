@@ -5,9 +5,9 @@ import { NOW } from './region.ts';
 /** A plan of a proeftuin as it stands when it is there: one student placed, one decided upon, one without a place. */
 export async function makeSavedPlan(
   proeftuinId: string,
-  ids: Record<'needId' | 'slotId' | 'schoolId' | 'companyId' | 'madeById', string>,
+  ids: Record<'needId' | 'slotId' | 'schoolId' | 'classId' | 'companyId' | 'madeById', string>,
 ): Promise<string> {
-  const { needId, slotId, schoolId, companyId, madeById } = ids;
+  const { needId, slotId, schoolId, classId, companyId, madeById } = ids;
   const pair = { needId, slotId };
   const plan = await insertPlan({
     proeftuinId,
@@ -24,6 +24,8 @@ export async function makeSavedPlan(
     leaveOut: [needId],
     fromId: null,
     withoutCompanyIds: [companyId],
+    onlyClassIds: [classId],
+    onlyCompanyIds: [companyId],
     basis: { needs: 2, waiting: 1, slots: 1, pairs: 1 },
     figures: {
       students: 2,

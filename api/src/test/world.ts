@@ -364,6 +364,7 @@ class Maker {
       needId: stored(need!.id),
       slotId: this.#works[0]!.slotId,
       schoolId: hosted.facts.schoolId!,
+      classId: hosted.facts.classId!,
       companyId: this.#works[0]!.companyId,
       madeById: coordinator.personId,
     });

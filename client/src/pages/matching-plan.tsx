@@ -171,13 +171,16 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
   );
 }
 
-/** From which plan it was made, without which companies, and how many students that moved. */
+/** For whom and with which places it was made, from which plan, and how many students that moved. */
 function Repaired({ plan }: { plan: PlanFactsFragment }) {
   const { t } = useTranslation('plans');
   const { from, withoutCompanies, figures } = plan;
-  const companies = withoutCompanies.map(({ name }) => name).join(', ');
+  const names = (list: readonly { name: string }[]) => list.map(({ name }) => name).join(', ');
+  const [companies, only, onlyAt] = [withoutCompanies, plan.onlyClasses, plan.onlyCompanies].map(names);
   return (
     <>
+      {only && <p className={classes.repaired}>{t('plan.onlyClasses', { classes: only })}</p>}
+      {onlyAt && <p className={classes.repaired}>{t('plan.onlyCompanies', { companies: onlyAt })}</p>}
       {companies && <p className={classes.repaired}>{t('plan.without', { companies })}</p>}
       {from && (
         <p className={classes.repaired}>

@@ -20,7 +20,7 @@ import { wishesOf } from '../preferences.ts';
 import type { Pair, PlanInput, PlanNeed } from './solver.ts';
 
 /** What bounds the memory of a plan. */
-const MOST_NEEDS = 5_000;
+export const MOST_NEEDS = 5_000;
 const MOST_SLOTS = 20_000;
 
 /** What a person decided for a plan. */
@@ -32,6 +32,10 @@ export interface Decided {
   leaveOut: readonly string[];
   /** Companies that drop out: nobody can be there, and who is accepted there needs another place. */
   withoutCompanyIds: readonly string[];
+  /** Only students of these classes take part; all when empty. */
+  onlyClassIds: readonly string[];
+  /** Only places of these companies are given; those of all when empty. */
+  onlyCompanyIds: readonly string[];
   /** Who had which slot in the plan to repair. */
   before: readonly Pair[] | null;
 }
@@ -50,8 +54,10 @@ const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
  * though who makes the plan reads none.
  */
 export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decided: Decided): Promise<Cohort> {
-  const needs = await needsOfProeftuin(proeftuin.id, { today, begun: decided.begun, most: MOST_NEEDS + 1 });
-  if (needs.length > MOST_NEEDS) throw new AppError('BAD_INPUT', `At most ${MOST_NEEDS} students in a plan.`);
+  const all = await needsOfProeftuin(proeftuin.id, { today, begun: decided.begun, most: MOST_NEEDS + 1 });
+  if (all.length > MOST_NEEDS) throw new AppError('BAD_INPUT', `At most ${MOST_NEEDS} students in a plan.`);
+  const takes = among(decided.onlyClassIds);
+  const needs = all.filter(({ classId }) => takes(classId));
   const placements = groupByNeed(await placementsOfNeeds(needs.map(({ id }) => id)));
   const taking = needs.filter(({ state }) => state !== 'PROPOSED');
   const held = (need: Need) => placements.get(need.id)?.find(({ holds }) => holds) ?? null;
@@ -60,8 +66,11 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     return placement ? [{ needId: need.id, slotId: placement.slotId }] : [];
   });
   const gone = new Set(decided.withoutCompanyIds);
-  const all = await slotsFor(taking, [...fixed, ...decided.pins]);
-  const slots = all.filter(({ slot }) => !gone.has(slot.companyId));
+  const gives = among(decided.onlyCompanyIds);
+  const used = new Set(fixed.map(({ slotId }) => slotId));
+  const slots = (await slotsFor(taking, [...fixed, ...decided.pins])).filter(
+    ({ slot }) => !gone.has(slot.companyId) && (gives(slot.companyId) || used.has(slot.id)),
+  );
   const known = new Set(slots.map(({ seen }) => seen.id));
   const fixedKnown = fixed.filter(({ slotId }) => known.has(slotId));
   const isFixed = new Set(fixedKnown.map(({ needId }) => needId));
@@ -74,12 +83,13 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     pairs.filter(({ needId, slotId }) => ids.has(needId) && !isFixed.has(needId) && known.has(slotId));
   const asked = await openProposalsBySlot([...known]);
   const input: PlanInput = {
-    needs: await planNeeds(students, needs, placements),
+    // A school is behind by all its students, not by those of the chosen classes.
+    needs: await planNeeds(students, all, placements),
     slots: slots.map(({ slot, seen }) => {
       // A place that is asked for may be given any moment.
       const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
       const fit = { ...seen, placesTaken: taken };
-      const open = slot.paused || slot.closed ? 0 : placesFree(fit);
+      const open = slot.paused || slot.closed || !gives(slot.companyId) ? 0 : placesFree(fit);
       return { fit, places: open + fixedKnown.filter(({ slotId }) => slotId === slot.id).length };
     }),
     weights: weightsOf(proeftuin.matchingWeights),
@@ -96,6 +106,12 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     before: decided.before?.filter(({ needId }) => ids.has(needId)) ?? null,
   };
   return { input, waiting: needs.length - taking.length };
+}
+
+/** Whether an id is among those that were chosen; every id when none were. */
+function among(chosen: readonly string[]): (id: string) => boolean {
+  const ids = new Set(chosen);
+  return (id) => ids.size === 0 || ids.has(id);
 }
 
 /** Slots where the need has a placement already: another part of it cannot go there too. */

@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftuin { id }
-  from { id } withoutCompanies { id } companies { company { id } students }
+  from { id } withoutCompanies { id } onlyClasses { id } onlyCompanies { id } companies { company { id } students }
   basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder moved
     schools { school { id } students placed } }
   fullSlots { id } pins { needId slotId }
@@ -135,6 +135,7 @@ describe('plans beside each other', () => {
         needId: newId(),
         slotId: newId(),
         schoolId: newId(),
+        classId: newId(),
         companyId: newId(),
         madeById: newId(),
       }),
@@ -166,12 +167,46 @@ describe('a company that drops out', () => {
       needId: newId(),
       slotId: newId(),
       schoolId: newId(),
+      classId: newId(),
       companyId: newId(),
       madeById: newId(),
     };
     const elsewhere = toNodeId('MatchingPlan', await makeSavedPlan(newId(), ids));
     for (const fromId of [elsewhere, toNodeId('MatchingPlan', newId())])
       expect(await make({ fromId })).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'INVALID' });
+  });
+});
+
+describe('a plan for some', () => {
+  it('gives only places of chosen companies, and leaves accepted placements where they are', async () => {
+    const company = toNodeId('Company', works[1]!.companyId);
+    const some = await made({ onlyCompanyIds: [company], begun: true });
+    expect(some.onlyCompanies).toEqual([{ id: company }]);
+    const rows = byNeed(some);
+    expect(rows.get(placed)).toMatchObject({ outcome: 'FIXED', slot: { id: works[0]!.slotNode } });
+    const given = [...rows.values()].filter(({ outcome }) => outcome === 'PLACED');
+    expect(given.map(({ slot }) => slot?.id)).toEqual([works[1]!.slotNode]);
+  });
+
+  it('has only students of chosen classes, from those that one can choose', async () => {
+    const other = newId();
+    const chosen = toNodeId('Class', region.school.classId);
+    expect((await made({ onlyClassIds: [toNodeId('Class', other)] })).basis).toMatchObject({ needs: 0 });
+    const some = await made({ onlyClassIds: [chosen] });
+    expect(some).toMatchObject({ onlyClasses: [{ id: chosen }], basis: first.basis });
+    const { data } = await api.graphql(
+      `query($id: ID!) { node(id: $id) { ... on Proeftuin { matchingChoice {
+        classes { class { id } needs } companies { company { id } placesFree } } } } }`,
+      { id: proeftuin },
+      region.coordinator,
+    );
+    const { classes, companies } = data.node.matchingChoice;
+    expect(classes).toEqual([{ class: { id: chosen }, needs: 5 }]);
+    expect(companies).toContainEqual({
+      company: { id: toNodeId('Company', works[0]!.companyId) },
+      placesFree: 1,
+    });
+    expect(companies).toHaveLength(works.length);
   });
 });
 

@@ -34,7 +34,8 @@ const LONGEST_NAME = 80;
 const MOST_DECISIONS = 5_000;
 /** So few told wishes that a count would tell of one of them. */
 const FEWEST_WISHING = 5;
-const MOST_COMPANIES = 100;
+/** Classes or companies that one names. */
+const MOST_CHOSEN = 100;
 const LOST_AFTER = 10 * 60 * 1_000;
 
 export const planNodes: Record<string, LoadNode> = { MatchingPlan: readableNode('MatchingPlan', plansByIds) };
@@ -101,6 +102,8 @@ export interface MakePlanInput {
   begun: boolean;
   fromId?: string | null;
   withoutCompanyIds: string[];
+  onlyClassIds: string[];
+  onlyCompanyIds: string[];
 }
 
 /** Saves a new plan of a proeftuin and begins to compute it. */
@@ -133,6 +136,8 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
       leaveOut,
       fromId: input.fromId ?? null,
       withoutCompanyIds: input.withoutCompanyIds,
+      onlyClassIds: input.onlyClassIds,
+      onlyCompanyIds: input.onlyCompanyIds,
       basis: null,
       figures: null,
       certificate: null,
@@ -156,8 +161,8 @@ function requireConsistent({ pins, forbids, leaveOut }: MakePlanInput): void {
 
 /** Only a plan of the same proeftuin that is there can be repaired. */
 async function requireRepairable(context: Context, input: MakePlanInput): Promise<void> {
-  if (input.withoutCompanyIds.length > MOST_COMPANIES)
-    throw new Refusal('INVALID', [{ name: 'withoutCompanyIds', value: MOST_COMPANIES }]);
+  for (const name of ['withoutCompanyIds', 'onlyClassIds', 'onlyCompanyIds'] as const)
+    if (input[name].length > MOST_CHOSEN) throw new Refusal('INVALID', [{ name, value: MOST_CHOSEN }]);
   if (!input.fromId) return;
   const from = await loadPlan(context, input.fromId);
   if (from?.state !== 'DONE' || from.proeftuinId !== input.proeftuinId)

@@ -25,6 +25,9 @@ export interface PlanDocument {
   /** The plan that this one repairs, and the companies without which. */
   fromId: string | null;
   withoutCompanyIds: string[];
+  /** The only classes and companies that take part; all when empty. */
+  onlyClassIds: string[];
+  onlyCompanyIds: string[];
   basis: { needs: number; waiting: number; slots: number; pairs: number } | null;
   figures: PlanFigures | null;
   certificate: PlanCertificate | null;
@@ -57,6 +60,8 @@ const plans = defineModel<PlanDocument>(
     leaveOut: [String],
     fromId: { type: String, default: null },
     withoutCompanyIds: [String],
+    onlyClassIds: [String],
+    onlyCompanyIds: [String],
     basis: { type: Object, default: null },
     figures: { type: Object, default: null },
     certificate: { type: Object, default: null },

@@ -49,6 +49,8 @@ export function DropOutSheet(props: { plan: PlanFactsFragment; decisions: Decisi
       begun: plan.begun,
       fromId: plan.id,
       withoutCompanyIds: [...plan.withoutCompanies.map(({ id }) => id), company.id],
+      onlyClassIds: plan.onlyClasses.map(({ id }) => id),
+      onlyCompanyIds: plan.onlyCompanies.map(({ id }) => id),
       ...asInput(decisions),
     };
     const answer = (await make({ variables: { input } }).catch(() => null))?.data?.makeMatchingPlan;

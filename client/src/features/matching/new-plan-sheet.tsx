@@ -7,6 +7,7 @@ import { newKey } from '../../session/key.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { type Chosen, PlanChoice } from './plan-choice.tsx';
 import { usePlanRefusal } from './plan-words.ts';
 import {
   MakeMatchingPlanDocument,
@@ -17,13 +18,18 @@ import { asInput, type Decisions } from './use-decisions.ts';
 
 const NOTHING = { pins: [], forbids: [], leaveOut: [] };
 
+function chosenOf(before?: Pick<PlanFactsFragment, 'onlyClasses' | 'onlyCompanies'>): Chosen {
+  const some = (list: readonly { id: string }[] = []) => (list.length > 0 ? list.map(({ id }) => id) : null);
+  return { classIds: some(before?.onlyClasses), companyIds: some(before?.onlyCompanies) };
+}
+
 /** Names a new plan and has it computed; goes to it at once. */
 export function NewPlanSheet(props: {
   proeftuin: ProeftuinPlansFragment;
   /** What was decided on the plan before it. */
   decisions?: Decisions;
-  /** The plan before it: whether periods that have begun took part, and which companies did not. */
-  before?: Pick<PlanFactsFragment, 'begun' | 'withoutCompanies'>;
+  /** The plan before it: for whom and with which places it was made. */
+  before?: Pick<PlanFactsFragment, 'begun' | 'withoutCompanies' | 'onlyClasses' | 'onlyCompanies'>;
   onClose: () => void;
 }) {
   const { proeftuin, decisions, onClose } = props;
@@ -35,6 +41,7 @@ export function NewPlanSheet(props: {
     t('plan.name', { number: (proeftuin.matchingPlans?.length ?? 0) + 1 }),
   );
   const [begun, setBegun] = useState(props.before?.begun === true);
+  const [chosen, setChosen] = useState(() => chosenOf(props.before));
   const [errors, setErrors] = useState<FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [make, { loading }] = useMutation(MakeMatchingPlanDocument, { refetchQueries: ['Matching'] });
@@ -47,7 +54,15 @@ export function NewPlanSheet(props: {
     event.preventDefault();
     setAttempt(attempt + 1);
     if (!name.trim()) return setErrors([{ field: 'name', message: t('plan.nameMissing') }]);
-    const variables = { input: { key, proeftuinId: proeftuin.id, name, begun, withoutCompanyIds, ...input } };
+    if (chosen.classIds?.length === 0) return setErrors([{ message: t('choice.noClass') }]);
+    if (chosen.companyIds?.length === 0) return setErrors([{ message: t('choice.noCompany') }]);
+    const some = {
+      onlyClassIds: [...(chosen.classIds ?? [])],
+      onlyCompanyIds: [...(chosen.companyIds ?? [])],
+    };
+    const variables = {
+      input: { key, proeftuinId: proeftuin.id, name, begun, withoutCompanyIds, ...some, ...input },
+    };
     const answer = (await make({ variables }).catch(() => null))?.data?.makeMatchingPlan;
     if (answer?.__typename === 'MatchingPlanChanged') {
       onClose();
@@ -87,6 +102,7 @@ export function NewPlanSheet(props: {
         checked={begun}
         onChange={(event) => setBegun(event.currentTarget.checked)}
       />
+      <PlanChoice proeftuinId={proeftuin.id} begun={begun} chosen={chosen} onChange={setChosen} />
       <p>{t('plan.about')}</p>
       {count > 0 && <p>{t('plan.carried', { count })}</p>}
       {without.length > 0 && (

@@ -40,7 +40,7 @@ export const FIELDS = {
   Proeftuin: list(
     'id title summary sector level phase phases hybridForms partners programmes targets journal journalCount version',
     'archived viewerCanEdit viewerCanArchive viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
-    'matchingWeights matchingPlans',
+    'matchingWeights matchingPlans matchingChoice',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),
   JournalEntry: list('id writtenOn text author files viewerCanArchive'),
@@ -69,7 +69,7 @@ export const FIELDS = {
   ),
   MatchingPlan: list(
     'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows',
-    'from withoutCompanies companies differences version viewerCanEdit',
+    'from withoutCompanies onlyClasses onlyCompanies companies differences version viewerCanEdit',
   ),
   Import: list(
     'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',

@@ -179,7 +179,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
     any: {
       about: `Here you make plans: all ${w.students} of a proeftuin matched to places in one go, with as many placed as possible.`,
       can: [
-        `Choose "New plan". Nothing is proposed yet.`,
+        `Choose "New plan", for everybody or for chosen classes and companies. Nothing is proposed yet.`,
         `Say with "What counts" how much travel, wishes and the rest weigh.`,
       ],
     },

@@ -179,7 +179,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
     any: {
       about: `Hier maak je plannen: alle ${w.students} van een proeftuin in één keer verdeeld over de plekken, met zo veel mogelijk geplaatsten.`,
       can: [
-        `Kies "Nieuw plan". Er wordt nog niets voorgesteld.`,
+        `Kies "Nieuw plan", voor iedereen of voor gekozen klassen en bedrijven. Er wordt nog niets voorgesteld.`,
         `Zeg met "Wat telt" hoe zwaar reistijd, wensen en de rest wegen.`,
       ],
     },
