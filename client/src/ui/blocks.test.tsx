@@ -161,6 +161,28 @@ describe('small blocks', () => {
     expect(onRemove).toHaveBeenCalledTimes(1);
   });
 
+  it('a chip that goes leaves the focus to what stands in its place', async () => {
+    function Some() {
+      const [keys, setKeys] = useState(['BE', 'NL']);
+      return (
+        <Chips
+          chips={keys.map((key) => ({
+            key,
+            word: key,
+            onRemove: () => setKeys((all) => all.filter((one) => one !== key)),
+          }))}
+        >
+          <button type="button">Filter toevoegen</button>
+        </Chips>
+      );
+    }
+    draw(<Some />);
+    await userEvent.click(screen.getByRole('button', { name: 'BE weghalen' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'NL weghalen' }));
+    await userEvent.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Filter toevoegen' }));
+  });
+
   it('a large choice is one of a few', async () => {
     const onChange = vi.fn<(value: 'a' | 'b') => void>();
     draw(

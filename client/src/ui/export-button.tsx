@@ -24,6 +24,14 @@ export function ExportButton<Row>(props: {
   const [progress, setProgress] = useState<{ rows: number; total: number } | null>(null);
   const running = useRef<AbortController>(null);
   useEffect(() => () => running.current?.abort(), []);
+  const button = useRef<HTMLButtonElement>(null);
+  const busy = progress !== null;
+  const before = useRef(busy);
+  useEffect(() => {
+    // The button that starts gives way to the one that stops, and back: the focus goes along.
+    if (before.current !== busy && document.activeElement === document.body) button.current?.focus();
+    before.current = busy;
+  }, [busy]);
 
   // What a shown column tells below its name is on screen too.
   const told = new Set(columns.filter(({ key }) => shown.includes(key)).flatMap(({ tells = [] }) => tells));
@@ -52,7 +60,7 @@ export function ExportButton<Row>(props: {
 
   if (progress)
     return (
-      <Button size="sm" onClick={() => running.current?.abort()}>
+      <Button ref={button} size="sm" onClick={() => running.current?.abort()}>
         <span role="status">
           {progress.rows > 0
             ? t('list.exporting', progress)
@@ -64,7 +72,7 @@ export function ExportButton<Row>(props: {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="sm" leftSection={<IconDownload {...ICON} />} disabled={count === 0}>
+        <Button ref={button} size="sm" leftSection={<IconDownload {...ICON} />} disabled={count === 0}>
           {t('list.export')}
         </Button>
       </Menu.Target>
