@@ -76,7 +76,9 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
       className={onSelect ? classes.panel : `${classes.panel} ${classes.boxless}`}
       style={
         {
-          '--columns': [...(onSelect ? ['1.75rem'] : []), ...view.columns.map(({ width }) => width)].join(' '),
+          '--columns': [...(onSelect ? ['1.75rem'] : []), ...view.columns.map(({ width }) => width)].join(
+            ' ',
+          ),
         } as CSSProperties
       }
       aria-busy={stale}
