@@ -44,6 +44,7 @@ export {
   companyIdsByExternalKey,
   findCompaniesNamed as companiesNamed,
   findSitesNamed as sitesNamed,
+  holdLimits,
   siteIdsByExternalKey,
   sitesByIds,
   type Company,

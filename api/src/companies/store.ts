@@ -21,6 +21,10 @@ export interface CompanyDocument extends RecordDocument {
   sector: Sector;
   municipality: string | null;
   registrationNumber: string | null;
+  mostStudents: number | null;
+  mostPerMentor: number | null;
+  /** How often a placement took its turn at these limits. */
+  limitTurns?: number;
   /** Somebody of the company is a member and looks after its data. */
   claimed: boolean;
   /** Schools that entered it or a slot there; together with those that placed students they work with it. */
@@ -46,6 +50,7 @@ export interface SiteDocument extends RecordDocument {
 export type Site = Plain<SiteDocument>;
 
 const text = { type: String, default: null };
+const number = { type: Number, default: null };
 const companies = defineModel<CompanyDocument>(
   'Company',
   'companies',
@@ -56,6 +61,9 @@ const companies = defineModel<CompanyDocument>(
     sector: String,
     municipality: text,
     registrationNumber: text,
+    mostStudents: number,
+    mostPerMentor: number,
+    limitTurns: { type: Number, default: 0 },
     claimed: { type: Boolean, default: false },
     schoolIds: [String],
     sortKey: String,
@@ -113,6 +121,22 @@ export async function claim(companyId: string): Promise<Company | null> {
       .findOneAndUpdate(
         { _id: companyId, claimed: false },
         { $set: { claimed: true }, $inc: { version: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<CompanyDocument>(),
+  );
+}
+
+/**
+ * Takes a turn at the limits of a company, inside a transaction: another that takes one meanwhile has to begin anew.
+ * Null for a company without limits, which nobody waits for.
+ */
+export async function holdLimits(companyId: string): Promise<Company | null> {
+  return plain(
+    await companies
+      .findOneAndUpdate(
+        { _id: companyId, $or: [{ mostStudents: { $ne: null } }, { mostPerMentor: { $ne: null } }] },
+        { $inc: { limitTurns: 1 } },
         { returnDocument: 'after' },
       )
       .lean<CompanyDocument>(),

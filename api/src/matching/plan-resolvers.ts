@@ -1,7 +1,7 @@
 import { MATCHING_TERMS, weightsOf, type MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { loadPerson } from '../accounts/service.ts';
-import { loadCompany } from '../companies/service.ts';
+import { loadCompany, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
@@ -144,6 +144,10 @@ export const planResolvers = {
   },
   MatchingReason: {
     morePlaces: ({ change }: Reason, _: unknown, context: Context) => slotsOf(context, change?.places ?? []),
+    moreStudents: async ({ change }: Reason, _: unknown, context: Context) =>
+      (await Promise.all((change?.companies ?? []).map((id) => loadCompany(context, id)))).filter(
+        (company): company is Company => company !== null,
+      ),
     nearest: ({ change }: Reason, _: unknown, context: Context) =>
       change?.slotId ? loadSlot(context, change.slotId) : null,
     nearestRules: ({ change }: Reason) => change?.rules ?? [],

@@ -20,6 +20,7 @@ import {
 } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import { studentsByIds, type Need, type Student } from '../students/service.ts';
+import { fullBy, limitedCompanies, roomAt } from './rooms.ts';
 
 /** A need with all that placing it asks. */
 export interface NeedFacts {
@@ -106,19 +107,30 @@ export function weekToPropose({ need, student }: NeedFacts, slot: Pick<Slot, 'of
   return proposedWeek(need, slot.offer, { country: slot.country, birthDate: student.birthDate });
 }
 
-/** Slots as the rules of fit see them, with their recognitions for these qualifications; those without a site drop out. */
+/**
+ * Slots as the rules of fit see them, with their recognitions for these qualifications; those without a site drop out.
+ *
+ * @param without - a placement that gives its place back, and counts towards no limit of a company
+ */
 export async function fitSlots(
   slots: readonly Slot[],
   qualificationIds: readonly string[],
+  without?: string,
 ): Promise<{ slot: Slot; seen: FitSlot }[]> {
   const siteIds = [...new Set(slots.map(({ siteId }) => siteId))];
   const sites = new Map((await sitesByIds(siteIds)).map((site) => [site?.id, site]));
   const recognitions = await recognitionsOf(siteIds, qualificationIds);
+  const limited = await limitedCompanies(
+    slots.map(({ companyId }) => companyId),
+    { without },
+  );
   return slots.flatMap((slot) => {
     const site = sites.get(slot.siteId);
     if (!site) return [];
     const own = recognitions.filter(({ siteId }) => siteId === slot.siteId);
-    return [{ slot, seen: { ...slot, site, recognitions: own, words: searchKeys(slot.title, slot.tasks) } }];
+    const room = roomAt(limited, slot);
+    const words = searchKeys(slot.title, slot.tasks);
+    return [{ slot, seen: { ...slot, site, recognitions: own, words, room } }];
   });
 }
 
@@ -126,16 +138,16 @@ export async function fitSlots(
  * Refuses a proposal of this week when a blocking rule is not met.
  *
  * @param options.place - whether a free place is asked too
- * @throws Refusal SLOT_NOT_OPEN, FULL, or RULE_NOT_MET with each rule and its facts
+ * @throws Refusal SLOT_NOT_OPEN, FULL, COMPANY_FULL, MENTOR_FULL, or RULE_NOT_MET with each rule and its facts
  */
 export async function requireFit(
   context: Context,
   facts: NeedFacts,
   slot: Slot,
   week: Schedule,
-  options: { place: boolean },
+  options: { place: boolean; without?: string | undefined },
 ): Promise<void> {
-  const [found] = await fitSlots([slot], [facts.qualification.id]);
+  const [found] = await fitSlots([slot], [facts.qualification.id], options.without);
   if (!found) throw new AppError('NOT_FOUND', 'The site of this slot is gone.');
   const report = assessFit(fitNeed(facts, week), found.seen, context.clock.today());
   const failed = blocked(report).filter(
@@ -143,7 +155,7 @@ export async function requireFit(
   );
   if (failed.length === 0) return;
   if (failed.includes('SLOT_OPEN')) throw new Refusal('SLOT_NOT_OPEN');
-  if (failed.length === 1 && failed[0] === 'FREE_PLACES') throw new Refusal('FULL');
+  if (failed.length === 1 && failed[0] === 'FREE_PLACES') throw new Refusal(fullBy(found.seen.room));
   const explained = report.rules
     .filter(({ rule }) => failed.includes(rule))
     .flatMap(({ rule, facts: own }) => [

@@ -6,6 +6,7 @@ import { Refusal, type FactInput } from '../errors.ts';
 import { recordStep } from '../platform/history/service.ts';
 import { givePlaceBack, takePlace } from '../slots/service.ts';
 import { asItStands } from './actors.ts';
+import { fullBy, roomFor } from './rooms.ts';
 import { tellOf } from './tell.ts';
 import { derivedFrom, updatePlacement, type Placement, type PlacementDocument } from './store.ts';
 
@@ -27,7 +28,7 @@ export interface Move {
  * tells who looks on. The caller has checked that the step is lawful and rewrites the summaries.
  * Ends the window in which an earlier step could be undone.
  *
- * @throws Refusal FULL, SLOT_NOT_OPEN, STUDENT_PLACED, ALREADY_PROPOSED or STALE
+ * @throws Refusal FULL, COMPANY_FULL, MENTOR_FULL, SLOT_NOT_OPEN, STUDENT_PLACED, ALREADY_PROPOSED or STALE
  */
 export async function move(context: Context, current: Placement, step: Move): Promise<Placement> {
   const at = context.clock.now();
@@ -62,6 +63,8 @@ async function requirePlace(placement: Placement): Promise<void> {
   const taken = await takePlace(placement.slotId);
   if (taken === 'FULL') throw new Refusal('FULL', [], asItStands(placement));
   if (taken === 'NOT_OPEN') throw new Refusal('SLOT_NOT_OPEN', [], asItStands(placement));
+  const room = await roomFor(placement);
+  if (room?.left === 0) throw new Refusal(fullBy(room), [], asItStands(placement));
 }
 
 async function write(current: Placement, change: Partial<PlacementDocument>): Promise<Placement> {

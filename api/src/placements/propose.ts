@@ -62,7 +62,8 @@ export async function proposeWithin(
   // A place in the same slot that the replaced placement gives back counts as free.
   const sameSlot = replaced?.current.holds === true && replaced.current.slotId === slot.id;
   const seen = sameSlot ? { ...slot, placesTaken: slot.placesTaken - 1 } : slot;
-  await requireFit(context, facts, seen, week, { place: true });
+  const without = replaced?.current.holds ? replaced.current.id : undefined;
+  await requireFit(context, facts, seen, week, { place: true, without });
   const [company] = await companiesByIds([slot.companyId]);
   if (!company) throw new AppError('NOT_FOUND', 'The company of this slot is gone.');
   const mentorPersonId = input.mentorId ? await requireMentor(input.mentorId, slot) : slot.mentorId;

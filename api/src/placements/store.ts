@@ -396,6 +396,39 @@ export function findStays(proeftuinIds: readonly string[], from: string, to: str
     .exec();
 }
 
+/** How many hold a place at a company with one mentor. */
+export interface HeldRow {
+  companyId: string;
+  mentorPersonId: string | null;
+  count: number;
+}
+
+/** Who holds a place at these companies, counted by mentor; `asked`: proposals that wait too; `without`: but this one. */
+export async function findHeld(
+  companyIds: readonly string[],
+  { asked = false, without }: { asked?: boolean; without?: string | undefined },
+): Promise<HeldRow[]> {
+  const counted = asked ? { $or: [{ holds: true }, { open: true }] } : { holds: true };
+  return placements
+    .aggregate<HeldRow>([
+      {
+        $match: {
+          companyId: { $in: [...companyIds] },
+          ...counted,
+          ...(without ? { _id: { $ne: without } } : {}),
+        },
+      },
+      {
+        $group: {
+          _id: { companyId: '$companyId', mentorPersonId: '$mentorPersonId' },
+          count: { $sum: 1 },
+        },
+      },
+      { $replaceRoot: { newRoot: { $mergeObjects: ['$_id', { count: '$count' }] } } },
+    ])
+    .exec();
+}
+
 /** How many placements are asked or hold a place. */
 export function countLive(filter: Record<string, unknown>): Promise<number> {
   return placements.countDocuments({ ...filter, $or: [{ open: true }, { holds: true }] }).exec();

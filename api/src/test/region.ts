@@ -341,6 +341,8 @@ export async function makeWorkplace(
       sector: 'TECHNOLOGY',
       municipality: 'Gent',
       registrationNumber: null,
+      mostStudents: null,
+      mostPerMentor: null,
       claimed: true,
       sortKey: sortKey(name),
       searchKeys: searchKeys(name),

@@ -131,7 +131,7 @@ class Maker {
       ['Zoutziederij', { paused: true, state: 'PAUSED' as const }],
     ] as const) {
       const work = await makeWorkplace(this.#region, {
-        company: { name, registrationNumber: newId() },
+        company: { name, registrationNumber: newId(), mostStudents: 40, mostPerMentor: 20 },
         recognitions: [{ scheme: 'DUAL', validTo: '2029-08-31' }, { scheme: 'SBB' }],
         site: { establishmentNumber: '2000000001' },
         slot: { places: 40, requirements: 'Veiligheidsschoenen', title: `Werk ${name}`, ...change },

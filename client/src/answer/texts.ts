@@ -92,7 +92,17 @@ export interface AnswerTexts {
   otherOf: (student: string) => string;
   toAll: string;
   noLonger: string;
-  refused: Record<'FULL' | 'STUDENT_PLACED' | 'SLOT_NOT_OPEN' | 'STALE' | 'CLASHES' | 'OTHER', string>;
+  refused: Record<
+    | 'FULL'
+    | 'COMPANY_FULL'
+    | 'MENTOR_FULL'
+    | 'STUDENT_PLACED'
+    | 'SLOT_NOT_OPEN'
+    | 'STALE'
+    | 'CLASHES'
+    | 'OTHER',
+    string
+  >;
   more: string;
 }
 
@@ -189,6 +199,8 @@ const nl: AnswerTexts = {
   noLonger: 'Deze vraag is niet meer open.',
   refused: {
     FULL: 'Deze plek is intussen vol.',
+    COMPANY_FULL: 'Het bedrijf zit intussen aan het hoogste aantal dat het tegelijk neemt.',
+    MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
     STUDENT_PLACED: 'Deze kandidaat heeft intussen een andere plek.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
     STALE: 'De school heeft het voorstel intussen aangepast. Kijk het even na.',
@@ -292,6 +304,8 @@ const en: AnswerTexts = {
   noLonger: 'This question is no longer open.',
   refused: {
     FULL: 'This place has been filled meanwhile.',
+    COMPANY_FULL: 'The company has as many as it takes at the same time by now.',
+    MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
     STUDENT_PLACED: 'This candidate has found another place meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
     STALE: 'The school has changed the proposal meanwhile. Please look again.',

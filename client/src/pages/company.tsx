@@ -71,6 +71,8 @@ function CompanyPage({ id }: { id: string }) {
         [company.municipality, COUNTRY_WORDS[company.country][language]].filter(Boolean).join(', '),
         company.registrationNumber &&
           t(company.country === 'BE' ? 'kbo' : 'kvk', { number: company.registrationNumber }),
+        company.mostStudents !== null && t('limitOfCompany', { most: company.mostStudents }),
+        company.mostPerMentor !== null && t('limitOfMentor', { most: company.mostPerMentor }),
         t(company.claimed ? 'claimed' : 'unclaimed'),
       ]}
       {...(company.viewerCanOffer && company.sites.length > 0

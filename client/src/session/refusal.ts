@@ -4,6 +4,8 @@ const KNOWN = [
   'NOT_ALLOWED',
   'NOT_NOW',
   'FULL',
+  'COMPANY_FULL',
+  'MENTOR_FULL',
   'STUDENT_PLACED',
   'SLOT_NOT_OPEN',
   'RULE_NOT_MET',

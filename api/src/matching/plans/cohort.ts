@@ -1,5 +1,6 @@
 import type { FitNeed } from '@scheldemond/domain/fit/rules';
 import { weightsOf } from '@scheldemond/domain/fit/weights';
+import { placingLimits } from '@scheldemond/domain/placing/limits';
 import { behindBySchool } from '@scheldemond/domain/placing/priority';
 import { placesFree } from '@scheldemond/domain/placement/capacity';
 import type { WorkingDay } from '@scheldemond/domain/time/working-day';
@@ -9,7 +10,9 @@ import {
   fitNeed,
   fitSlots,
   openProposalsBySlot,
+  limitedCompanies,
   placementsOfNeeds,
+  roomAt,
   type Placement,
 } from '../../placements/service.ts';
 import type { Proeftuin } from '../../proeftuinen/service.ts';
@@ -82,16 +85,28 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
   const free = (pairs: readonly Pair[]) =>
     pairs.filter(({ needId, slotId }) => ids.has(needId) && !isFixed.has(needId) && known.has(slotId));
   const asked = await openProposalsBySlot([...known]);
+  const limited = await limitedCompanies(
+    slots.map(({ slot }) => slot.companyId),
+    { asked: true },
+  );
+  const { limits, within } = placingLimits({
+    slots: slots.map(({ slot }) => slot),
+    ...limited,
+    fixed: fixedKnown.map(({ slotId }) => slotId),
+  });
   const input: PlanInput = {
     // A school is behind by all its students, not by those of the chosen classes.
     needs: await planNeeds(students, all, placements),
     slots: slots.map(({ slot, seen }) => {
       // A place that is asked for may be given any moment.
       const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
-      const fit = { ...seen, placesTaken: taken };
+      const fit = { ...seen, placesTaken: taken, room: roomAt(limited, slot) };
       const open = slot.paused || slot.closed || !gives(slot.companyId) ? 0 : placesFree(fit);
-      return { fit, places: open + fixedKnown.filter(({ slotId }) => slotId === slot.id).length };
+      const limit = within.get(slot.id);
+      const places = open + fixedKnown.filter(({ slotId }) => slotId === slot.id).length;
+      return { fit, places, ...(limit === undefined ? {} : { within: limit }) };
     }),
+    limits,
     weights: weightsOf(proeftuin.matchingWeights),
     today,
     fixed: fixedKnown,

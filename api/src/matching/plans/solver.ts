@@ -1,6 +1,7 @@
 import { pairOf } from '@scheldemond/domain/fit/pair';
 import type { FitRule } from '@scheldemond/domain/fit/rules';
 import { wishedRank } from '@scheldemond/domain/fit/terms';
+import { companyOfLimit } from '@scheldemond/domain/placing/limits';
 import {
   placingMarket,
   ruleOfEngine,
@@ -69,6 +70,8 @@ export interface PlanReason {
   change: {
     /** Slots that need one more place. */
     places: string[];
+    /** Companies that would take one student more than their limit, or let a mentor guide one more. */
+    companies?: string[];
     /** A slot with room where the fewest rules stand in the way. */
     slotId: string | null;
     rules: FitRule[];
@@ -128,7 +131,10 @@ export function computePlan(input: PlanInput, told: (percent: number) => void = 
   };
   const conflicts = pinConflicts(market, wishes);
   if (conflicts.length > 0)
-    return { kind: 'pinned-too-many', slotIds: conflicts.flatMap(({ capacity }) => slotOf(capacity)) };
+    return {
+      kind: 'pinned-too-many',
+      slotIds: conflicts.flatMap(({ capacity }) => slotsIn(input, capacity)),
+    };
   const plan = solve(market, input.before ? { ...wishes, keep: asked(keptOf(input, market)) } : wishes);
   told(60);
   const { gap, violations } = verify(market, plan);
@@ -185,14 +191,27 @@ function rowOf(input: PlanInput, market: AnyMarket, plan: Plan, need: PlanNeed):
   };
 }
 
+/** The slots that a capacity holds: itself, or all within a limit. */
+function slotsIn({ slots, limits }: PlanInput, capacity: Capacity): string[] {
+  if (capacity.kind !== 'limit') return [capacity.slotId];
+  const inner = limits.filter(({ within }) => within === capacity.limitId).map(({ id }) => id);
+  const held = new Set<string | undefined>([capacity.limitId, ...inner]);
+  return slots.filter(({ within }) => within && held.has(within)).map(({ fit }) => fit.id);
+}
+
 function slotOf(capacity: Capacity): string[] {
   return capacity.kind === 'limit' ? [] : [capacity.slotId];
+}
+
+function companyOf(capacity: Capacity): string[] {
+  return capacity.kind === 'limit' ? [companyOfLimit(capacity.limitId)] : [];
 }
 
 function reasonOf(reason: Reason): PlanReason | null {
   if (reason.kind === 'FIXED' || reason.kind === 'PLACED') return null;
   const change = reason.change && {
     places: reason.change.places?.flatMap(slotOf) ?? [],
+    companies: [...new Set(reason.change.places?.flatMap(companyOf) ?? [])],
     slotId: reason.change.rules?.slotId ?? null,
     rules: (reason.change.rules?.rules ?? []).map((rule) => ruleOfEngine(rule) as FitRule),
   };

@@ -7,7 +7,7 @@ import { useFormat } from '../../session/format.ts';
 import { useRecordForm } from '../../session/record-form.ts';
 import { useSignedInViewer } from '../../session/viewer.ts';
 import { useWords } from '../../session/words.ts';
-import { SelectField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { optionsOf } from '../../ui/list-filter.ts';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -37,6 +37,8 @@ export function CompanySheet(props: {
     country: t('country'),
     municipality: t('municipality'),
     registrationNumber: t('registrationNumber'),
+    mostStudents: t('mostStudents'),
+    mostPerMentor: t('mostPerMentor'),
   };
   const record = useRecordForm({
     draft: draftOf('company', company?.id ?? 'new'),
@@ -48,6 +50,8 @@ export function CompanySheet(props: {
       country: company?.country ?? membership?.organisation.country ?? 'BE',
       municipality: company?.municipality ?? '',
       registrationNumber: company?.registrationNumber ?? '',
+      mostStudents: company?.mostStudents ?? null,
+      mostPerMentor: company?.mostPerMentor ?? null,
     },
     ...(company ? { version: company.version } : {}),
     send: async (values, request) => {
@@ -88,6 +92,20 @@ export function CompanySheet(props: {
         label={labels.registrationNumber}
         most={20}
         help={t('registrationHelp')}
+      />
+      <NumberField
+        name="mostStudents"
+        label={labels.mostStudents}
+        help={t('mostStudentsHelp')}
+        min={1}
+        max={500}
+      />
+      <NumberField
+        name="mostPerMentor"
+        label={labels.mostPerMentor}
+        help={t('mostPerMentorHelp')}
+        min={1}
+        max={50}
       />
     </RecordSheet>
   );

@@ -46,10 +46,12 @@ export function useReasonWords(): (reason: Reason) => { why: string; change: str
       .map(({ rule, slots }) => t(`plan.rejects.${rule ?? 'FORBIDDEN'}`, { count: slots }));
     return parts.length === 0 ? t('plan.why.NONE') : t('plan.why.NO_SLOT', { rules: parts.join(', ') });
   };
-  const change = ({ morePlaces, nearest, nearestRules }: Reason): string | null => {
+  const change = ({ morePlaces, moreStudents, nearest, nearestRules }: Reason): string | null => {
     const [first] = morePlaces;
     const more = first && t('plan.change.place', { slot: nameOf(first), count: morePlaces.length });
-    if (more) return more;
+    const [company] = moreStudents;
+    const room = company && t('plan.change.company', { company: company.name });
+    if (more || room) return [more, room].filter(Boolean).join(', ');
     if (!nearest) return null;
     const rules = nearestRules.map((rule) => t(`plan.needs.${rule}`)).join(', ');
     return rules ? t('plan.change.rules', { slot: nameOf(nearest), rules }) : nameOf(nearest);

@@ -35,7 +35,12 @@ export function useRuleWords(): (rule: Rule) => string {
               free: fact('free'),
               places: fact('places'),
             })
-          : t('rule.FREE_PLACES.unmet');
+          : t(
+              fact('of') === 'COMPANY' || fact('of') === 'MENTOR'
+                ? `rule.FREE_PLACES.${fact('of') as 'COMPANY' | 'MENTOR'}`
+                : 'rule.FREE_PLACES.unmet',
+              { most: fact('most') },
+            );
       case 'SLOT_OPEN':
         return met
           ? t('rule.SLOT_OPEN.met')

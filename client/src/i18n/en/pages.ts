@@ -158,6 +158,8 @@ export const pages: Same<typeof dutch> = {
       met_one: '{{free}} of {{places}} free',
       met_other: '{{free}} of {{places}} free',
       unmet: 'All places are taken',
+      COMPANY: 'The company takes at most {{most}} at the same time',
+      MENTOR: 'The mentor guides at most {{most}} at the same time',
     },
     SLOT_OPEN: {
       met: 'Takes proposals',
@@ -195,6 +197,8 @@ export const pages: Same<typeof dutch> = {
     NOT_ALLOWED: 'Your role does not allow this.',
     NOT_NOW: 'This is no longer possible; things have changed meanwhile.',
     FULL: 'This place has been filled meanwhile.',
+    COMPANY_FULL: 'The company has as many as it takes at the same time by now.',
+    MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
     STUDENT_PLACED: 'Another place has been found meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
     CLASHES: 'This week overlaps with the one at another company. Choose other days or hours.',

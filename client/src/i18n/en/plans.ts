@@ -84,6 +84,7 @@ export const plans: Same<typeof dutch> = {
       place_one: 'One more place: {{slot}}',
       place_other: '{{count}} more places, first at {{slot}}',
       rules: '{{slot}}, if this is possible: {{rules}}',
+      company: '{{company}} takes one more than its own limit',
       none: 'No small change helps',
     },
   },

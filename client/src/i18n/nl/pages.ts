@@ -155,6 +155,8 @@ export const pages = {
       met_one: 'Nog {{free}} van {{places}} vrij',
       met_other: 'Nog {{free}} van {{places}} vrij',
       unmet: 'Alle plaatsen zijn bezet',
+      COMPANY: 'Het bedrijf neemt hoogstens {{most}} tegelijk',
+      MENTOR: 'De mentor begeleidt er hoogstens {{most}} tegelijk',
     },
     SLOT_OPEN: {
       met: 'Neemt voorstellen aan',
@@ -192,6 +194,8 @@ export const pages = {
     NOT_ALLOWED: 'Dit kan met je rol niet.',
     NOT_NOW: 'Dit kan nu niet meer; de stand is intussen veranderd.',
     FULL: 'Deze plek is intussen vol.',
+    COMPANY_FULL: 'Het bedrijf zit intussen aan het hoogste aantal dat het tegelijk neemt.',
+    MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
     STUDENT_PLACED: 'Er is intussen een andere plek gevonden.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
     CLASHES: 'Deze week overlapt met die bij een ander bedrijf. Kies andere dagen of uren.',

@@ -82,6 +82,7 @@ export const plans = {
       place_one: 'Eén plaats erbij: {{slot}}',
       place_other: '{{count}} plaatsen erbij, te beginnen bij {{slot}}',
       rules: '{{slot}}, als dit kan: {{rules}}',
+      company: '{{company}} neemt er één meer dan de eigen grens',
       none: 'Geen kleine verandering helpt',
     },
   },

@@ -26,7 +26,7 @@ export const FIELDS = {
     'expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive',
   ),
   Company: list(
-    'id name country sector municipality registrationNumber claimed sites mentors closures',
+    'id name country sector municipality registrationNumber mostStudents mostPerMentor claimed sites mentors closures',
     'version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
   ),
   Site: list(

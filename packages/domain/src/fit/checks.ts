@@ -43,10 +43,14 @@ const CHECKS: Record<FitRule, Check> = {
     met: slot.startsOn <= need.startsOn && need.endsOn <= slot.endsOn,
     facts: { startsOn: slot.startsOn, endsOn: slot.endsOn },
   }),
-  FREE_PLACES: ({ slot }) => ({
-    met: placesFree(slot) > 0,
-    facts: { free: placesFree(slot), places: slot.places },
-  }),
+  FREE_PLACES: ({ slot }) => {
+    const free = placesFree(slot);
+    const room = slot.room && slot.room.left < free ? slot.room : null;
+    return {
+      met: (room?.left ?? free) > 0,
+      facts: { free: room?.left ?? free, places: slot.places, most: room?.most ?? null, of: room?.of ?? null },
+    };
+  },
   SLOT_OPEN: ({ slot }) => ({
     met: !slot.paused && !slot.closed,
     facts: { paused: slot.paused, closed: slot.closed },

@@ -1,4 +1,5 @@
 import type { RecognitionFacts, RecognitionScheme } from '../placement/start-conditions.ts';
+import type { Room } from '../placement/capacity.ts';
 import type { TravelMeans } from '../travel/means.ts';
 import type { Country, WorkingDay } from '../time/working-day.ts';
 import type { Offer } from '../week/offer.ts';
@@ -73,6 +74,8 @@ export interface FitSlot {
   words: readonly string[];
   places: number;
   placesTaken: number;
+  /** What the company's own limits leave, whatever the slot has; null without a limit. */
+  room: Room | null;
   paused: boolean;
   closed: boolean;
   language: string;

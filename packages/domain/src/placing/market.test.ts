@@ -16,7 +16,7 @@ const weights: fc.Arbitrary<MatchingWeights> = fc
 
 /** What the engine is told of one pair: the rules that reject it, and its points. */
 function told(need: PlacingNeed, slot: PlacingSlot, by: MatchingWeights) {
-  const market = placingMarket({ needs: [need], slots: [slot], weights: by, today });
+  const market = placingMarket({ needs: [need], slots: [slot], limits: [], weights: by, today });
   const [student, place] = [market.students[0]!, market.slots[0]!];
   return {
     rejects: market.filters.filter((one) => !one.accepts(student, place)).map(({ rule }) => rule),

@@ -20,12 +20,23 @@ export interface PlacingSlot {
   /** Students that may be placed there by the plan, those who are fixed there counted too. */
   places: number;
   fit: FitSlot;
+  /** The limit of a company or a mentor that it counts towards, by id. */
+  within?: string;
+}
+
+/** A limit that a company set over several slots: its own, or one mentor's within it. */
+export interface PlacingLimit {
+  id: string;
+  /** Students that the plan may place there, those who are fixed there counted too. */
+  places: number;
+  within?: string;
 }
 
 /** Everything that a plan is computed from. */
 export interface PlacingInput {
   needs: readonly PlacingNeed[];
   slots: readonly PlacingSlot[];
+  limits: readonly PlacingLimit[];
   weights: MatchingWeights;
   today: WorkingDay;
 }
@@ -42,6 +53,7 @@ interface Place {
   qualifications: readonly string[];
   at: { x: number; y: number };
   places: number;
+  within?: string;
   slot: PlacingSlot;
 }
 
@@ -77,7 +89,7 @@ const WHOLE = 10_000;
  * Turns needs and slots into what the engine takes: places on a plane, the product's rules by name, and points as the
  * sum of the weighted terms and the student's priority. Each pair is looked at only when the engine asks for it.
  */
-export function placingMarket({ needs, slots, weights, today }: PlacingInput) {
+export function placingMarket({ needs, slots, limits, weights, today }: PlacingInput) {
   const law = createWeekLaw();
   let last: Pair | null = null;
   const pair = ({ need }: Student, { slot }: Place): Pair => {
@@ -100,8 +112,10 @@ export function placingMarket({ needs, slots, weights, today }: PlacingInput) {
       qualifications: slot.fit.qualificationIds,
       at: planePoint(slot.fit.site),
       places: slot.places,
+      ...(slot.within === undefined ? {} : { within: slot.within }),
       slot,
     })),
+    limits,
     filters: PLAN_RULES.map((rule) => ({ rule, accepts: accepts(rule) })),
     score: (student: Student, place: Place): number =>
       Math.round(WHOLE * shareOfTerms(termsOf(pair(student, place), weights, today))) +

@@ -3,7 +3,16 @@ import { digitsOf, isEstablishmentNumber, isRegistrationNumber } from '../identi
 import { findPlace } from '../places/places.ts';
 import type { Country } from '../time/working-day.ts';
 import { SECTORS } from '../vocabulary/states.ts';
-import { country, day, optionalDay, optionalText, problems, text, type Problem } from './values.ts';
+import {
+  country,
+  day,
+  optionalDay,
+  optionalText,
+  optionalWhole,
+  problems,
+  text,
+  type Problem,
+} from './values.ts';
 
 const number = (most: number) => optionalText(most).transform((value) => (value ? digitsOf(value) : null));
 
@@ -13,6 +22,10 @@ export const companyFields = z.object({
   sector: z.enum(SECTORS),
   municipality: optionalText(80),
   registrationNumber: number(20),
+  /** Students at the same time, over all its slots; null: as many as these have places. */
+  mostStudents: optionalWhole(1, 500),
+  /** The same for each of its mentors. */
+  mostPerMentor: optionalWhole(1, 50),
 });
 type Company = z.infer<typeof companyFields>;
 /** The registration number has the check digits of its country. */

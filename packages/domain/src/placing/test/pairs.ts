@@ -49,6 +49,13 @@ export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
   words,
   places: fc.integer({ min: 1, max: 3 }),
   placesTaken: fc.integer({ min: 0, max: 3 }),
+  room: fc.option(
+    fc.record({
+      left: fc.integer({ min: 0, max: 2 }),
+      most: fc.constant(4),
+      of: fc.constantFrom('COMPANY' as const, 'MENTOR' as const),
+    }),
+  ),
   paused: fc.boolean(),
   closed: fc.boolean(),
   language: fc.constantFrom('nl', 'fr'),

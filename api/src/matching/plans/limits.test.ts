@@ -1,0 +1,69 @@
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '../../database.ts';
+import { startTestApi, type TestApi } from '../../test/api.ts';
+import { proposed, send } from '../../test/placing.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
+import { plansIdle } from './service.ts';
+
+let api: TestApi;
+let region: Region;
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.reset();
+  api.setClock(NOW);
+  region = await makeRegion();
+});
+afterAll(() => api.stop());
+
+it('keeps to the limits of a company, counts who is there and who is asked, and says what they cost', async () => {
+  const work = await makeWorkplace(region, { company: { mostStudents: 4 }, slot: { places: 20 } });
+  const { companyId, siteId, mentor } = work;
+  const other = await makeWorkplace(region, {
+    slot: { companyId, siteId, mentorId: mentor.personId, places: 20 },
+  });
+  const student = async () => (await makeStudent(region)).needNode;
+  const propose = async (slotId: string) =>
+    proposed(api, region.school.teacher, { needId: await student(), slotId });
+  await send(api, 'acceptPlacement', mentor, { id: await propose(work.slotNode) });
+  await propose(other.slotNode);
+  for (let count = 0; count < 4; count++) await student();
+
+  const made = await api.graphql(
+    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
+      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
+    {
+      input: {
+        key: newId(),
+        proeftuinId: toNodeId('Proeftuin', region.proeftuinId),
+        name: 'Met een grens',
+        pins: [],
+        forbids: [],
+        leaveOut: [],
+      },
+    },
+    region.coordinator,
+  );
+  await plansIdle();
+  const read = await api.graphql(
+    `query($id: ID!) { node(id: $id) { ... on MatchingPlan { state figures { students placed fixed } basis { gap }
+      rows(first: 10) { nodes { outcome reason { kind students places moreStudents { id } morePlaces { id } } } } } } }`,
+    { id: made.data.makeMatchingPlan.matchingPlan.id },
+    region.coordinator,
+  );
+  const plan = read.data.node;
+  // One is there and one is asked, so two of the four still fit.
+  expect(plan).toMatchObject({
+    state: 'DONE',
+    figures: { students: 5, placed: 3, fixed: 1 },
+    basis: { gap: 0 },
+  });
+  const left = plan.rows.nodes.filter(({ outcome }: { outcome: string }) => outcome === 'NOT_PLACED');
+  expect(left).toHaveLength(2);
+  for (const { reason } of left)
+    expect(reason).toMatchObject({
+      kind: 'SHORTAGE',
+      moreStudents: [{ id: toNodeId('Company', companyId) }],
+      morePlaces: [],
+    });
+});
