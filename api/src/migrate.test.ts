@@ -115,6 +115,21 @@ describe('migrate', () => {
     });
   });
 
+  it('gives companies of an earlier version no limit', async () => {
+    const companies = driver().db.collection<{ _id: string }>('companies');
+    await companies.insertMany([
+      { _id: 'old' },
+      { _id: 'new', mostStudents: 4, mostPerMentor: null } as never,
+    ]);
+    await migrate();
+    expect(await companies.findOne({ _id: 'old' })).toMatchObject({
+      _id: 'old',
+      mostStudents: null,
+      mostPerMentor: null,
+    });
+    expect(await companies.findOne({ _id: 'new' })).toMatchObject({ mostStudents: 4 });
+  });
+
   it('gives plans of an earlier version what repairs, schools and choices ask', async () => {
     const plans = driver().db.collection<{ _id: string }>('matchingPlans');
     const figures = { students: 2, placed: 1 };

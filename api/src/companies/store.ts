@@ -1,3 +1,4 @@
+import type { Limits } from '@scheldemond/domain/placement/capacity';
 import type { Sector } from '@scheldemond/domain/vocabulary/states';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import { listPage, type Page, type Sort } from '../connection.ts';
@@ -210,11 +211,16 @@ export function pageOfCompanies(
   });
 }
 
-/** Writes imported companies; a folder without memberships leaves `claimed` as it is. */
+/** Writes imported companies; their limits stay, and a folder without memberships leaves `claimed` as it is. */
 export const writeCompanies = (
-  documents: (Omit<NewRecord<CompanyDocument>, 'claimed' | 'schoolIds'> & { claimed?: boolean })[],
+  documents: (Omit<NewRecord<CompanyDocument>, 'claimed' | 'schoolIds' | keyof Limits> &
+    Partial<Limits> & { claimed?: boolean })[],
   unset: readonly string[] = [],
-) => importRecords(companies, documents as NewRecord<CompanyDocument>[], ['schoolIds', ...unset]);
+) => {
+  const whole = documents.map((document) => ({ mostStudents: null, mostPerMentor: null, ...document }));
+  const kept = ['schoolIds', 'mostStudents', 'mostPerMentor', ...unset];
+  return importRecords(companies, whole as NewRecord<CompanyDocument>[], kept);
+};
 export const writeSites = (documents: NewRecord<SiteDocument>[], unset: readonly string[] = []) =>
   importRecords(sites, documents, unset);
 export const companyIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(companies, keys);
