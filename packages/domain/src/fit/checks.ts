@@ -48,7 +48,12 @@ const CHECKS: Record<FitRule, Check> = {
     const room = slot.room && slot.room.left < free ? slot.room : null;
     return {
       met: (room?.left ?? free) > 0,
-      facts: { free: room?.left ?? free, places: slot.places, most: room?.most ?? null, of: room?.of ?? null },
+      facts: {
+        free: room?.left ?? free,
+        places: slot.places,
+        most: room?.most ?? null,
+        of: room?.of ?? null,
+      },
     };
   },
   SLOT_OPEN: ({ slot }) => ({
