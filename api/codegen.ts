@@ -15,6 +15,7 @@ const config: CodegenConfig = {
           LocalTime: 'string',
           DateTime: 'Date',
           Schedule: '@scheldemond/domain/week/schedule#Schedule',
+          WeekPattern: '@scheldemond/domain/week/pattern#WeekPattern',
           Offer: '@scheldemond/domain/week/offer#Offer',
         },
       },

@@ -4,6 +4,7 @@ const plain = { ID: 'string', LocalDate: 'string', LocalTime: 'string', DateTime
 const scalars = {
   ...plain,
   Schedule: '@scheldemond/domain/week/schedule#Schedule',
+  WeekPattern: '@scheldemond/domain/week/pattern#WeekPattern',
   Offer: '@scheldemond/domain/week/offer#Offer',
 };
 

@@ -1,6 +1,7 @@
-import { offerValue, scheduleValue } from '@scheldemond/domain/records/schedule';
+import { offerValue, patternValue, scheduleValue } from '@scheldemond/domain/records/schedule';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import type { Offer } from '@scheldemond/domain/week/offer';
+import type { WeekPattern } from '@scheldemond/domain/week/pattern';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { GraphQLScalarType, GraphQLError, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
 import type { z } from 'zod';
@@ -64,5 +65,6 @@ export const scalars = {
     parseLiteral: (node: ValueNode) => readInstant(node.kind === Kind.STRING ? node.value : null),
   }),
   Schedule: valueScalar<Schedule>('Schedule', 'Agreed weeks between a first and a last day.', scheduleValue),
+  WeekPattern: valueScalar<WeekPattern>('WeekPattern', 'A week that comes back.', patternValue),
   Offer: valueScalar<Offer>('Offer', 'The days and hours that a slot offers.', offerValue),
 };

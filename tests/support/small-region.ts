@@ -170,6 +170,7 @@ function rowsOf({
         education: 'SECONDARY',
         form: 'STAGE',
         proeftuin: 'race-proeftuin',
+        schoolWeek: '',
       },
     ],
     classes: [

@@ -1,5 +1,6 @@
 import { parseOffer } from '@scheldemond/domain/week/offer-text';
 import { parsePattern } from '@scheldemond/domain/week/parse-line';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { isWorkingDay } from '@scheldemond/domain/time/working-day';
 import type { Language } from '@scheldemond/domain/format/dates';
 import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
@@ -109,3 +110,10 @@ function line<T>(parse: (text: string, language: Language) => Read<T>) {
 export const offer = line(parseOffer);
 /** A week as it comes back: "ma school 8:30-16:00, do-vr bedrijf 8:00-16:30". */
 export const week = line(parsePattern);
+/** The same of a school, which says nothing of companies; may be empty. */
+export const optionalSchoolWeek = orNothing(
+  week.refine(
+    (pattern) => weekdaysOf(pattern, ({ place }) => place === 'WORKPLACE').length === 0,
+    say('NOT_AT_SCHOOL'),
+  ),
+);

@@ -19,6 +19,7 @@ import {
   optionalInstant,
   optionalKey,
   optionalOneOf,
+  optionalSchoolWeek,
   optionalWeekdays,
   optionalWhole,
   required,
@@ -103,6 +104,7 @@ export const FILES = {
     education: oneOf(['SECONDARY', 'ADULT', 'HIGHER', 'MBO']),
     form: oneOf(PLACEMENT_FORMS),
     proeftuin: optionalKey,
+    schoolWeek: optionalSchoolWeek,
   }),
   classes: z.object({ externalKey: key, programme: key, schoolYear, name: required }),
   periods: z.object({

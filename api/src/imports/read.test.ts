@@ -4,7 +4,7 @@ import { sentence } from './sentences.ts';
 import { changed, SMALL, withFolder } from './test/small-folder.ts';
 
 /** What reading a file says, as it is told. */
-function refusals(name: 'students' | 'needs' | 'slots' | 'periods', text: string): string[] {
+function refusals(name: 'students' | 'needs' | 'slots' | 'periods' | 'programmes', text: string): string[] {
   const errors: RowError[] = [];
   readRows(name, text, errors);
   return errors.map(({ line, column, message }) => `${line} ${column}: ${sentence(message, 'en')}`);
@@ -62,6 +62,14 @@ describe('reading a file', () => {
     expect(refusals('periods', row(periods, '08:30', '8.30'))).toEqual([
       '2 startTime: is not a time like 08:30',
     ]);
+    const programmes = SMALL['programmes'] ?? '';
+    expect(
+      refusals(
+        'programmes',
+        row(programmes, 'ma-wo school 8:30-16:00', 'ma school 8:30-12:00 en bedrijf 13:00-16:00'),
+      ),
+    ).toEqual(['2 schoolWeek: has time at a company, and is about school']);
+    expect(refusals('programmes', row(programmes, 'ma-wo school 8:30-16:00', ''))).toEqual([]);
     const slots = SMALL['slots'] ?? '';
     expect(refusals('slots', row(slots, 'ma-vr 8:00-16:30', '2 dagen'))).toEqual([
       '2 offer: is not a week; Character 8: a day belongs here, such as Mon or Wed-Fri',

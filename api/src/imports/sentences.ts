@@ -76,6 +76,10 @@ const SENTENCES = {
     en: (_, english) => `is not a week; ${english}`,
     nl: (dutch) => `is geen week; ${dutch}`,
   },
+  NOT_AT_SCHOOL: {
+    en: () => 'has time at a company, and is about school',
+    nl: () => 'noemt tijd bij een bedrijf, en gaat over school',
+  },
   NOT_WEEKDAYS: {
     en: () => 'are not numbers from 1 (Monday) to 7',
     nl: () => 'zijn geen dagen van maandag tot zondag',

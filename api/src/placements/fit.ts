@@ -93,6 +93,8 @@ export function fitNeed(
     weekdays: 'versions' in week ? workDaysOf(week) : week.weekdays,
     age: student.birthDate === null ? null : ageOn(student.birthDate, startsOn),
     birthDate: student.birthDate,
+    // A week that somebody chose has the school's days in it.
+    school: 'versions' in week ? null : (programme.schoolWeek ?? null),
     dual: isDual(programme.form),
     languages: student.languages,
     home: lat === null || lon === null ? null : { lat, lon },
@@ -103,8 +105,12 @@ export function fitNeed(
 }
 
 /** The week that a proposal of the need to the slot begins with. */
-export function weekToPropose({ need, student }: NeedFacts, slot: Pick<Slot, 'offer' | 'country'>): Schedule {
-  return proposedWeek(need, slot.offer, { country: slot.country, birthDate: student.birthDate });
+export function weekToPropose(
+  { need, student, programme }: NeedFacts,
+  { offer, country }: Pick<Slot, 'offer' | 'country'>,
+): Schedule {
+  const { birthDate } = student;
+  return proposedWeek(need, offer, { country, birthDate, school: programme.schoolWeek ?? null });
 }
 
 /**

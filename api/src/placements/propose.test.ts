@@ -1,7 +1,8 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, stored, tokenMailedTo, weekAtWork, weekOfLine } from '../test/placing.ts';
+import { proposed, send, stored, tokenMailedTo, patternOf, weekAtWork, weekOfLine } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -46,6 +47,30 @@ const DETAILS = `query($id: ID!) { node(id: $id) { ... on Placement {
 } } }`;
 
 describe('proposing', () => {
+  it('begins beside the school week of the programme, on the days that it leaves', async () => {
+    const edited = await api.graphql(
+      `mutation($input: EditProgrammeInput!) { editProgramme(input: $input) { __typename
+        ... on ProgrammeChanged { programme { schoolWeek } } ... on ProgrammeRefused { reason facts { name value } } } }`,
+      {
+        input: {
+          key: newId(),
+          id: toNodeId('Programme', region.school.programmeId),
+          version: 1,
+          schoolWeek: patternOf('ma-do school 8:30-16:00'),
+        },
+      },
+      region.school.coordinator,
+    );
+    expect(edited.data.editProgramme).toMatchObject({
+      programme: { schoolWeek: patternOf('ma-do school 8:30-16:00') },
+    });
+    const answer = await ask();
+    const { data } = await api.graphql(DETAILS, { id: answer.placement?.id }, region.school.teacher);
+    expect(data.node.week).toEqual(
+      weekOfLine('ma-do school 8:30-16:00, vr bedrijf 8:00-16:30 (60 min pauze)', '2027-02-01', '2027-05-28'),
+    );
+  });
+
   it('takes nothing, takes its terms from period and slot, and keeps its history', async () => {
     const answer = await ask({ note: '  Lotte last graag.  ' });
     const id = answer.placement?.id ?? '';

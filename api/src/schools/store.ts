@@ -1,4 +1,5 @@
 import type { PlacementForm } from '@scheldemond/domain/qualifications/schemes';
+import type { WeekPattern } from '@scheldemond/domain/week/pattern';
 import type { Education } from '@scheldemond/domain/vocabulary/words';
 import { defineModel, externalKeyIndex, idsByExternalKey, plains, type Plain } from '../database.ts';
 import {
@@ -16,6 +17,8 @@ export interface ProgrammeDocument extends RecordDocument {
   title: string;
   education: Education;
   form: PlacementForm;
+  /** When its students are at school; absent or null when that is not said. */
+  schoolWeek?: WeekPattern | null;
   /** Summary written by proeftuinen: the proeftuin that the programme takes part in. */
   proeftuinId: string | null;
 }
@@ -64,6 +67,7 @@ const programmes = defineModel<ProgrammeDocument>(
     title: String,
     education: String,
     form: String,
+    schoolWeek: { type: Object, default: null },
     proeftuinId: { type: String, default: null },
     ...recordFields,
   },

@@ -4,6 +4,7 @@ import { scheduleOf, type Schedule } from '@scheldemond/domain/week/schedule';
 import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
 import type { Offer } from '@scheldemond/domain/week/offer';
 import { parseOffer } from '@scheldemond/domain/week/offer-text';
+import type { WeekPattern } from '@scheldemond/domain/week/pattern';
 import { parsePattern } from '@scheldemond/domain/week/parse-line';
 import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { newId } from '../database.ts';
@@ -84,9 +85,14 @@ export function offerOf(line: string): Offer {
 
 /** A week from its line in Dutch. */
 export function weekOfLine(line: string, startsOn: string, endsOn: string): Schedule {
+  return scheduleOf(startsOn, endsOn, patternOf(line));
+}
+
+/** A pattern from its line in Dutch. */
+export function patternOf(line: string): WeekPattern {
   const { value, problem } = parsePattern(line, 'nl');
   if (problem) throw new Error(describeLineProblem(problem, 'en'));
-  return scheduleOf(startsOn, endsOn, value);
+  return value;
 }
 
 /** A week at the company: the same hours on each of the weekdays. */

@@ -192,7 +192,7 @@ const SCHOOL: Row[] = [
 ];
 const PROGRAMME: Row[] = [
   [
-    'id title school qualification form education recognitionScheme version archived viewerCanEdit viewerCanArchive',
+    'id title school qualification form education schoolWeek recognitionScheme version archived viewerCanEdit viewerCanArchive',
     any(signedIn, linkedSchool),
   ],
 ];

@@ -12,7 +12,7 @@ import {
 } from '../companies/service.ts';
 import { newId } from '../database.ts';
 import { recordStart } from '../record-store.ts';
-import { offerOf } from './placing.ts';
+import { offerOf, patternOf } from './placing.ts';
 import { importProeftuinen, importTargets } from '../proeftuinen/service.ts';
 import { importQualifications } from '../qualifications/service.ts';
 import { importClasses, importPeriods, importProgrammes, type PeriodDocument } from '../schools/service.ts';
@@ -136,6 +136,7 @@ async function schoolOf(
       title: 'Elektrotechnieken',
       education: country === 'BE' ? 'SECONDARY' : 'MBO',
       form: country === 'BE' ? 'DUAL_SAO' : 'BPV_BOL',
+      schoolWeek: country === 'BE' ? null : patternOf('ma-wo school 8:30-16:00'),
       proeftuinId,
     },
   ]);

@@ -40,6 +40,7 @@ const OWN = [
   'not_a_school_year',
   'not_a_member',
   'offer_no_days',
+  'school_week_place',
 ] as const;
 
 /** The words for what is wrong with a value. */

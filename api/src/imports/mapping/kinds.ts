@@ -158,6 +158,7 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       programme('qualification', 'kwalificatie,opleidingscode,crebo,crebonummer,code,kwalificatiecode', must),
       programme('form', 'vorm,leerweg,leertraject', { ...must, reading: read.form }),
       programme('education', 'onderwijsvorm,soort onderwijs,onderwijsniveau', { reading: read.education }),
+      programme('schoolWeek', 'schoolweek,lesweek,schooldagen,lesdagen,school days,school week'),
       programme('school', 'instelling'),
     ],
     derived: {},

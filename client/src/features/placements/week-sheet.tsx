@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
 import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
+import { LEARNING_PLACES } from '@scheldemond/domain/week/stretch';
 import { scheduleProblems, type Schedule } from '@scheldemond/domain/week/schedule';
 import { withCure, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
 import { type FormEvent, useDeferredValue, useMemo, useState } from 'react';
@@ -27,6 +28,8 @@ import { WeekEditor } from '../../ui/week/week-editor.tsx';
 import { EditWeekDocument, UndoWeekDocument } from './week-sheet.generated.ts';
 
 const UNDO_SECONDS = 10;
+/** What can be drawn, the company first. */
+const BRUSHES = LEARNING_PLACES.toSorted((a, b) => Number(b === 'WORKPLACE') - Number(a === 'WORKPLACE'));
 
 /** Changes the agreed week: in one line or on the grid, from a day on, with what the law says of it beside. */
 export function WeekSheet({
@@ -127,6 +130,7 @@ export function WeekSheet({
         pattern={draft.pattern}
         firstDay={draft.from || before.startsOn}
         marks={marks}
+        places={BRUSHES}
         onChange={(pattern) => change({ pattern })}
       />
       {law && law.length > 0 && <Law breaches={law} onCure={take} />}

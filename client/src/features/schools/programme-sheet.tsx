@@ -7,9 +7,11 @@ import { z } from 'zod';
 import { draftOf } from '../../session/draft.ts';
 import { useFormat } from '../../session/format.ts';
 import { useRecordForm } from '../../session/record-form.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { optionsOf } from '../../ui/list-filter.ts';
+import { SchoolWeekField } from '../../ui/week/school-week-field.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useQualificationOptions } from '../qualifications/qualification-options.ts';
@@ -33,6 +35,7 @@ export function ProgrammeSheet(props: {
   const { school, programme, onClose } = props;
   const { t } = useTranslation(['schools', 'records']);
   const { language } = useFormat();
+  const { today } = useSignedInViewer();
   const qualifications = useQualificationOptions(school.country);
   const [create] = useMutation(CreateProgrammeDocument);
   const [edit] = useMutation(EditProgrammeDocument);
@@ -41,6 +44,7 @@ export function ProgrammeSheet(props: {
     title: t('title'),
     form: t('form'),
     education: t('education'),
+    schoolWeek: t('schoolWeek'),
   };
   const record = useRecordForm({
     draft: draftOf('programme', programme?.id ?? 'new'),
@@ -49,6 +53,7 @@ export function ProgrammeSheet(props: {
       title: programme?.title ?? '',
       form: programme?.form ?? (school.country === 'NL' ? 'BPV_BOL' : 'STAGE'),
       education: programme?.education ?? school.education,
+      schoolWeek: programme?.schoolWeek ?? null,
       ...(programme ? {} : { qualificationId: '' }),
     },
     ...(programme ? { version: programme.version } : {}),
@@ -104,6 +109,7 @@ export function ProgrammeSheet(props: {
         options={PLACEMENT_FORMS.map((value) => ({ value, label: FORMS[value][language] }))}
       />
       <SelectField name="education" label={labels.education} options={optionsOf(EDUCATION_WORDS, language)} />
+      <SchoolWeekField name="schoolWeek" label={labels.schoolWeek} firstDay={today} />
     </RecordSheet>
   );
 }

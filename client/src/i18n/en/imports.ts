@@ -127,6 +127,7 @@ export const imports: Same<typeof dutch> = {
     school: 'School',
     startsOn: 'First day',
     endsOn: 'Last day',
+    schoolWeek: 'Week at school',
     offer: 'Offer',
     week: 'Week',
     weekdays: 'Days',

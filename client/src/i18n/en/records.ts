@@ -44,6 +44,7 @@ export const records: Same<typeof dutch> = {
     not_in_country: 'does not exist in this country',
     after_end: 'lies after the end',
     not_a_school_year: 'is not a school year, like 2026-2027',
+    school_week_place: 'is about school: name no time at a company',
     offer_no_days: 'Draw or name at least one day.',
     not_a_member: 'does not work at this company (any more)',
     other: 'is not right',

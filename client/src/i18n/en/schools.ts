@@ -50,6 +50,7 @@ export const schools: Same<typeof dutch> = {
   noProgramme: 'No programme yet.',
   qualification: 'Leads to',
   title: 'Name at this school',
+  schoolWeek: 'Week at school',
   form: 'Form of workplace learning',
   classes: 'Classes {{year}}',
   addClass: 'Add a {{group}}',

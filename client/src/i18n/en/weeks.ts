@@ -18,6 +18,8 @@ export const weeks: Same<typeof nl> = {
   sheet: 'The week of {{student}}',
   line: 'The week in one line',
   lineHelp: 'Such as: Mon-Tue school 8:30-16:00, Wed-Fri company 8:00-16:30; every other week Thu online',
+  schoolHelp:
+    'Such as: Mon-Tue school 8:30-16:00; may stay empty. A proposal begins with the days that are left.',
   offerHelp: 'Such as: Wed-Fri 8:00-16:30, or: 2 to 3 days, not Monday, 8:00-16:30',
   leastDays: 'Days, at least',
   mostDays: 'Days, at most',

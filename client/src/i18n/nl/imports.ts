@@ -124,6 +124,7 @@ export const imports = {
     school: 'School',
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',
+    schoolWeek: 'Week op school',
     offer: 'Aanbod',
     week: 'Week',
     weekdays: 'Dagen',

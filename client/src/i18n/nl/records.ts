@@ -42,6 +42,7 @@ export const records = {
     not_in_country: 'bestaat niet in dit land',
     after_end: 'ligt na het einde',
     not_a_school_year: 'is geen schooljaar, zoals 2026-2027',
+    school_week_place: 'gaat over school: noem geen tijd bij een bedrijf',
     offer_no_days: 'Teken of noem minstens één dag.',
     not_a_member: 'werkt niet (meer) in dit bedrijf',
     other: 'klopt niet',

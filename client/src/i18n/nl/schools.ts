@@ -47,6 +47,7 @@ export const schools = {
   noProgramme: 'Nog geen opleiding.',
   qualification: 'Leidt tot',
   title: 'Naam op deze school',
+  schoolWeek: 'Week op school',
   form: 'Vorm van werkplekleren',
   classes: 'Klassen {{year}}',
   addClass: '{{group}} toevoegen',

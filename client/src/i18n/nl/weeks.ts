@@ -16,6 +16,8 @@ export const weeks = {
   sheet: 'De week van {{student}}',
   line: 'De week in één regel',
   lineHelp: 'Zoals: ma-di school 8:30-16:00, wo-vr bedrijf 8:00-16:30; om de week do online',
+  schoolHelp:
+    'Zoals: ma-di school 8:30-16:00; mag leeg blijven. Een voorstel begint met de dagen die overblijven.',
   offerHelp: 'Zoals: wo-vr 8:00-16:30, of: 2 tot 3 dagen, niet maandag, 8:00-16:30',
   leastDays: 'Dagen, minstens',
   mostDays: 'Dagen, hoogstens',

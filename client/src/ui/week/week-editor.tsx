@@ -4,7 +4,7 @@ import { mondayOf, type WorkingDay } from '@scheldemond/domain/time/working-day'
 import { parsePattern } from '@scheldemond/domain/week/parse-line';
 import type { WeekPattern } from '@scheldemond/domain/week/pattern';
 import { printPattern } from '@scheldemond/domain/week/print-line';
-import { LEARNING_PLACES, type LearningPlace } from '@scheldemond/domain/week/stretch';
+import type { LearningPlace } from '@scheldemond/domain/week/stretch';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -18,36 +18,45 @@ import classes from './week-editor.module.css';
  * the line cannot be read, the grid keeps what it had.
  *
  * @param props.firstDay - of the schedule; a turn that does not say when week 1 begins, begins in its week
+ * @param props.places - that can be drawn; the first of them at first
  */
 export function WeekEditor(props: {
   pattern: WeekPattern;
   firstDay: WorkingDay;
   marks: NonNullable<WeekGridProps['marks']>;
+  places: readonly LearningPlace[];
+  id?: string;
+  label?: string;
+  help?: string;
+  error?: string | undefined;
   onChange: (pattern: WeekPattern) => void;
+  /** The line cannot be read any more. */
+  onUnread?: () => void;
 }) {
-  const { pattern, onChange } = props;
+  const { pattern, places, id = 'line', onChange } = props;
   const { t } = useTranslation('weeks');
   const { language } = useFormat();
   const placeWord = usePlaceWord();
-  const [brush, setBrush] = useState<LearningPlace>('WORKPLACE');
+  const [brush, setBrush] = useState(places[0]!);
   const [typed, setTyped] = useState<{ text: string; problem: LineProblem | null } | null>(null);
 
   function type(text: string): void {
     const read = parsePattern(text, language, mondayOf(props.firstDay));
     setTyped({ text, problem: read.problem ?? null });
     if (read.value) onChange(read.value);
+    else props.onUnread?.();
   }
 
   return (
     <div className={classes.editor}>
       <Textarea
-        id="line"
-        label={t('line')}
-        description={t('lineHelp')}
+        id={id}
+        label={props.label ?? t('line')}
+        description={props.help ?? t('lineHelp')}
         autosize
         minRows={2}
         value={typed?.text ?? printPattern(pattern, language)}
-        error={typed?.problem && describeLineProblem(typed.problem, language)}
+        error={(typed?.problem && describeLineProblem(typed.problem, language)) ?? props.error}
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={() => typed && !typed.problem && setTyped(null)}
       />
@@ -65,7 +74,7 @@ export function WeekEditor(props: {
             aria-label={t('brush')}
             value={brush}
             onChange={(value) => setBrush(value as LearningPlace)}
-            data={LEARNING_PLACES.map((value) => ({ value, label: placeWord(value) }))}
+            data={places.map((value) => ({ value, label: placeWord(value) }))}
           />
         }
       />

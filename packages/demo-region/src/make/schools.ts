@@ -1,3 +1,5 @@
+import { weekOf, weekPattern } from '@scheldemond/domain/week/pattern';
+import { printPattern } from '@scheldemond/domain/week/print-line';
 import { list, type Row } from '../csv.ts';
 
 type Education = 'SECONDARY' | 'ADULT' | 'HIGHER' | 'MBO';
@@ -605,8 +607,18 @@ export function programmeRows(): Row[] {
       education: school.key === 'school-de-wende' ? 'HIGHER' : school.education,
       form: one.form,
       proeftuin: one.proeftuin,
+      schoolWeek: schoolWeekOf(school, one),
     })),
   );
+}
+
+/** School on the other days from Monday to Friday; a programme with the whole week at a company has none. */
+function schoolWeekOf({ country }: SchoolPlan, { weekdays }: ProgrammePlan): string {
+  const days = [1, 2, 3, 4, 5].filter((day) => !weekdays.includes(day));
+  if (days.length === 0) return '';
+  const hours = country === 'BE' ? { from: '08:30', to: '16:00' } : { from: '08:45', to: '16:15' };
+  const stretch = { place: 'SCHOOL' as const, ...hours, breakMinutes: 60 };
+  return printPattern(weekPattern([weekOf(Object.fromEntries(days.map((day) => [day, [stretch]])))]), 'nl');
 }
 
 export function classKey(programme: ProgrammePlan, year: SchoolYear): string {

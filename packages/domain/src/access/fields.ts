@@ -17,7 +17,7 @@ export const FIELDS = {
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Programme: list(
-    'id title school qualification form education recognitionScheme',
+    'id title school qualification form education schoolWeek recognitionScheme',
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Class: list('id name schoolYear programme version archived viewerCanEdit viewerCanArchive'),

@@ -3,6 +3,7 @@ import type { Room } from '../placement/capacity.ts';
 import type { TravelMeans } from '../travel/means.ts';
 import type { Country, WorkingDay } from '../time/working-day.ts';
 import type { Offer } from '../week/offer.ts';
+import type { WeekPattern } from '../week/pattern.ts';
 
 export const FIT_RULES = [
   'QUALIFICATION',
@@ -38,6 +39,8 @@ export interface FitNeed {
   startsOn: WorkingDay;
   endsOn: WorkingDay;
   weekdays: readonly number[];
+  /** When the programme's students are at school; null when that is not said, or stands in the week already. */
+  school: WeekPattern | null;
   /** Age on the first day; null when it is not known. */
   age: number | null;
   birthDate: WorkingDay | null;

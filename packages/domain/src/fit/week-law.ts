@@ -1,6 +1,7 @@
 import { publicHolidays } from '../calendar/public-holidays.ts';
 import { addDays, ageOn, weekday } from '../time/working-day.ts';
 import type { Offer } from '../week/offer.ts';
+import type { WeekPattern } from '../week/pattern.ts';
 import { plannedDays } from '../week/planned-days.ts';
 import { proposedWeek } from '../week/proposed-week.ts';
 import { checkWorkingTime } from '../working-time/check.ts';
@@ -23,6 +24,7 @@ export function createWeekLaw(): WeekLaw {
       need.endsOn,
       need.weekdays.join(''),
       keyOf(slot.offer),
+      need.school ? keyOf(need.school) : '',
       need.dual,
       agesOf(need, need.birthDate),
     ].join(' ');
@@ -32,12 +34,12 @@ export function createWeekLaw(): WeekLaw {
   };
 }
 
-const keys = new WeakMap<Offer, string>();
+const keys = new WeakMap<Offer | WeekPattern, string>();
 
-/** An offer as text, so that slots with the same days and hours share an answer. */
-function keyOf(offer: Offer): string {
-  const key = keys.get(offer) ?? JSON.stringify(offer);
-  keys.set(offer, key);
+/** Days and hours as text, so that slots and programmes with the same ones share an answer. */
+function keyOf(value: Offer | WeekPattern): string {
+  const key = keys.get(value) ?? JSON.stringify(value);
+  keys.set(value, key);
   return key;
 }
 
@@ -49,11 +51,14 @@ function agesOf({ startsOn, endsOn }: FitNeed, birthDate: string): string {
 
 function brokenRule(need: FitNeed, birthDate: string, slot: FitSlot): string | null {
   const holidays = publicHolidays(slot.country, need.startsOn, need.endsOn, 'EVERYONE');
-  const days = plannedDays(proposedWeek(need, slot.offer, { country: slot.country, birthDate }), {
-    school: [],
-    country: holidays,
-    company: [],
-  });
+  const days = plannedDays(
+    proposedWeek(need, slot.offer, { country: slot.country, birthDate, school: need.school }),
+    {
+      school: [],
+      country: holidays,
+      company: [],
+    },
+  );
   const breaches = checkWorkingTime(days, { birthDate, country: slot.country, dual: need.dual, holidays });
   return breaches.find(({ effect }) => effect === 'BLOCKS')?.rule.id ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_WEEKS, patternProblems, weekPattern } from '../week/pattern.ts';
+import { MOST_WEEKS, patternProblems, weekdaysOf, weekPattern, type WeekPattern } from '../week/pattern.ts';
 import { offerProblem, type Offer } from '../week/offer.ts';
 import type { Schedule } from '../week/schedule.ts';
 import { LEARNING_PLACES, sortedStretches } from '../week/stretch.ts';
@@ -46,6 +46,21 @@ export const scheduleValue = z
     ({ startsOn, endsOn }) => Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) <= MOST_YEARS,
     'too_long',
   ) satisfies z.ZodType<Schedule>;
+
+/** A pattern from outside, in its one form. Its rules between days are `patternProblems`. */
+export const patternValue: z.ZodType<WeekPattern> = pattern;
+
+/** The week that a school gives itself, from outside; a week without days is none. */
+export const schoolWeekValue = pattern
+  .superRefine((week, context) => {
+    const wrong =
+      patternProblems(week.weeks, week.firstWeek).length > 0
+        ? 'other'
+        : weekdaysOf(week, ({ place }) => place === 'WORKPLACE').length > 0 && 'school_week_place';
+    if (wrong) context.addIssue({ code: 'custom', message: wrong });
+  })
+  .nullable()
+  .transform((week) => (week === null || weekdaysOf(week).length === 0 ? null : week));
 
 /** What a slot offers, from outside, in its one form and with all its rules. */
 export const offerValue = z

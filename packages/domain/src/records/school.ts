@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBrin } from '../identifiers/registration.ts';
 import { PLACEMENT_FORMS } from '../qualifications/schemes.ts';
+import { schoolWeekValue } from './schedule.ts';
 import {
   country,
   day,
@@ -47,6 +48,8 @@ export const programmeFields = z.object({
   title: text(120, 2),
   form: z.enum(PLACEMENT_FORMS),
   education: z.enum(EDUCATIONS),
+  /** When the programme's students are at school; null when that is not said. */
+  schoolWeek: schoolWeekValue,
 });
 
 export const classFields = z.object({ name: text(60), schoolYear });

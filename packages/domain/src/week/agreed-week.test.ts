@@ -12,13 +12,18 @@ import {
 } from './agreed-week.ts';
 import { describeWork } from './describe-work.ts';
 import { weekOf, weekPattern } from './pattern.ts';
+import { clashes } from './clash.ts';
+import { fitOfWork } from './offer-fit.ts';
 import { parseOffer } from './offer-text.ts';
+import { weeksTogether } from './offer.ts';
+import { parsePattern } from './parse-line.ts';
+import { oracleSchool } from './test/offer-oracle.ts';
 import { plannedDays } from './planned-days.ts';
 import { printPattern } from './print-line.ts';
 import { proposedWeek } from './proposed-week.ts';
 import { checkWorkingTime } from '../working-time/check.ts';
 import { changeFrom, scheduleOf, scheduleProblems, stretchesByDay } from './schedule.ts';
-import { schedule, workingDay, offer } from './test/arbitraries.ts';
+import { schedule, workingDay, offer, pattern } from './test/arbitraries.ts';
 import { patternOfWorkDays } from './work-days.ts';
 
 const work = { place: 'WORKPLACE', from: '08:00', to: '16:30', breakMinutes: 30 } as const;
@@ -105,7 +110,11 @@ describe('other days at work', () => {
   it('are, for a proposal, those of the period that the slot offers', () => {
     const period = { startsOn: '2027-02-01', endsOn: '2027-05-28', weekdays: [4, 5] };
     const week = (line: string, birthDate: string | null = null, country: 'BE' | 'NL' = 'BE') => {
-      const { versions } = proposedWeek(period, parseOffer(line, 'nl').value!, { country, birthDate });
+      const { versions } = proposedWeek(period, parseOffer(line, 'nl').value!, {
+        country,
+        birthDate,
+        school: null,
+      });
       return printPattern(versions[0]!.pattern, 'nl');
     };
     expect(week('ma en do 8:00-16:30')).toBe('do bedrijf 8:00-16:30');
@@ -122,13 +131,87 @@ describe('other days at work', () => {
     expect(week('do 8:00-16:30', '2000-01-01')).toBe('do bedrijf 8:00-16:30');
   });
 
+  it('are, for a proposal, those that the school leaves, with the school beside them', () => {
+    const period = { startsOn: '2027-02-01', endsOn: '2027-05-28', weekdays: [1, 2, 3, 4, 5] };
+    const week = (line: string, school: string) => {
+      const learner = { country: 'NL' as const, birthDate: null, school: parsePattern(school, 'nl').value! };
+      const { versions } = proposedWeek(period, parseOffer(line, 'nl').value!, learner);
+      return printPattern(versions[0]!.pattern, 'nl');
+    };
+    expect(week('ma-vr 8:00-16:30', 'ma-di school 8:30-16:00')).toBe(
+      'ma-di school 8:30-16:00, wo-vr bedrijf 8:00-16:30',
+    );
+    expect(week('1 tot 2 dagen, 8:00-16:30', 'ma school 8:30-12:00')).toBe(
+      'ma school 8:30-12:00, di-wo bedrijf 8:00-16:30',
+    );
+    expect(week('ma 8:00-12:00 en 13:00-17:00', 'ma school 8:30-12:00')).toBe(
+      'ma school 8:30-12:00 en bedrijf 13:00-17:00',
+    );
+    expect(
+      week(
+        'ma-vr 8:00-16:30',
+        'ma-vr school 8:30-16:00; om de week do-vr vrij; week 1 begint op 31 aug 2026',
+      ),
+    ).toBe('ma-vr school 8:30-16:00; om de week do-vr bedrijf 8:00-16:30; week 1 begint op 31 aug 2026');
+    // Two turns of which one is over once only Monday is asked: week 1 is the school's.
+    const both = { country: 'NL' as const, birthDate: null };
+    const school = parsePattern(
+      'wo school 9:00-12:00; om de week wo vrij; week 1 begint op 7 sep 2026',
+      'nl',
+    ).value!;
+    const turns = parseOffer(
+      'ma-di 8:00-12:00; om de week di vrij; week 1 begint op 31 aug 2026',
+      'nl',
+    ).value!;
+    expect(
+      printPattern(
+        proposedWeek({ ...period, weekdays: [1] }, turns, { ...both, school }).versions[0]!.pattern,
+        'nl',
+      ),
+    ).toBe('ma bedrijf 8:00-12:00, wo school 9:00-12:00; om de week wo vrij; week 1 begint op 7 sep 2026');
+    // Where the school leaves nothing, the days that are asked stand, for people to change.
+    expect(week('ma 8:00-16:30', 'ma school 8:30-12:00')).toBe('ma-vr bedrijf 8:00-16:30');
+  });
+
+  it('never touch the school, lie within the offer, and are no more than the company asks', () => {
+    let placed = 0;
+    fc.assert(
+      fc.property(offer, pattern, fc.subarray([1, 2, 3, 4, 5, 6, 7]), (one, any, weekdays) => {
+        const school = weekPattern(
+          any.weeks.map((week) => week.map((day) => day.filter(({ place }) => place !== 'WORKPLACE'))),
+          any.firstWeek,
+        );
+        const period = { startsOn: '2027-02-01', endsOn: '2027-05-02', weekdays };
+        const week = proposedWeek(period, one, { country: 'BE', birthDate: null, school });
+        const lessons = scheduleOf(period.startsOn, period.endsOn, school);
+        const touches = clashes(week, lessons).length > 0;
+        const work = fitOfWork(one, week.versions[0]!.pattern);
+        // Nothing is left of what is asked: then all days of the period stand.
+        if (touches || work.misses.some(({ why }) => why === 'NOT_OFFERED' || why === 'OTHER_HOURS')) {
+          const free = oracleSchool(one, school).days.filter((day) => weekdays.includes(day));
+          if (weeksTogether([one.pattern, school]).length <= 4) expect(free).toEqual([]);
+          return;
+        }
+        if (work.days.length > 0) placed++;
+        if (work.days.length > 0 && weeksTogether([one.pattern, school]).length <= 4)
+          expect(stretchesByDay(week).map((day) => day.filter(({ place }) => place !== 'WORKPLACE'))).toEqual(
+            stretchesByDay(lessons),
+          );
+        expect(work.days.every((day) => weekdays.includes(day))).toBe(true);
+        expect(work.misses.filter(({ why }) => why === 'TOO_MANY_DAYS')).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    expect(placed).toBeGreaterThan(10);
+  });
+
   it('have breaks by which no rule of breaks is broken', () => {
     const birthDate = fc.constantFrom('2011-03-14', '2010-03-14', '2009-03-14', '2001-01-30');
     fc.assert(
       fc.property(offer, birthDate, fc.constantFrom('BE' as const, 'NL' as const), (one, born, country) => {
         fc.pre(one.pattern.weeks.flat().every((day) => day.length <= 1));
         const period = { startsOn: '2027-02-01', endsOn: '2027-03-12', weekdays: [1, 2, 3, 4, 5, 6] };
-        const week = proposedWeek(period, one, { country, birthDate: born });
+        const week = proposedWeek(period, one, { country, birthDate: born, school: null });
         const law = { birthDate: born, country, dual: false, holidays: [] };
         const broken = checkWorkingTime(plannedDays(week), law).filter(
           ({ rule }) => rule.limit.kind === 'BREAK',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FitNeed, FitSlot } from '../../fit/rules.ts';
 import { TRAVEL_MEANS } from '../../travel/means.ts';
-import { offer } from '../../week/test/arbitraries.ts';
+import { offer, pattern } from '../../week/test/arbitraries.ts';
 import type { PlacingNeed, PlacingSlot } from '../market.ts';
 
 const id = (...of: string[]) => fc.constantFrom(...of);
@@ -24,6 +24,7 @@ export const fitNeed: fc.Arbitrary<FitNeed> = fc.record({
   age: fc.option(fc.constantFrom(15, 17, 21)),
   birthDate: fc.option(fc.constantFrom('2011-09-03', '2009-03-14', '2005-01-30')),
   dual: fc.boolean(),
+  school: fc.option(pattern),
   languages: fc.subarray(['nl', 'fr']),
   home: fc.option(point),
   means: fc.subarray([...TRAVEL_MEANS]),
