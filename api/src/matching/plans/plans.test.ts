@@ -2,6 +2,7 @@ import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../database.ts';
+import { localId } from '../../node.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
 import { proposed, send } from '../../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
@@ -265,6 +266,35 @@ describe('a plan', () => {
     const pins = [{ needId: near, slotId: works[1]!.slotNode }];
     for (const change of [{ pins, leaveOut: [near] }, { pins, forbids: pins }, { name: ' ' }])
       expect(await make(change)).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'INVALID' });
+  });
+
+  it('is not made in a proeftuin that was archived', async () => {
+    const input = {
+      key: newId(),
+      title: 'Voorbij',
+      summary: 'Leren op de kade',
+      sector: 'LOGISTICS',
+      level: 4,
+      phase: 'EMBEDDING',
+      hybridForms: [],
+    };
+    const { data } = await api.graphql(
+      `mutation($input: CreateProeftuinInput!) { createProeftuin(input: $input) {
+        ... on ProeftuinChanged { proeftuin { id } } } }`,
+      { input },
+      region.coordinator,
+    );
+    const proeftuinId = data.createProeftuin.proeftuin.id as string;
+    const own = { ...region.coordinator, proeftuinIds: [localId(proeftuinId, 'Proeftuin')] };
+    expect((await make({ proeftuinId }, own)).__typename).toBe('MatchingPlanChanged');
+    await plansIdle();
+    const archived = await api.graphql(
+      `mutation($key: ID!, $id: ID!) { archive(key: $key, id: $id) { __typename } }`,
+      { key: newId(), id: proeftuinId },
+      own,
+    );
+    expect(archived.data.archive.__typename).toBe('Archived');
+    expect(await make({ proeftuinId }, own)).toMatchObject({ reason: 'NOT_ALLOWED' });
   });
 
   it('becomes proposals by the way that all proposals take', async () => {

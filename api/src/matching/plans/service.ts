@@ -112,7 +112,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
     const { proeftuinId, pins, forbids, leaveOut, begun } = input;
     if (!can(context.ability, 'create', 'MatchingPlan', { proeftuinId })) throw new Refusal('NOT_ALLOWED');
     const [proeftuin] = await proeftuinenByIds([proeftuinId]);
-    if (!proeftuin) throw new Refusal('NOT_ALLOWED');
+    if (!proeftuin || proeftuin.archivedAt) throw new Refusal('NOT_ALLOWED');
     const name = input.name.trim();
     if (!name || name.length > LONGEST_NAME)
       throw new Refusal('INVALID', [{ name: 'name', value: LONGEST_NAME }]);
