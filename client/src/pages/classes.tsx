@@ -7,22 +7,15 @@ import { useTranslation } from 'react-i18next';
 import { useClassColumns } from '../features/schools/class-columns.tsx';
 import { ClassSheet } from '../features/schools/class-sheet.tsx';
 import { ClassesDocument, type ClassRowFragment } from '../features/schools/lists.generated.ts';
-import {
-  useOwnSchool,
-  useProgrammeOptions,
-  useSchoolOptions,
-  useYearChoice,
-} from '../features/schools/school-options.ts';
+import { useOwnSchool } from '../features/schools/school-options.ts';
+import { useSchoolYearList } from '../features/schools/school-year-list.ts';
 import { SchoolsNav } from '../features/schools/schools-nav.tsx';
 import type { ClassSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
-import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
-import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { ListFrame } from '../ui/list-frame.tsx';
-import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
 const SORTS: Record<string, ClassSort> = {
@@ -31,9 +24,6 @@ const SORTS: Record<string, ClassSort> = {
   school: 'SCHOOL',
   jaar: 'SCHOOL_YEAR',
 };
-/** Filters, by their keys in the address. */
-const KEYS = ['jaar', 'school', 'opleiding', 'gearchiveerd'].map((key) => ({ key }));
-
 /** The classes that the viewer may read, of a school year. */
 export function Component() {
   const { t } = useTranslation(['schools', 'pages']);
@@ -47,26 +37,12 @@ export function Component() {
     Promise.all([client.refetchQueries({ include: [ClassesDocument] }), own.school && own.refetch()]),
   );
   const columns = useClassColumns(own.id !== null, setOpened, refresh);
-  const archived = useArchivedFilter();
-  const { stand, now, yearOf } = useYearChoice();
-  const state = useListState(listKeys(columns, KEYS, { column: 'klas', down: false }));
-  const { filters: asked } = state;
-  const schoolId = asked['school'] ?? own.id;
-  const schools = useSchoolOptions();
-  const filters = [
-    ...(own.id ? [] : [{ key: 'school', label: t('school'), options: schools }]),
-    { key: 'opleiding', label: capital(words.programme), options: useProgrammeOptions(schoolId) },
-    archived,
-  ];
-  const variables = {
-    search: state.search,
-    schoolId,
-    programmeId: asked['opleiding'] ?? null,
-    schoolYear: yearOf(asked[stand.key]),
-    archived: asked[archived.key] !== undefined,
-    sort: SORTS[state.sort.column] ?? 'NAME',
-    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
-  };
+  const { state, stand, filters, variables, newIn } = useSchoolYearList(columns, {
+    sorts: SORTS,
+    start: { column: 'klas', down: false, sort: 'NAME' },
+    ownSchoolId: own.id,
+    otherSchools: own.id === null,
+  });
   const paged = usePaged(ClassesDocument, 'classes', variables, ['Class']);
   const close = () => setOpened(null);
   return (
@@ -103,7 +79,7 @@ export function Component() {
       {opened && (opened !== 'new' || own.school) && (
         <ClassSheet
           programmes={own.school?.programmes ?? []}
-          schoolYear={variables.schoolYear ?? now}
+          schoolYear={newIn}
           {...(opened === 'new' ? {} : { group: opened })}
           onClose={close}
           onSaved={refresh}

@@ -7,22 +7,15 @@ import { useTranslation } from 'react-i18next';
 import { type PeriodRowFragment, PlacementPeriodsDocument } from '../features/schools/lists.generated.ts';
 import { usePeriodColumns } from '../features/schools/period-columns.tsx';
 import { PeriodSheet } from '../features/schools/period-sheet.tsx';
-import {
-  useOwnSchool,
-  useProgrammeOptions,
-  useSchoolOptions,
-  useYearChoice,
-} from '../features/schools/school-options.ts';
+import { useOwnSchool } from '../features/schools/school-options.ts';
+import { useSchoolYearList } from '../features/schools/school-year-list.ts';
 import { SchoolsNav } from '../features/schools/schools-nav.tsx';
 import type { PlacementPeriodSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
-import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
-import { useArchivedFilter } from '../ui/archived-chip.tsx';
 import { ListFrame } from '../ui/list-frame.tsx';
-import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
 const SORTS: Record<string, PlacementPeriodSort> = {
@@ -33,9 +26,6 @@ const SORTS: Record<string, PlacementPeriodSort> = {
   dagen: 'STARTS_ON',
   deadline: 'DEADLINE',
 };
-/** Filters, by their keys in the address. */
-const KEYS = ['jaar', 'school', 'opleiding', 'gearchiveerd'].map((key) => ({ key }));
-
 /** When students must be placed: the periods of the own school, or of the region for who has none. */
 export function Component() {
   const { t } = useTranslation(['schools', 'pages']);
@@ -47,25 +37,12 @@ export function Component() {
   const client = useApolloClient();
   const refresh = useCallbackRef(() => client.refetchQueries({ include: [PlacementPeriodsDocument] }));
   const columns = usePeriodColumns(setOpened, refresh);
-  const archived = useArchivedFilter();
-  const { stand, now, yearOf } = useYearChoice();
-  const state = useListState(listKeys(columns, KEYS, { column: 'dagen', down: false }));
-  const { filters: asked } = state;
-  const schoolId = asked['school'] ?? own.id;
-  const filters = [
-    { key: 'school', label: t('school'), options: useSchoolOptions() },
-    { key: 'opleiding', label: capital(words.programme), options: useProgrammeOptions(schoolId) },
-    archived,
-  ];
-  const variables = {
-    search: state.search,
-    schoolId,
-    programmeId: asked['opleiding'] ?? null,
-    schoolYear: yearOf(asked[stand.key]),
-    archived: asked[archived.key] !== undefined,
-    sort: SORTS[state.sort.column] ?? 'STARTS_ON',
-    direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
-  };
+  const { state, stand, filters, variables, newIn } = useSchoolYearList(columns, {
+    sorts: SORTS,
+    start: { column: 'dagen', down: false, sort: 'STARTS_ON' },
+    ownSchoolId: own.id,
+    otherSchools: true,
+  });
   const paged = usePaged(PlacementPeriodsDocument, 'placementPeriods', variables, ['PlacementPeriod']);
   return (
     <Page
@@ -102,7 +79,7 @@ export function Component() {
         <PeriodSheet
           programmes={own.school?.programmes ?? []}
           classes={own.school?.classes ?? []}
-          schoolYear={variables.schoolYear ?? now}
+          schoolYear={newIn}
           {...(opened === 'new' ? {} : { period: opened })}
           onClose={() => setOpened(null)}
           onSaved={refresh}

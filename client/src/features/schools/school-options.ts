@@ -1,9 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { nextSchoolYear, schoolYearBefore } from '@scheldemond/domain/time/next-school-year';
-import { schoolYearOf } from '@scheldemond/domain/time/working-day';
-import { useTranslation } from 'react-i18next';
 import { useOwnOrganisation } from '../../session/own-organisation.ts';
-import { useSignedInViewer } from '../../session/viewer.ts';
 import { OwnSchoolDocument, ProgrammeChoicesDocument, SchoolChoicesDocument } from './lists.generated.ts';
 
 /** The schools to choose from. */
@@ -19,30 +15,6 @@ export function useProgrammeOptions(schoolId: string | null): { value: string; l
     skip: schoolId === null,
   });
   return (data?.programmes.nodes ?? []).map(({ id, title }) => ({ value: id, label: title }));
-}
-
-const ALL = 'alle';
-
-/** The choice of school year that stands in sight above a list, and which one that is: null for all of them. */
-export function useYearChoice() {
-  const { t } = useTranslation('schools');
-  const now = schoolYearOf(useSignedInViewer().today);
-  const years = [schoolYearBefore(now), now, nextSchoolYear(now)];
-  return {
-    stand: {
-      key: 'jaar',
-      label: t('schoolYear'),
-      standard: now,
-      options: [
-        ...years.map((year) => ({ value: year, label: year })),
-        { value: ALL, label: t('everyYear') },
-      ],
-    },
-    now,
-    /** The year that the address asks for. */
-    yearOf: (asked: string | undefined) =>
-      asked === ALL ? null : (years.find((year) => year === asked) ?? now),
-  };
 }
 
 /** What the sheets of the viewer's own school need to make something new; null without a school or before it came. */
