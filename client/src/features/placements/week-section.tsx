@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { useWeekLine } from '../../session/week-line.ts';
 import { Ledger } from '../../ui/ledger.tsx';
+import { FormHours } from './form-hours.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import { ScheduleGrid, usePlaceWord } from '../../ui/week/schedule-grid.tsx';
@@ -77,6 +78,7 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
         </p>
       )}
       {breaches.length > 0 && <Law breaches={breaches} />}
+      <FormHours form={placement.student.programme.form} week={week} days={days} />
       {changing && (
         <Suspense>
           <WeekSheet placement={placement} today={today} onClose={() => setChanging(false)} />

@@ -4,6 +4,7 @@ import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
 import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
 import { LEARNING_PLACES } from '@scheldemond/domain/week/stretch';
 import { scheduleProblems, type Schedule } from '@scheldemond/domain/week/schedule';
+import { plannedDays } from '@scheldemond/domain/week/planned-days';
 import { withCure, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
 import { type FormEvent, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +16,7 @@ import { Buoy } from '../../ui/buoy.tsx';
 import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast, showUndo } from '../../ui/toast.tsx';
+import { FormHours } from './form-hours.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import {
@@ -58,6 +60,7 @@ export function WeekSheet({
     () => (complete ? scheduleOfDraft(before, draft) : before),
     [complete, before, draft],
   );
+  const days = useMemo(() => plannedDays(schedule, placement.calendars), [schedule, placement.calendars]);
   const law = useLaw(placement, useDeferredValue(schedule));
   const marks = useMarks(law ?? []);
   const started = placement.state === 'ACTIVE' || placement.state === 'INTERRUPTED';
@@ -139,6 +142,7 @@ export function WeekSheet({
           <Buoy kind="green">{t('lawful')}</Buoy>
         </p>
       )}
+      <FormHours form={placement.student.programme.form} week={schedule} days={days} />
       <TextInput
         id="from"
         type="date"

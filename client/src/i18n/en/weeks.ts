@@ -37,6 +37,7 @@ export const weeks: Same<typeof nl> = {
   lineProblem: 'Line {{line}}. {{problem}}',
   overlap: 'Two times overlap, or a single date lies outside the period.',
   noWork: 'There is no day at the company.',
+  formHours: 'Hours that the programme asks',
   law: 'What the law says of this week',
   lawful: 'No rule on working time is broken.',
   forbidden: 'Forbidden:',

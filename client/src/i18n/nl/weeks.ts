@@ -35,6 +35,7 @@ export const weeks = {
   lineProblem: 'Regel {{line}}. {{problem}}',
   overlap: 'Er overlappen twee tijden, of een aparte dag valt buiten de periode.',
   noWork: 'Er is geen dag bij het bedrijf.',
+  formHours: 'Uren die de opleiding vraagt',
   law: 'Wat de wet van deze week zegt',
   lawful: 'Geen regel over arbeidstijd is overschreden.',
   forbidden: 'Mag niet:',
