@@ -11,7 +11,8 @@ import { loadClass, loadSchool } from '../schools/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
 import { loadNeed } from '../students/service.ts';
 import { choiceFor } from './plans/choice.ts';
-import { differencesOf, type Difference } from './plans/differences.ts';
+import { differencesOf } from './plans/differences.ts';
+import { moveOf } from './plans/moves.ts';
 import {
   cancelPlan,
   figuresOf,
@@ -44,6 +45,9 @@ const global = ({ needId, slotId }: Pair): Pair => ({
   slotId: toNodeId('Slot', slotId),
 });
 
+const needOf = ({ needId }: { needId: string }, _: unknown, context: Context) => loadNeed(context, needId);
+const slotAt = ({ slotId }: { slotId: string | null }, _: unknown, context: Context) =>
+  slotId ? loadSlot(context, slotId) : null;
 const companyOf = ({ companyId }: { companyId: string }, _: unknown, context: Context) =>
   loadCompany(context, companyId);
 
@@ -73,6 +77,10 @@ function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
 
 /** Resolvers of plans and of what counts in them. */
 export const planResolvers = {
+  Query: {
+    matchingMove: (_: unknown, args: Record<'planId' | 'needId' | 'slotId', string>, context: Context) =>
+      moveOf(context, localId(args.planId, 'MatchingPlan'), local(args)),
+  },
   Mutation: {
     makeMatchingPlan: async (_: unknown, { input }: Input<MakePlanInput>, context: Context) =>
       result(
@@ -120,12 +128,14 @@ export const planResolvers = {
       known(onlyCompanyIds, (id) => loadCompany(context, id)),
     companies: companiesOf,
     fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
+    rejectedPins: ({ rejectedPins = [] }: Plan) => rejectedPins,
     figures: figuresOf,
     rows: (plan: Plan, args: Parameters<typeof rowsOf>[2], context: Context) => rowsOf(context, plan, args),
     differences: (plan: Plan, args: Parameters<typeof differencesOf>[2], context: Context) =>
       differencesOf(context, plan, { ...args, with: args.with.map((id) => localId(id, 'MatchingPlan')) }),
     viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
   },
+  MatchingRejectedPin: { need: needOf, slot: slotAt },
   MatchingCompany: { company: companyOf },
   MatchingOffer: { company: companyOf },
   MatchingClass: {
@@ -134,12 +144,10 @@ export const planResolvers = {
   MatchingSchool: {
     school: ({ schoolId }: School, _: unknown, context: Context) => loadSchool(context, schoolId),
   },
-  MatchingDifference: {
-    need: ({ needId }: Difference, _: unknown, context: Context) => loadNeed(context, needId),
-  },
+  MatchingDifference: { need: needOf },
   MatchingRow: {
-    need: ({ needId }: PlanRow, _: unknown, context: Context) => loadNeed(context, needId),
-    slot: ({ slotId }: PlanRow, _: unknown, context: Context) => (slotId ? loadSlot(context, slotId) : null),
+    need: needOf,
+    slot: slotAt,
     reason: ({ reason }: PlanRow) => reason,
   },
   MatchingReason: {

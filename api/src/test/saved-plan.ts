@@ -17,6 +17,7 @@ export async function makeSavedPlan(
     madeById,
     endedAt: NOW,
     fullSlotIds: [slotId],
+    rejectedPins: [{ ...pair, rules: ['AGE'] }],
     weights: DEFAULT_WEIGHTS,
     begun: true,
     pins: [pair],

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { Button, Progress, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
 import { compareAddress } from '../features/matching/compare-address.ts';
 import { DropOutSheet } from '../features/matching/drop-out-sheet.tsx';
+import { MoveSheet, type Moving } from '../features/matching/move-sheet.tsx';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
@@ -14,6 +15,7 @@ import { usePlanState } from '../features/matching/plan-words.ts';
 import {
   CancelMatchingPlanDocument,
   type PlanFactsFragment,
+  PlanNeedFragmentDoc,
   PlanPageDocument,
 } from '../features/matching/plans.generated.ts';
 import classes from '../features/matching/plans.module.css';
@@ -64,6 +66,8 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
   const { decisions, decide, changed } = useDecisions(plan);
   const [shown, setShown] = useState<Shown>('ALL');
   const [planning, setPlanning] = useState(false);
+  const client = useApolloClient();
+  const [moving, setMoving] = useState<Moving | null>(null);
   const [dropping, setDropping] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const { proeftuin, figures, basis } = plan;
@@ -72,7 +76,18 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
     plan.from ??
     plans.slice(plans.findIndex(({ id }) => id === plan.id) + 1).find((one) => one.figures) ??
     null;
-  const rows = { planId: plan.id, canDecide: plan.viewerCanEdit, decisions, changed, decide };
+  // A student that is dropped is one of a row on the page.
+  const move = (needId: string, need: Moving['need'] | null, to: Moving['to']) => {
+    const known =
+      need ??
+      client.readFragment({
+        fragment: PlanNeedFragmentDoc,
+        fragmentName: 'PlanNeed',
+        id: client.cache.identify({ __typename: 'Need', id: needId })!,
+      });
+    if (known) setMoving({ need: known, to });
+  };
+  const rows = { planId: plan.id, canDecide: plan.viewerCanEdit, decisions, changed, decide, move };
   return (
     <Page
       title={plan.name}
@@ -163,6 +178,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
           onClose={() => setPlanning(false)}
         />
       )}
+      {moving && <MoveSheet plan={plan} moving={moving} onClose={() => setMoving(null)} />}
       {dropping && <DropOutSheet plan={plan} decisions={decisions} onClose={() => setDropping(false)} />}
       {publishing && (
         <PublishPlanSheet plan={plan} onClose={() => setPublishing(false)} onDone={() => void onChange()} />
@@ -215,10 +231,19 @@ function Running({ plan }: { plan: PlanFactsFragment }) {
 
 function Failed({ plan }: { plan: PlanFactsFragment }) {
   const { t } = useTranslation('plans');
+  const rejected = plan.rejectedPins.map(({ need, slot, rules }) =>
+    t('move.rejected', {
+      student: need?.student.displayName ?? t('rows.needGone'),
+      slot: slot ? `${slot.title}, ${slot.company.name}` : t('rows.slotGone'),
+      rules: rules.map((rule) => t(`plan.needs.${rule}`)).join(', '),
+    }),
+  );
   const full = plan.fullSlots.map(({ title, company }) => `${title}, ${company.name}`).join('; ');
   return (
     <p role="alert">
-      <Buoy kind="red">{full ? t('plan.full', { slots: full }) : t('plan.failed')}</Buoy>
+      <Buoy kind="red">
+        {full ? t('plan.full', { slots: full }) : rejected.join(' ') || t('plan.failed')}
+      </Buoy>
     </p>
   );
 }

@@ -59,13 +59,15 @@ export function RowName(props: {
   onOpen?: () => void;
   note?: ReactNode;
   below?: ReactNode;
+  /** Its link is not dragged by itself, since the row can be. */
+  still?: boolean;
   children: ReactNode;
 }) {
-  const { to, onOpen, note, below, children } = props;
+  const { to, onOpen, note, below, still, children } = props;
   return (
     <div>
       {to !== undefined ? (
-        <Link to={to} className={classes.name} data-walk>
+        <Link to={to} className={classes.name} data-walk draggable={still ? false : undefined}>
           {children}
         </Link>
       ) : onOpen ? (

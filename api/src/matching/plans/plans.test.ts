@@ -55,7 +55,7 @@ const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftu
   from { id } withoutCompanies { id } onlyClasses { id } onlyCompanies { id } companies { company { id } students }
   basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder moved
     schools { school { id } students placed } }
-  fullSlots { id } pins { needId slotId }
+  fullSlots { id } rejectedPins { need { id } slot { id } rules } pins { needId slotId }
   rows(first: 100) { totalCount nodes { outcome part minutes need { id student { displayName } } slot { id }
     reason { kind rules { rule slots } students places nearestRules nearest { id } morePlaces { id } } } }`;
 const MAKE = `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) { __typename
@@ -175,6 +175,55 @@ describe('a company that drops out', () => {
     const elsewhere = toNodeId('MatchingPlan', await makeSavedPlan(newId(), ids));
     for (const fromId of [elsewhere, toNodeId('MatchingPlan', newId())])
       expect(await make({ fromId })).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'INVALID' });
+  });
+});
+
+describe('a student moved by hand', () => {
+  const moved = async (needId: string, slotId: string, as: Viewer = region.coordinator) => {
+    const { data, errors } = await api.graphql(
+      `query($planId: ID!, $needId: ID!, $slotId: ID!) { matchingMove(planId: $planId, needId: $needId, slotId: $slotId) {
+        rules possible placed placedBefore minutes minutesBefore changes { need { id } rows { slot { id } } } } }`,
+      { planId: first.id, needId, slotId },
+      as,
+    );
+    return { move: data?.matchingMove, errors };
+  };
+
+  it('tells at once who makes way, just as the plan that is saved then', async () => {
+    const slotId = works[1]!.slotNode;
+    const { move } = await moved(far, slotId);
+    expect(move).toMatchObject({ rules: [], possible: true, placedBefore: 3 });
+    const change = move.changes.find(({ need }: Row) => need.id === far);
+    expect(change.rows).toEqual([{ slot: byNeed(first).get(far)!.slot }, { slot: { id: slotId } }]);
+    const saved = await made({ fromId: first.id, pins: [{ needId: far, slotId }] });
+    expect(byNeed(saved).get(far)).toMatchObject({ outcome: 'PINNED', slot: { id: slotId } });
+    expect(move).toMatchObject({ placed: saved.figures.placed, minutes: saved.figures.minutesTotal });
+    expect(move.changes.map(({ need }: Row) => need.id).sort()).toEqual(
+      [...byNeed(saved)]
+        .flatMap(([id, { slot }]) => (slot?.id === byNeed(first).get(id)?.slot?.id ? [] : id))
+        .sort(),
+    );
+    expect((await read(first.id)).figures).toEqual(first.figures);
+  });
+
+  it('keeps to the rules that no proposal gets by, and tells the others', async () => {
+    const slotId = works[2]!.slotNode;
+    const { move } = await moved(near, slotId);
+    expect(move).toMatchObject({ possible: false, placed: null, minutes: null, changes: [] });
+    expect(move.rules).toContain('AGE');
+    const failed = await made({ pins: [{ needId: near, slotId }] });
+    expect(failed).toMatchObject({ state: 'FAILED', figures: null });
+    expect(failed.rejectedPins).toMatchObject([{ need: { id: near }, slot: { id: slotId } }]);
+    expect((await moved(young, works[0]!.slotNode)).move).toMatchObject({
+      rules: ['LANGUAGE'],
+      possible: true,
+    });
+  });
+
+  it('is not somebody who was accepted, nor asked by another than who leads the proeftuin', async () => {
+    expect((await moved(placed, works[1]!.slotNode)).errors).not.toEqual([]);
+    for (const as of [region.school.teacher, region.partner, { ...region.coordinator, proeftuinIds: [] }])
+      expect((await moved(far, works[1]!.slotNode, as)).move).toBeNull();
   });
 });
 

@@ -195,6 +195,8 @@ async function run(plan: Plan, proeftuin: Proeftuin): Promise<void> {
     if (!result || !basis) return;
     if (result.kind === 'pinned-too-many')
       return await end(id, { state: 'FAILED', fullSlotIds: result.slotIds });
+    if (result.kind === 'pinned-against-rules')
+      return await end(id, { state: 'FAILED', rejectedPins: result.pins });
     const { rows, figures, certificate, pairs } = result;
     await insertRows(id, rows);
     await end(id, { state: 'DONE', basis: { ...(basis as object), pairs } as never, figures, certificate });
@@ -205,7 +207,7 @@ async function run(plan: Plan, proeftuin: Proeftuin): Promise<void> {
 }
 
 /** Who has which slot. */
-function placesOf(rows: readonly PlanRow[]): Pair[] {
+export function placesOf(rows: readonly PlanRow[]): Pair[] {
   return rows.flatMap(({ needId, slotId }) => (slotId ? [{ needId, slotId }] : []));
 }
 

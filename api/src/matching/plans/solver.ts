@@ -1,5 +1,6 @@
+import { assessFit } from '@scheldemond/domain/fit/assess';
 import { pairOf } from '@scheldemond/domain/fit/pair';
-import type { FitRule } from '@scheldemond/domain/fit/rules';
+import { BLOCKING_RULES, type FitRule } from '@scheldemond/domain/fit/rules';
 import { wishedRank } from '@scheldemond/domain/fit/terms';
 import { companyOfLimit } from '@scheldemond/domain/placing/limits';
 import {
@@ -94,6 +95,11 @@ export interface PlanFigures {
   schools: { schoolId: string; students: number; placed: number }[];
 }
 
+/** A pair that a person decided, and the rules that do not let it be. */
+export interface RejectedPin extends Pair {
+  rules: FitRule[];
+}
+
 /** Proof that no plan places more, or as many with more points: the prices of the slots that are wanted. */
 export interface PlanCertificate {
   gap: number;
@@ -110,6 +116,8 @@ export type PlanResult =
       /** Pairs that no rule rejects. */
       pairs: number;
     }
+  /** Students whom a person put where a rule that blocks a proposal does not let them. */
+  | { kind: 'pinned-against-rules'; pins: RejectedPin[] }
   /** More students are pinned to these slots than they have places. */
   | { kind: 'pinned-too-many'; slotIds: string[] };
 
@@ -122,6 +130,8 @@ export type PlanResult =
  */
 export function computePlan(input: PlanInput, told: (percent: number) => void = () => undefined): PlanResult {
   told(5);
+  const pins = rejectedPins(input);
+  if (pins.length > 0) return { kind: 'pinned-against-rules', pins };
   const market = compile(placingMarket(input));
   told(40);
   const wishes = {
@@ -161,6 +171,24 @@ type AnyMarket = ReturnType<
     ReturnType<typeof placingMarket>['slots'][number]
   >
 >;
+
+/** What a person decided against a rule that no proposal gets by. */
+function rejectedPins(input: PlanInput): RejectedPin[] {
+  return input.pins.flatMap((pair) => {
+    const rules = unmetRules(input, pair).filter((rule) => BLOCKING_RULES.has(rule));
+    return rules.length > 0 ? [{ ...pair, rules }] : [];
+  });
+}
+
+/** The rules that a slot does not meet for a need; of one that takes no part, none. */
+export function unmetRules(input: PlanInput, { needId, slotId }: Pair): FitRule[] {
+  const need = input.needs.find(({ id }) => id === needId);
+  const slot = input.slots.find(({ fit }) => fit.id === slotId);
+  if (!need || !slot) return [];
+  return assessFit(need.fit, slot.fit, input.today)
+    .rules.filter(({ met }) => !met)
+    .map(({ rule }) => rule);
+}
 
 const asked = (pairs: readonly Pair[]) => pairs.map(({ needId, slotId }) => ({ studentId: needId, slotId }));
 
@@ -213,7 +241,8 @@ function reasonOf(reason: Reason): PlanReason | null {
     places: reason.change.places?.flatMap(slotOf) ?? [],
     companies: [...new Set(reason.change.places?.flatMap(companyOf) ?? [])],
     slotId: reason.change.rules?.slotId ?? null,
-    rules: (reason.change.rules?.rules ?? []).map((rule) => ruleOfEngine(rule) as FitRule),
+    // Both the distance and the minutes are a matter of travel.
+    rules: [...new Set((reason.change.rules?.rules ?? []).map((rule) => ruleOfEngine(rule) as FitRule))],
   };
   const rules = reason.kind === 'NO_SLOT' ? reason.rejections : [];
   return {

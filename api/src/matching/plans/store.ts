@@ -1,7 +1,7 @@
 import type { MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { byIds } from '../../by-id.ts';
 import { defineModel, newId, plain, plains, type Plain } from '../../database.ts';
-import type { Pair, PlanCertificate, PlanFigures, PlanRow } from './solver.ts';
+import type { Pair, PlanCertificate, PlanFigures, PlanRow, RejectedPin } from './solver.ts';
 
 export type PlanState = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
 
@@ -16,6 +16,8 @@ export interface PlanDocument {
   endedAt: Date | null;
   /** Why it failed: slots that more students are pinned to than they have places; empty for anything else. */
   fullSlotIds: string[];
+  /** Why it failed: pins against a rule; left out for anything else. */
+  rejectedPins?: RejectedPin[];
   weights: MatchingWeights;
   /** Students whose period had begun took part too. */
   begun: boolean;
@@ -53,6 +55,7 @@ const plans = defineModel<PlanDocument>(
     madeById: { type: String, default: null },
     endedAt: { type: Date, default: null },
     fullSlotIds: [String],
+    rejectedPins: { type: [Object], default: undefined },
     weights: { type: Object },
     begun: Boolean,
     pins: [pair],

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconPin } from '@tabler/icons-react';
 import { NEED_STATE_WORDS, TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Buoy, type BuoyKind } from '../../ui/buoy.tsx';
@@ -10,6 +11,8 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { usePlanRows } from './use-plan-rows.ts';
+import type { Moving } from './move-sheet.tsx';
+import { DraggedStudent, SlotTarget } from './plan-drag.tsx';
 import { useReasonWords } from './plan-words.ts';
 import type { PlanRowFragment } from './plans.generated.ts';
 import classes from './plans.module.css';
@@ -23,6 +26,8 @@ interface Props {
   decisions: Decisions;
   changed: ReadonlySet<string>;
   decide: Decide;
+  /** Asks to move a student, to the slot on which it was dropped when there is one. */
+  move: (needId: string, need: Moving['need'] | null, to: Moving['to']) => void;
 }
 
 /** Who goes where: the slot, the journey, and what can be decided for the next plan. */
@@ -46,7 +51,7 @@ export function PlacedRows(props: Props & { outcomes: PlanRowFragment['outcome']
             <div className={classes.menuPhone}>
               <RowMenu row={row} {...props} />
             </div>
-            <div className={classes.whole}>
+            <SlotDrop row={row} {...props}>
               <RowName
                 {...(row.slot ? { to: `/plekken/${row.slot.id}` } : {})}
                 note={
@@ -55,7 +60,7 @@ export function PlacedRows(props: Props & { outcomes: PlanRowFragment['outcome']
               >
                 {row.slot?.title ?? t('rows.slotGone')}
               </RowName>
-            </div>
+            </SlotDrop>
             <div className={classes.whole}>
               <Cell note={row.means ? TRAVEL_WORDS[row.means][language] : undefined} strong>
                 {row.minutes === null || row.minutes === undefined
@@ -111,44 +116,58 @@ export function UnplacedRows(props: Props) {
   );
 }
 
-function Who({ row, decisions, changed }: Props & { row: PlanRowFragment }) {
+/** The slot of a row, where another student can be put down. */
+function SlotDrop({ row, canDecide, move, children }: Props & { row: PlanRowFragment; children: ReactNode }) {
+  const { slot } = row;
+  if (!slot || !canDecide) return <div className={classes.whole}>{children}</div>;
+  return (
+    <SlotTarget needId={row.need?.id ?? ''} onDrop={(needId) => move(needId, null, slot)}>
+      {children}
+    </SlotTarget>
+  );
+}
+
+function Who({ row, decisions, changed, canDecide }: Props & { row: PlanRowFragment }) {
   const { t } = useTranslation('plans');
   const { language, period } = useFormat();
   const { need } = row;
   if (!need) return <div className="dim">{t('rows.needGone')}</div>;
   const next = changed.has(need.id) ? nextOf(decisions, need.id) : null;
   return (
-    <RowName
-      to={`/leerlingen/${need.student.id}?periode=${need.id}`}
-      note={[
-        need.student.class?.name,
-        need.student.school.name,
-        period(need.period.startsOn, need.period.endsOn),
-      ]
-        .filter(Boolean)
-        .join(', ')}
-      below={
-        <span className={classes.marks}>
-          {row.outcome !== 'NOT_PLACED' && row.outcome !== 'LEFT_OUT' && (
-            <Buoy kind={STATES[need.state] ?? 'ring'} small>
-              {NEED_STATE_WORDS[need.state][language]}
-            </Buoy>
-          )}
-          {(row.outcome === 'FIXED' || row.outcome === 'PINNED') && (
-            <span className={classes.pin}>
-              <IconPin size={16} stroke={ICON.stroke} aria-hidden /> {t(`rows.${row.outcome}`)}
-            </span>
-          )}
-          {next && (
-            <Buoy kind="amber" small>
-              {t(`decide.next.${next}`)}
-            </Buoy>
-          )}
-        </span>
-      }
-    >
-      {need.student.displayName}
-    </RowName>
+    <DraggedStudent needId={need.id} movable={canDecide && row.outcome !== 'FIXED'}>
+      <RowName
+        still
+        to={`/leerlingen/${need.student.id}?periode=${need.id}`}
+        note={[
+          need.student.class?.name,
+          need.student.school.name,
+          period(need.period.startsOn, need.period.endsOn),
+        ]
+          .filter(Boolean)
+          .join(', ')}
+        below={
+          <span className={classes.marks}>
+            {row.outcome !== 'NOT_PLACED' && row.outcome !== 'LEFT_OUT' && (
+              <Buoy kind={STATES[need.state] ?? 'ring'} small>
+                {NEED_STATE_WORDS[need.state][language]}
+              </Buoy>
+            )}
+            {(row.outcome === 'FIXED' || row.outcome === 'PINNED') && (
+              <span className={classes.pin}>
+                <IconPin size={16} stroke={ICON.stroke} aria-hidden /> {t(`rows.${row.outcome}`)}
+              </span>
+            )}
+            {next && (
+              <Buoy kind="amber" small>
+                {t(`decide.next.${next}`)}
+              </Buoy>
+            )}
+          </span>
+        }
+      >
+        {need.student.displayName}
+      </RowName>
+    </DraggedStudent>
   );
 }
 
@@ -159,7 +178,7 @@ function nextOf({ pins, forbids, leaveOut }: Decisions, needId: string) {
 }
 
 /** What can be decided for the next plan. */
-function RowMenu({ row, canDecide, decisions, decide }: Props & { row: PlanRowFragment }) {
+function RowMenu({ row, canDecide, decisions, decide, move }: Props & { row: PlanRowFragment }) {
   const { t } = useTranslation('plans');
   const { need, slot } = row;
   if (!need || !canDecide || row.outcome === 'FIXED') return null;
@@ -178,6 +197,7 @@ function RowMenu({ row, canDecide, decisions, decide }: Props & { row: PlanRowFr
             <Menu.Item onClick={() => decide(need.id, 'FORBID', slot.id)}>{t('decide.FORBID')}</Menu.Item>
           </>
         )}
+        <Menu.Item onClick={() => move(need.id, need, null)}>{t('move.open')}</Menu.Item>
         <Menu.Item onClick={() => decide(need.id, 'LEAVE_OUT')}>{t('decide.LEAVE_OUT')}</Menu.Item>
         {now !== 'FREE' && <Menu.Item onClick={() => decide(need.id, 'FREE')}>{t('decide.FREE')}</Menu.Item>}
       </Menu.Dropdown>

@@ -101,6 +101,23 @@ export const plans: Same<typeof dutch> = {
     few: 'fewer than five told wishes',
     noMinutes: 'no addresses known',
   },
+  move: {
+    open: 'Move to…',
+    title: 'Move {{student}}',
+    about:
+      'You see at once what it does. Nobody else changes places, unless room must be made. Saving makes a plan of its own.',
+    to: 'To',
+    choose: 'Choose a place',
+    save: 'Save as a plan',
+    name: '{{plan}}, moved',
+    blocked: 'Not possible: {{rules}}.',
+    full: 'Not possible: who is fixed there leaves no room.',
+    unmet: 'Possible, though this does not fit: {{rules}}.',
+    rejected: '{{student}} cannot be in {{slot}}: {{rules}}.',
+    placed: 'Placed: {{placed}} ({{more}}).',
+    minutes: 'Travel all together: {{minutes}} min ({{more}}).',
+    nobody: 'Nothing changes.',
+  },
   choice: {
     classes: 'Only students of chosen classes',
     companies: 'Only places of chosen companies',

@@ -99,6 +99,23 @@ export const plans = {
     few: 'minder dan vijf gaven wensen door',
     noMinutes: 'geen adressen bekend',
   },
+  move: {
+    open: 'Verplaats naar…',
+    title: 'Verplaats {{student}}',
+    about:
+      'Je ziet meteen wat het doet. Niemand anders verandert van plek, tenzij er plaats gemaakt moet worden. Bewaren maakt een plan apart.',
+    to: 'Naar',
+    choose: 'Kies een plek',
+    save: 'Bewaar als plan',
+    name: '{{plan}}, verplaatst',
+    blocked: 'Kan niet: {{rules}}.',
+    full: 'Kan niet: wie daar vaststaat, laat geen plaats.',
+    unmet: 'Kan, al past dit niet: {{rules}}.',
+    rejected: '{{student}} kan niet op {{slot}}: {{rules}}.',
+    placed: 'Geplaatst: {{placed}} ({{more}}).',
+    minutes: 'Reistijd samen: {{minutes}} min ({{more}}).',
+    nobody: 'Er verandert niets.',
+  },
   choice: {
     classes: 'Alleen leerlingen van gekozen klassen',
     companies: 'Alleen plekken van gekozen bedrijven',
