@@ -124,6 +124,8 @@ function questions(of: (type: string) => string | undefined): [string, object][]
       'Agenda',
       { ...page, ...WEEK, filter: { states: HELD, ...WEEK }, next: { states: HELD, startsAfter: WEEK.to } },
     ],
+    ['Matching', {}],
+    ['PlanChoice', { id: of('Proeftuin'), begun: true }],
     ['OwnFeed', {}],
     ['Closures', { id: of('Company'), schoolYear: '2026-2027' }],
     ...['Placement', 'Slot', 'Student'].map((type): [string, object] => [`${type}Page`, { id: of(type) }]),

@@ -78,6 +78,8 @@ function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
 /** Resolvers of plans and of what counts in them. */
 export const planResolvers = {
   Query: {
+    matchingChoice: (_: unknown, args: { proeftuinId: string; begun: boolean }, context: Context) =>
+      choiceFor(context, localId(args.proeftuinId, 'Proeftuin'), args.begun),
     matchingMove: (_: unknown, args: Record<'planId' | 'needId' | 'slotId', string>, context: Context) =>
       moveOf(context, localId(args.planId, 'MatchingPlan'), local(args)),
   },
@@ -106,8 +108,6 @@ export const planResolvers = {
   Proeftuin: {
     matchingWeights: ({ matchingWeights }: Proeftuin) => asList(weightsOf(matchingWeights)),
     matchingPlans: (proeftuin: Proeftuin, _: unknown, context: Context) => plansOf(context, proeftuin),
-    matchingChoice: (proeftuin: Proeftuin, { begun }: { begun: boolean }, context: Context) =>
-      choiceFor(proeftuin, context.clock.today(), begun),
   },
   MatchingPlan: {
     proeftuin: ({ proeftuinId }: Plan, _: unknown, context: Context) => loadProeftuin(context, proeftuinId),

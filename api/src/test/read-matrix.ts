@@ -227,7 +227,7 @@ const PROEFTUIN: Row[] = [
     'targets journal journalCount placementCounts studentCount companyCount occupancy matchingWeights',
     inside,
   ],
-  ['matchingPlans matchingChoice', ownProeftuin],
+  ['matchingPlans', ownProeftuin],
   ['occupancyByCompany', insideNoPartner],
 ];
 const MATCHING_PLAN: Row[] = [

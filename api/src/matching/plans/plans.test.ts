@@ -61,6 +61,9 @@ const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftu
 const MAKE = `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) { __typename
   ... on MatchingPlanChanged { matchingPlan { id state } } ... on MatchingPlanRefused { reason facts { name value } } } }`;
 
+const CHOICE = `query($id: ID!) { matchingChoice(proeftuinId: $id) {
+  classes { class { id } needs } companies { company { id } placesFree } } }`;
+
 async function make(change: Record<string, unknown> = {}, as: Viewer = region.coordinator) {
   const input = {
     key: newId(),
@@ -244,19 +247,16 @@ describe('a plan for some', () => {
     expect((await made({ onlyClassIds: [toNodeId('Class', other)] })).basis).toMatchObject({ needs: 0 });
     const some = await made({ onlyClassIds: [chosen] });
     expect(some).toMatchObject({ onlyClasses: [{ id: chosen }], basis: first.basis });
-    const { data } = await api.graphql(
-      `query($id: ID!) { node(id: $id) { ... on Proeftuin { matchingChoice {
-        classes { class { id } needs } companies { company { id } placesFree } } } } }`,
-      { id: proeftuin },
-      region.coordinator,
-    );
-    const { classes, companies } = data.node.matchingChoice;
+    const { data } = await api.graphql(CHOICE, { id: proeftuin }, region.coordinator);
+    const { classes, companies } = data.matchingChoice;
     expect(classes).toEqual([{ class: { id: chosen }, needs: 5 }]);
     expect(companies).toContainEqual({
       company: { id: toNodeId('Company', works[0]!.companyId) },
       placesFree: 1,
     });
     expect(companies).toHaveLength(works.length);
+    for (const as of [region.school.teacher, region.partner])
+      expect((await api.graphql(CHOICE, { id: proeftuin }, as)).data.matchingChoice).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { PlanChoiceQuery } from './plans.generated.ts';
 
-type Choice = NonNullable<Extract<PlanChoiceQuery['node'], { __typename: 'Proeftuin' }>['matchingChoice']>;
+type Choice = NonNullable<PlanChoiceQuery['matchingChoice']>;
 
 /** So many companies stand in the list at once; the search finds the others. */
 const MOST_SHOWN = 12;

@@ -28,8 +28,7 @@ export function PlanChoice(props: {
     variables: { id: proeftuinId, begun },
     skip: !asked,
   });
-  const node = (data ?? previousData)?.node;
-  const choice = node?.__typename === 'Proeftuin' ? node.matchingChoice : null;
+  const choice = (data ?? previousData)?.matchingChoice;
   const waiting = error ? <ErrorState onRetry={() => void refetch()} /> : <ListSkeleton />;
   return (
     <>

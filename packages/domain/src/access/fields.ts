@@ -40,7 +40,7 @@ export const FIELDS = {
   Proeftuin: list(
     'id title summary sector level phase phases hybridForms partners programmes targets journal journalCount version',
     'archived viewerCanEdit viewerCanArchive viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
-    'matchingWeights matchingPlans matchingChoice',
+    'matchingWeights matchingPlans',
   ),
   Target: list('id metric startValue value startsOn dueOn enteredValue current'),
   JournalEntry: list('id writtenOn text author files viewerCanArchive'),

@@ -75,7 +75,6 @@ const PROEFTUIN_OPEN = allBut(
   'occupancyByCompany',
   'matchingWeights',
   'matchingPlans',
-  'matchingChoice',
 );
 const PERSON_NAME = ['id', 'firstName', 'lastName', 'displayName', 'memberships', 'version', 'viewerCanEdit'];
 const ORGANISATION_OPEN = allBut('Organisation', 'memberships');
@@ -165,7 +164,7 @@ function membersOf(organisationId: string): Grant[] {
 
 /** Inside a proeftuin: totals, targets and journal; never a person's file. */
 function insideProeftuin(viewer: PersonViewer, ...hidden: string[]): Grant[] {
-  const fields = allBut('Proeftuin', 'matchingPlans', 'matchingChoice', ...hidden);
+  const fields = allBut('Proeftuin', 'matchingPlans', ...hidden);
   const partner = { partnerOrganisationIds: { $in: [viewer.organisationId] } };
   const own = { $in: viewer.proeftuinIds };
   return [
@@ -302,7 +301,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       may(['propose'], 'Need', own),
       may(['manage'], 'Placement', own),
       // A plan tells who gets which place, of all schools together.
-      read('Proeftuin', ['id', 'matchingPlans', 'matchingChoice'], { id: { $in: viewer.proeftuinIds } }),
+      read('Proeftuin', ['id', 'matchingPlans'], { id: { $in: viewer.proeftuinIds } }),
       read('MatchingPlan', undefined, own),
       may(['create', 'edit'], 'MatchingPlan', own),
       may(['edit', 'archive', 'journal'], 'Proeftuin', { id: { $in: viewer.proeftuinIds } }),
