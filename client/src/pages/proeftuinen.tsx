@@ -52,6 +52,7 @@ export function Component() {
     sort: SORTS[state.sort.column] ?? 'TITLE',
     direction: state.sort.down ? ('DESC' as const) : ('ASC' as const),
   };
+  const narrowed = state.search !== null || Object.keys(state.filters).some((key) => key !== stand.key);
   const paged = usePaged(ProeftuinenDocument, 'proeftuinen', variables, ['Proeftuin']);
   return (
     <Page
@@ -73,7 +74,10 @@ export function Component() {
         exported={{ list: 'proeftuinen', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ title }) => title}
         countOf={(count) => t('proeftuinen.count', { count })}
-        empty={{ title: t('proeftuinen.none'), note: t('proeftuinen.noneNote') }}
+        empty={{
+          title: t('proeftuinen.none'),
+          note: t(narrowed ? 'companies.noneNote' : 'proeftuinen.noneNote'),
+        }}
       />
     </Page>
   );
