@@ -3,10 +3,10 @@ import { SECTORS } from '@scheldemond/domain/vocabulary/states';
 import { personSortKey, searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './database.ts';
-import { companiesByIds, importCompanies } from './companies/service.ts';
+import { companiesByIds, importCompanies, importRecognitions } from './companies/service.ts';
 import { derivedFrom, importPlacements, placementsByIds } from './placements/service.ts';
 import { importSlots, slotsByIds } from './slots/service.ts';
-import { importNeeds, needsByIds } from './students/service.ts';
+import { importNeeds, importStudents, needsByIds, studentsByIds } from './students/service.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
 import { askedDuring, examinedBy } from './test/asked.ts';
 import { proposed, stored } from './test/placing.ts';
@@ -71,10 +71,11 @@ beforeAll(async () => {
     })),
   );
   const company = copy(await companiesByIds([work.companyId]));
+  const companyIds = times(newId);
   await importCompanies(
     times((i) => ({
       ...company,
-      _id: newId(),
+      _id: companyIds[i]!,
       externalKey: key(i),
       sector: SECTORS[i % SECTORS.length]!,
       country: i % 3 === 0 ? ('NL' as const) : ('BE' as const),
@@ -82,6 +83,27 @@ beforeAll(async () => {
       claimed: i % 4 === 0,
       sortKey: sortKey(`Bedrijf ${(i * 7919) % COUNT}`),
       searchKeys: searchKeys(`Bedrijf ${i}`),
+    })),
+  );
+  await importRecognitions(
+    times((i) => ({
+      externalKey: key(i),
+      siteId: work.siteId,
+      companyId: companyIds[i]!,
+      qualificationId: region.qualificationId,
+      scheme: 'DUAL' as const,
+      number: String(i),
+      validFrom: day(i),
+      validTo: i % 3 === 0 ? null : day(i),
+      withdrawn: false,
+    })),
+  );
+  const student = copy(await studentsByIds([lotte.studentId]));
+  await importStudents(
+    times((i) => ({
+      ...student,
+      externalKey: key(i),
+      sortKey: personSortKey('Lotte', `Naam${(i * 7919) % COUNT}`),
     })),
   );
 });
@@ -106,13 +128,25 @@ const LISTS = {
     NUMBER: ['registrationNumber', 'sortKey'],
     CLAIMED: ['claimed', 'sortKey'],
   },
+  recognitions: {
+    COMPANY: ['sortKey'],
+    PLACE: ['placeKey', 'sortKey'],
+    FIRST_DAY: ['validFrom', 'sortKey'],
+    LAST_DAY: ['validTo', 'sortKey'],
+  },
+  students: {
+    NAME: ['sortKey'],
+    CLASS: ['classKey', 'sortKey'],
+    PROGRAMME: ['programmeKey', 'sortKey'],
+  },
 } as const;
 type List = keyof typeof LISTS;
 
 function viewersOf(list: List): PersonViewer[] {
   const { teacher, coordinator } = region.school;
-  if (list === 'companies' || list === 'slots') return [teacher, coordinator, region.coordinator, work.admin];
-  return list === 'needs'
+  if (list === 'companies' || list === 'slots' || list === 'recognitions')
+    return [teacher, coordinator, region.coordinator, work.admin];
+  return list === 'needs' || list === 'students'
     ? [teacher, coordinator, region.coordinator]
     : [teacher, coordinator, region.coordinator, work.admin];
 }
