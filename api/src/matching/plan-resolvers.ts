@@ -13,6 +13,7 @@ import { loadNeed } from '../students/service.ts';
 import { choiceFor } from './plans/choice.ts';
 import { differencesOf } from './plans/differences.ts';
 import { moveOf } from './plans/moves.ts';
+import { publishedOf, withdrawPlan } from './plans/published.ts';
 import {
   cancelPlan,
   figuresOf,
@@ -78,6 +79,8 @@ function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
 /** Resolvers of plans and of what counts in them. */
 export const planResolvers = {
   Query: {
+    publishedOfPlan: (_: unknown, { planId }: { planId: string }, context: Context) =>
+      publishedOf(context, localId(planId, 'MatchingPlan')),
     matchingChoice: (_: unknown, args: { proeftuinId: string; begun: boolean }, context: Context) =>
       choiceFor(context, localId(args.proeftuinId, 'Proeftuin'), args.begun),
     matchingMove: (_: unknown, args: Record<'planId' | 'needId' | 'slotId', string>, context: Context) =>
@@ -99,6 +102,11 @@ export const planResolvers = {
           onlyCompanyIds: input.onlyCompanyIds.map((id) => localId(id, 'Company')),
         }),
       ),
+    withdrawMatchingPlan: async (
+      _: unknown,
+      { input }: Input<Parameters<typeof withdrawPlan>[1]>,
+      context: Context,
+    ) => result(context, await withdrawPlan(context, { ...input, id: localId(input.id, 'MatchingPlan') })),
     cancelMatchingPlan: async (
       _: unknown,
       { input }: Input<Parameters<typeof cancelPlan>[1]>,

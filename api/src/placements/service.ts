@@ -57,7 +57,7 @@ export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';
 export { occupancyByCompany, occupancyOf } from './occupancy.ts';
 export { companyCount, currentOf, placementCounts, studentCount } from './totals.ts';
-export { undo, withdraw } from './withdraw.ts';
+export { undo, withdraw, withdrawWithin } from './withdraw.ts';
 
 /** What the module adds to the registries of earlier ones. */
 export function registerPlacements(): void {

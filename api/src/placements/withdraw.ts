@@ -1,4 +1,5 @@
 import type { PlacementActor } from '@scheldemond/domain/placement/lifecycle';
+import type { ReasonGiven } from '@scheldemond/domain/placement/reasons';
 import { endLinks } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
@@ -61,6 +62,15 @@ export function withdraw(context: Context, input: StepInput): Promise<Outcome> {
     await summarise(next);
     return { kind: 'changed', id: next.id, undoUntil: next.undoUntil?.toISOString() };
   });
+}
+
+/** Withdraws a proposal for good, inside a transaction that withdraws more. Throws a `Refusal`. */
+export async function withdrawWithin(context: Context, id: string, reason: ReasonGiven): Promise<void> {
+  const { current, actor } = await requireStep(context, id, 'WITHDRAW');
+  const given = requireReason('WITHDRAW', reason);
+  await summarise(
+    await takeBack(context, current, { command: 'WITHDRAW', actor, reason: given, undoUntil: null }),
+  );
 }
 
 /**

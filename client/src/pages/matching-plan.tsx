@@ -11,6 +11,7 @@ import { MoveSheet, type Moving } from '../features/matching/move-sheet.tsx';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
+import { Published } from '../features/matching/published.tsx';
 import { usePlanState } from '../features/matching/plan-words.ts';
 import {
   CancelMatchingPlanDocument,
@@ -132,6 +133,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
       {figures && basis && (
         <>
           <PlanFigures figures={figures} before={before} />
+          <Published planId={plan.id} onChange={() => void onChange()} />
           <Repaired plan={plan} />
           <p className={`second ${classes.basis}`}>
             {t('plan.basis', { needs: basis.needs, slots: basis.slots, pairs: basis.pairs })}

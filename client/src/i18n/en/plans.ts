@@ -203,11 +203,26 @@ export const plans: Same<typeof dutch> = {
     count_one: 'One choice for the next plan',
     count_other: '{{count}} choices for the next plan',
   },
+  published: {
+    open_zero: 'No proposal of this plan waits for an answer any more.',
+    open_one: 'One proposal of this plan waits for an answer.',
+    open_other: '{{count}} proposals of this plan wait for an answer.',
+    answered_one: 'One was answered; withdraw the others one by one.',
+    answered_other: '{{count}} were answered; withdraw the others one by one.',
+    withdraw: 'Withdraw all',
+    title_one: 'Withdraw one proposal',
+    title_other: 'Withdraw {{count}} proposals',
+    about:
+      'Mails that have not left do not leave any more. Who was asked already hears that the proposal is withdrawn. If a company answers meanwhile, everything stays.',
+    done_one: 'One proposal is withdrawn.',
+    done_other: '{{count}} proposals are withdrawn.',
+    late: 'A company has answered meanwhile. Nothing is withdrawn.',
+  },
   publish: {
     open: 'Prepare proposals',
     title: 'Propose the plan',
     about:
-      'Each company gets the question, and everything is checked once more. For a minute you can take all of it back in one go; after that you withdraw a proposal by itself, until the company answers.',
+      'Each company gets the question, and everything is checked once more. For a minute you can take all of it back without anyone noticing; after that you withdraw all of it in one go, until a company first answers.',
     none: 'Nobody is left to propose.',
     already_one: 'One student has a proposal or a place meanwhile.',
     already_other: '{{count}} students have a proposal or a place meanwhile.',

@@ -201,11 +201,26 @@ export const plans = {
     count_one: 'Eén keuze voor het volgende plan',
     count_other: '{{count}} keuzes voor het volgende plan',
   },
+  published: {
+    open_zero: 'Geen voorstel van dit plan wacht nog op antwoord.',
+    open_one: 'Eén voorstel van dit plan wacht op antwoord.',
+    open_other: '{{count}} voorstellen van dit plan wachten op antwoord.',
+    answered_one: 'Op één kwam al een antwoord; trek de andere apart in.',
+    answered_other: 'Op {{count}} kwam al een antwoord; trek de andere apart in.',
+    withdraw: 'Trek alles in',
+    title_one: 'Eén voorstel intrekken',
+    title_other: '{{count}} voorstellen intrekken',
+    about:
+      'Mails die nog niet weg zijn, gaan niet meer weg. Wie al gevraagd is, krijgt bericht dat het voorstel ingetrokken is. Antwoordt een bedrijf intussen, dan blijft alles staan.',
+    done_one: 'Eén voorstel is ingetrokken.',
+    done_other: '{{count}} voorstellen zijn ingetrokken.',
+    late: 'Een bedrijf heeft intussen geantwoord. Er is niets ingetrokken.',
+  },
   publish: {
     open: 'Voorstellen klaarzetten',
     title: 'Plan voorstellen',
     about:
-      'Elk bedrijf krijgt de vraag, en alles wordt nog eens nagekeken. Een minuut lang neem je alles in één keer terug; daarna trek je een voorstel apart in, tot het bedrijf antwoordt.',
+      'Elk bedrijf krijgt de vraag, en alles wordt nog eens nagekeken. Een minuut lang neem je alles terug zonder dat iemand het merkt; daarna trek je alles in één keer in, tot het eerste antwoord van een bedrijf.',
     none: 'Er is niemand meer om voor te stellen.',
     already_one: 'Eén leerling heeft intussen al een voorstel of een plek.',
     already_other: '{{count}} leerlingen hebben intussen al een voorstel of een plek.',

@@ -198,7 +198,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Here you see who goes where in this plan, who has no place and why, and what asks least and still helps.`,
       can: [
         `Choose "Fix in this place", "Not in this place" or "Leave out of the plan" beside a ${w.student}, and then "Compute anew".`,
-        `Choose "Prepare proposals" to propose the whole plan in one go. For a minute you can take all of it back.`,
+        `Choose "Prepare proposals" to propose the whole plan in one go. "Withdraw all" is possible until a company first answers.`,
         `Drag a ${w.student} to the place of another, or choose "Move to…". You see at once who makes room.`,
         `Choose "If a company drops out" for a repaired plan in which as few ${w.students} as possible change places.`,
         `Wishes count without being read by you. You only see how many ${w.students} get their first wish.`,

@@ -198,7 +198,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Hier zie je wie dit plan waarheen stuurt, wie geen plek heeft en waarom, en wat het minst vraagt en toch helpt.`,
       can: [
         `Kies bij een ${w.student} "Zet vast op deze plek", "Niet op deze plek" of "Laat buiten het plan", en daarna "Reken opnieuw".`,
-        `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen. Een minuut lang neem je alles weer terug.`,
+        `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen. "Trek alles in" kan tot het eerste antwoord van een bedrijf.`,
         `Sleep een ${w.student} naar de plek van een ander, of kies "Verplaats naar…". Je ziet meteen wie plaats maakt.`,
         `Kies "Als een bedrijf uitvalt" voor een hersteld plan waarin zo weinig mogelijk ${w.students} van plek veranderen.`,
         `Wensen tellen mee zonder dat je ze leest. Je ziet alleen hoeveel ${w.students} hun eerste wens krijgen.`,

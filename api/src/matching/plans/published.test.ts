@@ -1,0 +1,140 @@
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { newId } from '../../database.ts';
+import { placementsOfNeeds } from '../../placements/service.ts';
+import { startTestApi, type TestApi } from '../../test/api.ts';
+import { send, stored } from '../../test/placing.ts';
+import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
+import { plansIdle } from './service.ts';
+
+const MINUTE = 60_000;
+let api: TestApi;
+let region: Region;
+let work: Awaited<ReturnType<typeof makeWorkplace>>;
+let plan: string;
+let needs: string[];
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  await api.reset();
+  api.setClock(NOW);
+  region = await makeRegion();
+  work = await makeWorkplace(region, { slot: { places: 3 } });
+  needs = [];
+  for (let at = 0; at < 3; at++) needs.push((await makeStudent(region, region.school)).needNode);
+  const input = {
+    key: newId(),
+    proeftuinId: toNodeId('Proeftuin', region.proeftuinId),
+    name: 'Plan',
+    pins: [],
+    forbids: [],
+    leaveOut: [],
+  };
+  const { data } = await api.graphql(
+    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
+      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
+    { input },
+    region.coordinator,
+  );
+  plan = data.makeMatchingPlan.matchingPlan.id;
+  await plansIdle();
+});
+
+const later = (ms: number) => api.setClock(new Date(NOW.getTime() + ms));
+
+async function publish(): Promise<string[]> {
+  const rows = needs.map((needId) => ({ needId, slotId: work.slotNode }));
+  const { data } = await api.graphql(
+    `mutation($input: ProposePlacementsInput!) { proposePlacements(input: $input) {
+      ... on PlacementChanged { placement { id } } } }`,
+    { input: { key: newId(), rows } },
+    region.coordinator,
+  );
+  return data.proposePlacements.map(({ placement }: { placement: { id: string } }) => placement.id);
+}
+
+async function published(as: Viewer = region.coordinator) {
+  const { data } = await api.graphql(
+    'query($id: ID!) { publishedOfPlan(planId: $id) { open answered viewerCanWithdraw } }',
+    { id: plan },
+    as,
+  );
+  return data.publishedOfPlan;
+}
+
+async function withdraw(as: Viewer = region.coordinator, key = newId()) {
+  const { data } = await api.graphql(
+    `mutation($input: WithdrawMatchingPlanInput!) { withdrawMatchingPlan(input: $input) { __typename
+      ... on MatchingPlanRefused { reason facts { name value } } } }`,
+    { input: { key, id: plan } },
+    as,
+  );
+  return data.withdrawMatchingPlan;
+}
+
+async function states(): Promise<string[]> {
+  return (await placementsOfNeeds(needs.map(stored))).map(({ state }) => state);
+}
+
+describe('what came of a plan', () => {
+  it('is withdrawn as a whole before a mail has left, and then no mail leaves', async () => {
+    await publish();
+    expect(await published()).toEqual({ open: 3, answered: 0, viewerCanWithdraw: true });
+    expect(await withdraw()).toEqual({ __typename: 'MatchingPlanChanged' });
+    expect(await states()).toEqual(['WITHDRAWN', 'WITHDRAWN', 'WITHDRAWN']);
+    expect(await published()).toEqual({ open: 0, answered: 0, viewerCanWithdraw: false });
+    later(10 * MINUTE);
+    await api.runJobs();
+    expect(api.sentMails()).toEqual([]);
+  });
+
+  it('is withdrawn long after that, and who was asked hears of each', async () => {
+    await publish();
+    later(24 * 60 * MINUTE);
+    await api.runJobs();
+    const before = api.sentMails().length;
+    expect(before).toBeGreaterThan(0);
+    const key = newId();
+    expect((await withdraw(region.coordinator, key)).__typename).toBe('MatchingPlanChanged');
+    expect((await withdraw(region.coordinator, key)).__typename).toBe('MatchingPlanChanged');
+    await api.runJobs();
+    expect(api.sentMails().slice(before)).toHaveLength(3);
+  });
+
+  it('stays as a whole once a company has answered one', async () => {
+    const [first] = await publish();
+    await send(api, 'declinePlacement', work.mentor, { id: first, reason: { code: 'NO_CAPACITY' } });
+    expect(await published()).toEqual({ open: 2, answered: 1, viewerCanWithdraw: false });
+    expect(await withdraw()).toEqual({
+      __typename: 'MatchingPlanRefused',
+      reason: 'IN_USE',
+      facts: [{ name: 'answered', value: '1' }],
+    });
+    expect((await states()).toSorted()).toEqual(['DECLINED', 'PROPOSED', 'PROPOSED']);
+  });
+
+  it('lets an answer at the same time win or lose as a whole', async () => {
+    const [first] = await publish();
+    const [answer, taken] = await Promise.all([
+      send(api, 'acceptPlacement', work.mentor, { id: first }).catch(() => null),
+      withdraw(),
+    ]);
+    const all = (await states()).toSorted();
+    if (taken.__typename === 'MatchingPlanChanged') {
+      expect(answer?.__typename).not.toBe('PlacementChanged');
+      expect(all).toEqual(['WITHDRAWN', 'WITHDRAWN', 'WITHDRAWN']);
+    } else expect(all).toEqual(['ACCEPTED', 'PROPOSED', 'PROPOSED']);
+  });
+
+  it('is nobody’s but who leads the proeftuin', async () => {
+    await publish();
+    for (const as of [region.school.teacher, region.partner, work.mentor]) {
+      expect(await published(as)).toBeNull();
+      expect(await withdraw(as)).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'NOT_ALLOWED' });
+    }
+    expect(await states()).toEqual(['PROPOSED', 'PROPOSED', 'PROPOSED']);
+  });
+});
