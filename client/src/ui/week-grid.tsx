@@ -10,6 +10,8 @@ export interface WeekGridProps {
   /** What week this is, for who cannot see it. */
   label: string;
   blocks: readonly WeekBlock[];
+  /** What is possible, drawn as an outline behind the blocks. */
+  outlines?: readonly WeekBlock[];
   travel?: readonly WeekTravel[];
   /** Short names from Monday, `['ma', 'di', …]`. */
   dayNames: readonly string[];
@@ -18,7 +20,7 @@ export interface WeekGridProps {
   /** An hour of the axis, `8 u.` or `08:00`. */
   hour: (hour: number) => string;
   sums?: readonly { label: string; value: string; note?: string }[];
-  legend?: { school?: string; work?: string };
+  legend?: { school?: string; work?: string; outline?: string };
   /** What is wrong on a day, and whether it is forbidden. */
   marks?: readonly { day: number; forbidden: boolean; words: string }[];
   /** Pixels an hour: 27 in a sheet, 16 to 22 elsewhere. */
@@ -32,6 +34,7 @@ export function WeekGrid(props: WeekGridProps) {
   const {
     label,
     blocks,
+    outlines = [],
     travel = [],
     dayNames,
     time,
@@ -42,8 +45,9 @@ export function WeekGrid(props: WeekGridProps) {
     hourHeight = 20,
     mini,
   } = props;
-  const days = daysShown(blocks);
-  const { from, to } = hourSpan(blocks);
+  const all = [...blocks, ...outlines];
+  const days = daysShown(all);
+  const { from, to } = hourSpan(all);
   const at = (value: string) => (hours(value) - from) * hourHeight;
   const step = mini ? 4 : 2;
   const ticks = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
@@ -73,6 +77,13 @@ export function WeekGrid(props: WeekGridProps) {
             <div key={day} className={classes.day}>
               {ticks.map((tick) => (
                 <span key={tick} className={classes.hour} style={{ top: (tick - from) * hourHeight }} />
+              ))}
+              {blocksOf(outlines, day).map((block) => (
+                <div
+                  key={`outline ${block.start}`}
+                  className={classes.outline}
+                  style={{ top: at(block.start), height: at(block.end) - at(block.start) }}
+                />
               ))}
               {blocksOf(blocks, day).map((block) => (
                 <div
@@ -120,7 +131,7 @@ export function WeekGrid(props: WeekGridProps) {
       <WeekTable
         label={label}
         days={days}
-        blocks={blocks}
+        blocks={all}
         travel={travel}
         marks={marks}
         dayNames={dayNames}
@@ -166,7 +177,7 @@ function TravelWords({ minutes }: { minutes: number }) {
   return t('week.travel', { count: minutes });
 }
 
-function Legend({ legend }: { legend: { school?: string; work?: string } }) {
+function Legend({ legend }: { legend: NonNullable<WeekGridProps['legend']> }) {
   return (
     <ul className={classes.legend} aria-hidden="true">
       {(['school', 'work'] as const).map(
@@ -179,6 +190,12 @@ function Legend({ legend }: { legend: { school?: string; work?: string } }) {
               {legend[kind]}
             </li>
           ),
+      )}
+      {legend.outline !== undefined && (
+        <li className={classes.outlined}>
+          <i className={classes.outlineMark} />
+          {legend.outline}
+        </li>
       )}
     </ul>
   );

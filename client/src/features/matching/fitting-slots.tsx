@@ -166,6 +166,7 @@ export function FittingSlots(props: {
             needId: need.id,
             student,
             week: chosen.week,
+            school: node?.__typename === 'Need' ? (node.student.programme.schoolWeek ?? null) : null,
             slot: chosen.slot,
             replacesId,
           }}

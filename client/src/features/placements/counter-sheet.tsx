@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
-import { onWorkDays, withDates, workDaysOf } from '@scheldemond/domain/week/agreed-week';
-import { weekdayShort } from '@scheldemond/domain/week/work-days';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
+import { scheduleProblems } from '@scheldemond/domain/week/schedule';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -10,8 +10,13 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WeekEditor } from '../../ui/week/week-editor.tsx';
+import { draftOfWeek, scheduleOfDraft } from './week-draft.ts';
 import { CounterPlacementDocument, type PlacementFactsFragment } from './placement-page.generated.ts';
 import { useRefusal } from '../../session/refusal.ts';
+
+/** The company draws its own hours; the line says the school's too. */
+const COMPANY = ['WORKPLACE'] as const;
 
 /** The company answers with other dates or days, starting from what was asked. */
 export function CounterSheet({
@@ -21,12 +26,13 @@ export function CounterSheet({
   placement: PlacementFactsFragment;
   onClose: () => void;
 }) {
-  const { t } = useTranslation('pages');
-  const { language, day } = useFormat();
+  const { t } = useTranslation(['pages', 'weeks']);
+  const { day } = useFormat();
   const refusal = useRefusal();
   const [startsOn, setStartsOn] = useState<string>(placement.startsOn);
   const [endsOn, setEndsOn] = useState<string>(placement.endsOn);
-  const [weekdays, setWeekdays] = useState<string[]>(() => workDaysOf(placement.week).map(String));
+  const [draft] = useState(() => draftOfWeek(placement.week, placement.startsOn));
+  const [pattern, setPattern] = useState(draft.pattern);
   const [message, setMessage] = useState('');
   const [errors, setErrors] = useState<FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
@@ -35,13 +41,16 @@ export function CounterSheet({
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setAttempt(attempt + 1);
-    if (!startsOn || !endsOn || endsOn < startsOn || weekdays.length === 0)
+    if (!startsOn || !endsOn || endsOn < startsOn)
       return setErrors([{ field: 'endsOn', message: t('refusal.INVALID') }]);
+    const week = scheduleOfDraft(placement.week, { ...draft, startsOn, endsOn, from: startsOn, pattern });
+    if (workDaysOf(week).length === 0) return setErrors([{ field: 'line', message: t('weeks:noWork') }]);
+    if (scheduleProblems(week).length > 0) return setErrors([{ field: 'line', message: t('weeks:overlap') }]);
     const input = {
       key: newKey(),
       id: placement.id,
       version: placement.version,
-      week: onWorkDays(withDates(placement.week, startsOn, endsOn), weekdays.map(Number)),
+      week,
       ...(message.trim() ? { message: message.trim() } : {}),
     };
     const answer = (await counter({ variables: { input } })).data?.counterPlacement;
@@ -85,13 +94,13 @@ export function CounterSheet({
         value={endsOn}
         onChange={(event) => setEndsOn(event.currentTarget.value)}
       />
-      <Checkbox.Group label={t('placement.days')} value={weekdays} onChange={setWeekdays}>
-        <Group>
-          {['1', '2', '3', '4', '5', '6'].map((one) => (
-            <Checkbox key={one} value={one} label={weekdayShort(Number(one), language)} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+      <WeekEditor
+        pattern={pattern}
+        firstDay={startsOn || placement.startsOn}
+        marks={[]}
+        places={COMPANY}
+        onChange={setPattern}
+      />
       <Textarea
         label={t('placement.message')}
         autosize

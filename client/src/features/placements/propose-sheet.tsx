@@ -1,6 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Textarea } from '@mantine/core';
 import { REASONS, REASONS_FOR, type PlacementReason } from '@scheldemond/domain/placement/reasons';
+import type { Offer } from '@scheldemond/domain/week/offer';
+import type { WeekPattern } from '@scheldemond/domain/week/pattern';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +15,8 @@ import { LargeChoice } from '../../ui/large-choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { showToast, showUndo } from '../../ui/toast.tsx';
 import { ProposePlacementDocument, UndoPlacementStepDocument } from './propose.generated.ts';
+import { BothSides } from './both-sides.tsx';
 import classes from './propose-sheet.module.css';
-import { ScheduleGrid } from '../../ui/week/schedule-grid.tsx';
 import { useRefusal } from '../../session/refusal.ts';
 import { draftOf, useDraft } from '../../session/draft.ts';
 
@@ -23,9 +25,12 @@ export interface Proposal {
   student: { firstName: string; displayName: string };
   /** The week that the proposal begins with. */
   week: Schedule;
+  /** When the programme's students are at school; null when that is not said. */
+  school: WeekPattern | null;
   slot: {
     id: string;
     title: string;
+    offer: Offer;
     company: { name: string };
     site: { place: string };
   };
@@ -117,10 +122,11 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
         </p>
       )}
       <h3 className={classes.heading}>{t('propose.week', { student: student.firstName })}</h3>
-      <ScheduleGrid
+      <BothSides
         label={t('propose.week', { student: student.firstName })}
-        week={week.versions[0]!.pattern.weeks[0]!}
-        hourHeight={27}
+        week={week}
+        offer={slot.offer}
+        school={proposal.school}
       />
       <p className="second">{weekLine(week)}</p>
       {proposal.replacesId && (

@@ -5,8 +5,14 @@ import type { LineProblem } from '@scheldemond/domain/week/line-problems';
 import { printException } from '@scheldemond/domain/week/print-line';
 import { parseException } from '@scheldemond/domain/week/schedule-text';
 import type { WeekPattern } from '@scheldemond/domain/week/pattern';
+import { LEARNING_PLACES } from '@scheldemond/domain/week/stretch';
 import { changeFrom, type Schedule } from '@scheldemond/domain/week/schedule';
 import type { Language } from '@scheldemond/domain/format/dates';
+
+/** What can be drawn on a week, the company first. */
+export const BRUSHES = LEARNING_PLACES.toSorted(
+  (a, b) => Number(b === 'WORKPLACE') - Number(a === 'WORKPLACE'),
+);
 
 /** A week that somebody is changing: its dates, the pattern from a day on, and what is agreed for single dates. */
 export interface WeekDraft {

@@ -2,7 +2,6 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { describeLineProblem } from '@scheldemond/domain/week/line-problems';
 import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
-import { LEARNING_PLACES } from '@scheldemond/domain/week/stretch';
 import { scheduleProblems, type Schedule } from '@scheldemond/domain/week/schedule';
 import { plannedDays } from '@scheldemond/domain/week/planned-days';
 import { withCure, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
@@ -20,6 +19,7 @@ import { FormHours } from './form-hours.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
 import {
+  BRUSHES,
   draftOfWeek,
   printExceptions,
   readExceptions,
@@ -30,8 +30,6 @@ import { WeekEditor } from '../../ui/week/week-editor.tsx';
 import { EditWeekDocument, UndoWeekDocument } from './week-sheet.generated.ts';
 
 const UNDO_SECONDS = 10;
-/** What can be drawn, the company first. */
-const BRUSHES = LEARNING_PLACES.toSorted((a, b) => Number(b === 'WORKPLACE') - Number(a === 'WORKPLACE'));
 
 /** Changes the agreed week: in one line or on the grid, from a day on, with what the law says of it beside. */
 export function WeekSheet({

@@ -265,7 +265,6 @@ export const pages: Same<typeof dutch> = {
     saved: 'Saved',
     replaced: 'Replaces an earlier placement',
     counterTitle: 'Counter-proposal of {{company}}',
-    days: 'Days',
     actions: 'More actions',
     reason: 'Reason',
     handedOver: 'Passed on to a colleague',

@@ -262,7 +262,6 @@ export const pages = {
     saved: 'Bewaard',
     replaced: 'Vervangt een eerdere plaatsing',
     counterTitle: 'Tegenvoorstel van {{company}}',
-    days: 'Dagen',
     actions: 'Meer acties',
     reason: 'Reden',
     handedOver: 'Doorgegeven aan een collega',

@@ -38,8 +38,13 @@ export function weekBlocks(week: Week, placeWord: (place: LearningPlace) => stri
 /** One week of a schedule on the week grid, as this reader writes days, times and places. */
 export function ScheduleGrid({
   week,
+  beside,
   ...rest
-}: Pick<WeekGridProps, 'label' | 'sums' | 'hourHeight' | 'marks'> & { week: Week }) {
+}: Pick<WeekGridProps, 'label' | 'sums' | 'hourHeight' | 'marks'> & {
+  week: Week;
+  /** Another week behind it, as outlines with a word. */
+  beside?: { word: string; week: Week };
+}) {
   const { t } = useTranslation('weeks');
   const format = useFormat();
   const placeWord = usePlaceWord();
@@ -47,11 +52,13 @@ export function ScheduleGrid({
   const legend = {
     ...(blocks.some(({ kind }) => kind === 'school') ? { school: t('school') } : {}),
     work: placeWord('WORKPLACE'),
+    ...(beside ? { outline: beside.word } : {}),
   };
   return (
     <WeekGrid
       {...rest}
       blocks={blocks}
+      outlines={beside ? weekBlocks(beside.week, () => beside.word) : []}
       dayNames={DAY_NAMES[format.language]}
       time={(time) => format.time(time).replace(/ (u\.|uur)$/, '')}
       hour={(hour) => String(hour)}

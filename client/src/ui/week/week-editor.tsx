@@ -69,13 +69,15 @@ export function WeekEditor(props: {
           onChange(drawn);
         }}
         tools={
-          <SegmentedControl
-            className={classes.brush}
-            aria-label={t('brush')}
-            value={brush}
-            onChange={(value) => setBrush(value as LearningPlace)}
-            data={places.map((value) => ({ value, label: placeWord(value) }))}
-          />
+          places.length > 1 && (
+            <SegmentedControl
+              className={classes.brush}
+              aria-label={t('brush')}
+              value={brush}
+              onChange={(value) => setBrush(value as LearningPlace)}
+              data={places.map((value) => ({ value, label: placeWord(value) }))}
+            />
+          )
         }
       />
     </div>
