@@ -115,8 +115,9 @@ describe('migrate', () => {
     });
   });
 
-  it('gives companies of an earlier version no limit', async () => {
+  it('gives companies and slots of an earlier version no limit', async () => {
     const companies = driver().db.collection<{ _id: string }>('companies');
+    await driver().db.collection<{ _id: string }>('slots').insertOne({ _id: 'open' });
     await companies.insertMany([
       { _id: 'old' },
       { _id: 'new', mostStudents: 4, mostPerMentor: null } as never,
@@ -128,6 +129,8 @@ describe('migrate', () => {
       mostPerMentor: null,
     });
     expect(await companies.findOne({ _id: 'new' })).toMatchObject({ mostStudents: 4 });
+    const slots = driver().db.collection<{ _id: string }>('slots');
+    expect(await slots.findOne({ _id: 'open' })).toMatchObject({ mostPerSchool: null });
   });
 
   it('gives plans of an earlier version what repairs, schools and choices ask', async () => {

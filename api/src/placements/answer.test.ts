@@ -5,7 +5,7 @@ import { membershipsOf, personsByIds } from '../accounts/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { needsByIds, studentsByIds } from '../students/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, tokenMailedTo, weekAtWork } from '../test/placing.ts';
+import { proposed, send, tokenMailedTo, weekAtWork, weekOfLine } from '../test/placing.ts';
 import {
   makeRegion,
   makeStudent,
@@ -189,7 +189,7 @@ describe('a counter-proposal', () => {
     expect(before.data.node).toEqual({
       state: 'COUNTERED',
       startsOn: '2027-02-01',
-      week: weekAtWork('2027-02-01', '2027-05-28', [4, 5]),
+      week: weekOfLine('do-vr bedrijf 8:00-16:30 (60 min pauze)', '2027-02-01', '2027-05-28'),
       viewerCan: ['ACCEPT_COUNTER', 'REFUSE_COUNTER', 'WITHDRAW'],
       counter: terms,
     });
@@ -315,7 +315,7 @@ describe('several companies', () => {
 
 describe('check 9: a decision on terms that changed', () => {
   it('is refused with what changed, and nothing is lost', async () => {
-    const week = weekAtWork('2027-02-01', '2027-05-28', [1, 2]);
+    const week = weekOfLine('ma-di bedrijf 8:00-16:30 (60 min pauze)', '2027-02-01', '2027-05-28');
     await send(api, 'editPlacement', region.school.teacher, { id, version: 1, week });
     const late = await send(api, 'acceptPlacement', link, { id, version: 1 });
     expect(late).toMatchObject({
@@ -334,7 +334,7 @@ describe('check 9: a decision on terms that changed', () => {
 
   it('goes for edits too: after the answer only the school’s coordinator edits', async () => {
     await send(api, 'acceptPlacement', link, { id });
-    const week = weekAtWork('2027-02-01', '2027-05-21', [4, 5]);
+    const week = weekOfLine('do-vr bedrijf 8:00-16:30 (60 min pauze)', '2027-02-01', '2027-05-21');
     const edit = (as: typeof work.mentor, version: number) =>
       send(api, 'editPlacement', as, { id, version, week });
     expect((await edit(region.school.teacher, 2)).reason).toBe('NOT_ALLOWED');

@@ -1,5 +1,6 @@
 import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
 import type { FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
+import { shareLeft, tighter } from '@scheldemond/domain/placement/capacity';
 import { isDual, schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { searchKeys } from '@scheldemond/domain/text/keys';
 import { ageOn } from '@scheldemond/domain/time/working-day';
@@ -20,7 +21,7 @@ import {
 } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import { studentsByIds, type Need, type Student } from '../students/service.ts';
-import { fullBy, limitedCompanies, roomAt } from './rooms.ts';
+import { fullBy, limitedCompanies, roomAt, schoolShares } from './rooms.ts';
 
 /** A need with all that placing it asks. */
 export interface NeedFacts {
@@ -84,6 +85,7 @@ export function fitNeed(
   const { startsOn, endsOn } = week;
   const { lat, lon } = student;
   return {
+    schoolId: school.id,
     qualificationId: qualification.id,
     recognitionScheme: schemeFor(programme.form),
     level: qualification.level,
@@ -130,13 +132,15 @@ export async function fitSlots(
     slots.map(({ companyId }) => companyId),
     { without },
   );
+  const shares = await schoolShares(slots, { without });
   return slots.flatMap((slot) => {
     const site = sites.get(slot.siteId);
     if (!site) return [];
     const own = recognitions.filter(({ siteId }) => siteId === slot.siteId);
     const room = roomAt(limited, slot);
+    const perSchool = shares.get(slot.id) ?? null;
     const words = searchKeys(slot.title, slot.tasks);
-    return [{ slot, seen: { ...slot, site, recognitions: own, words, room } }];
+    return [{ slot, seen: { ...slot, site, recognitions: own, words, room, perSchool } }];
   });
 }
 
@@ -144,7 +148,7 @@ export async function fitSlots(
  * Refuses a proposal of this week when a blocking rule is not met.
  *
  * @param options.place - whether a free place is asked too
- * @throws Refusal SLOT_NOT_OPEN, FULL, COMPANY_FULL, MENTOR_FULL, or RULE_NOT_MET with each rule and its facts
+ * @throws Refusal SLOT_NOT_OPEN, FULL, COMPANY_FULL, MENTOR_FULL, SCHOOL_FULL, or RULE_NOT_MET with each rule and its facts
  */
 export async function requireFit(
   context: Context,
@@ -161,7 +165,10 @@ export async function requireFit(
   );
   if (failed.length === 0) return;
   if (failed.includes('SLOT_OPEN')) throw new Refusal('SLOT_NOT_OPEN');
-  if (failed.length === 1 && failed[0] === 'FREE_PLACES') throw new Refusal(fullBy(found.seen.room));
+  if (failed.length === 1 && failed[0] === 'FREE_PLACES') {
+    const share = shareLeft(found.seen.perSchool, facts.need.schoolId);
+    throw new Refusal(fullBy(tighter(found.seen.room, share)));
+  }
   const explained = report.rules
     .filter(({ rule }) => failed.includes(rule))
     .flatMap(({ rule, facts: own }) => [

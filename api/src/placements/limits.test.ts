@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send } from '../test/placing.ts';
+import { proposed, send, stored } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from '../test/region.ts';
 import { findPlacements } from './store.ts';
 
@@ -54,6 +54,27 @@ describe('limits that a company set to itself', () => {
       slotId: slots[0],
     });
     expect(late).toMatchObject({ __typename: 'PlacementRefused', reason });
+  });
+
+  it('give each school its share of a slot, also for accepts at the same moment', async () => {
+    const work = await makeWorkplace(region, { slot: { places: 20, mostPerSchool: 2 } });
+    const proposals: string[] = [];
+    for (const school of [region.school, region.otherSchool])
+      for (let at = 0; at < 4; at++) {
+        const { needNode } = await makeStudent(region, school);
+        proposals.push(await proposed(api, school.teacher, { needId: needNode, slotId: work.slotNode }));
+      }
+    const answers = await Promise.all(proposals.map((id) => accept(work, id)));
+    const refused = answers.map((answer) => answer.reason ?? 'accepted');
+    for (const own of [refused.slice(0, 4), refused.slice(4)])
+      expect(own.sort()).toEqual(['SCHOOL_FULL', 'SCHOOL_FULL', 'accepted', 'accepted']);
+    expect(await findPlacements({ slotId: stored(work.slotNode), holds: true })).toHaveLength(4);
+    const { needNode } = await makeStudent(region);
+    const late = await send(api, 'proposePlacement', region.school.teacher, {
+      needId: needNode,
+      slotId: work.slotNode,
+    });
+    expect(late).toMatchObject({ __typename: 'PlacementRefused', reason: 'SCHOOL_FULL' });
   });
 
   it('do not count who left, nor who works elsewhere', async () => {

@@ -28,7 +28,7 @@ export interface Move {
  * tells who looks on. The caller has checked that the step is lawful and rewrites the summaries.
  * Ends the window in which an earlier step could be undone.
  *
- * @throws Refusal FULL, COMPANY_FULL, MENTOR_FULL, SLOT_NOT_OPEN, STUDENT_PLACED, ALREADY_PROPOSED or STALE
+ * @throws Refusal FULL, COMPANY_FULL, MENTOR_FULL, SCHOOL_FULL, SLOT_NOT_OPEN, STUDENT_PLACED, ALREADY_PROPOSED or STALE
  */
 export async function move(context: Context, current: Placement, step: Move): Promise<Placement> {
   const at = context.clock.now();

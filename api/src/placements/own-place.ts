@@ -65,6 +65,7 @@ export function proposeOwnPlace(context: Context, input: OwnPlaceInput): Promise
       qualificationIds: [qualification.id],
       language: 'nl',
       minimumAge: null,
+      mostPerSchool: null,
       mentorId: null,
     });
     const mentorId = input.contact ? await contactAt(context, site.companyId, input.contact) : null;

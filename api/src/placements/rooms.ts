@@ -1,6 +1,13 @@
-import { roomLeft, type Room } from '@scheldemond/domain/placement/capacity';
+import {
+  roomLeft,
+  shareLeft,
+  tighter,
+  type Room,
+  type SchoolShare,
+} from '@scheldemond/domain/placement/capacity';
 import { companiesByIds, holdLimits, type Company } from '../companies/service.ts';
-import { findHeld, type HeldRow, type Placement } from './store.ts';
+import { slotsByIds, type Slot } from '../slots/service.ts';
+import { findHeld, findHeldBySchool, type HeldRow, type Placement } from './store.ts';
 
 /** Where somebody works or would work. */
 interface Place {
@@ -44,22 +51,44 @@ export function roomAt({ companies, held }: Limited, { companyId, mentorId }: Pl
   return roomLeft(company, { company: sum(rows), mentor });
 }
 
+/** What the slots among these that limit schools give to one, by slot; see `limitedCompanies` for what counts. */
+export async function schoolShares(
+  slots: readonly Pick<Slot, 'id' | 'mostPerSchool'>[],
+  counted: { asked?: boolean; without?: string | undefined } = {},
+): Promise<ReadonlyMap<string, SchoolShare>> {
+  const limited = slots.filter(({ mostPerSchool }) => mostPerSchool !== null);
+  if (limited.length === 0) return new Map();
+  const held = await findHeldBySchool(
+    limited.map(({ id }) => id),
+    counted,
+  );
+  return new Map(
+    limited.map(({ id, mostPerSchool }) => {
+      const own = held.filter(({ slotId }) => slotId === id).map(({ schoolId, count }) => [schoolId, count]);
+      return [id, { most: mostPerSchool ?? 0, held: Object.fromEntries(own) as Record<string, number> }];
+    }),
+  );
+}
+
 /** Why there is no place: a limit of the company leaves none, or else the slot has none. */
-export function fullBy(room: Room | null): 'FULL' | 'COMPANY_FULL' | 'MENTOR_FULL' {
-  if (room?.left !== 0) return 'FULL';
-  return room.of === 'COMPANY' ? 'COMPANY_FULL' : 'MENTOR_FULL';
+export function fullBy(room: Room | null): 'FULL' | 'COMPANY_FULL' | 'MENTOR_FULL' | 'SCHOOL_FULL' {
+  return room?.left === 0 ? (`${room.of}_FULL` as const) : 'FULL';
 }
 
 /**
  * What the limits leave for a placement that is about to take its place, inside a transaction: two that come at the same
  * moment take turns, so the last room goes once. Null without a limit.
  */
-export async function roomFor({ companyId, mentorPersonId }: Placement): Promise<Room | null> {
+export async function roomFor(placement: Placement): Promise<Room | null> {
+  const { companyId, mentorPersonId, slotId, schoolId } = placement;
   const company = await holdLimits(companyId);
-  if (!company) return null;
-  const held = await findHeld([companyId], {});
-  return roomAt(
-    { companies: new Map([[companyId, company]]), held },
-    { companyId, mentorId: mentorPersonId },
+  const held = company ? await findHeld([companyId], {}) : [];
+  const companies = new Map(company ? [[companyId, company]] : []);
+  // Who took the slot's place has its document, so schools take turns there.
+  const [slot] = await slotsByIds([slotId]);
+  const share = slot ? (await schoolShares([slot])).get(slotId) : undefined;
+  return tighter(
+    roomAt({ companies, held }, { companyId, mentorId: mentorPersonId }),
+    shareLeft(share ?? null, schoolId),
   );
 }

@@ -33,7 +33,7 @@ export { attention } from './attention.ts';
 export { registerStartCondition, settleReadiness, type CheckCondition } from './conditions.ts';
 export { edit, viewerCanEdit, type EditInput } from './edit.ts';
 export { factsOfNeeds, fitNeed, fitSlots, weekToPropose } from './fit.ts';
-export { limitedCompanies, roomAt } from './rooms.ts';
+export { limitedCompanies, roomAt, schoolShares } from './rooms.ts';
 export { type PlacementFilter } from './list.ts';
 export { listPlacements };
 export { move } from './move.ts';

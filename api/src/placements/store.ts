@@ -429,6 +429,30 @@ export async function findHeld(
     .exec();
 }
 
+/** How many students of one school hold a place of a slot. */
+export interface HeldBySchool {
+  slotId: string;
+  schoolId: string;
+  count: number;
+}
+
+/** Who holds a place of these slots, counted by school; what counts is said as for `findHeld`. */
+export async function findHeldBySchool(
+  slotIds: readonly string[],
+  { asked = false, without }: { asked?: boolean; without?: string | undefined },
+): Promise<HeldBySchool[]> {
+  const counted = asked ? { $or: [{ holds: true }, { open: true }] } : { holds: true };
+  return placements
+    .aggregate<HeldBySchool>([
+      {
+        $match: { slotId: { $in: [...slotIds] }, ...counted, ...(without ? { _id: { $ne: without } } : {}) },
+      },
+      { $group: { _id: { slotId: '$slotId', schoolId: '$schoolId' }, count: { $sum: 1 } } },
+      { $replaceRoot: { newRoot: { $mergeObjects: ['$_id', { count: '$count' }] } } },
+    ])
+    .exec();
+}
+
 /** How many placements are asked or hold a place. */
 export function countLive(filter: Record<string, unknown>): Promise<number> {
   return placements.countDocuments({ ...filter, $or: [{ open: true }, { holds: true }] }).exec();

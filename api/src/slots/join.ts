@@ -4,7 +4,17 @@ import { asStored, joinOne, type Selection } from '../selection.ts';
 
 const SLOT = {
   answered: {
-    ...asStored('title', 'tasks', 'requirements', 'startsOn', 'endsOn', 'language', 'minimumAge', 'version'),
+    ...asStored(
+      'title',
+      'tasks',
+      'requirements',
+      'startsOn',
+      'endsOn',
+      'language',
+      'minimumAge',
+      'mostPerSchool',
+      'version',
+    ),
     site: ['siteId'],
     company: ['companyId'],
   },

@@ -42,6 +42,7 @@ export interface SlotDocument extends RecordDocument {
   places: number;
   placesTaken: number;
   placesFree: number;
+  mostPerSchool: number | null;
   language: string;
   minimumAge: number | null;
   mentorId: string | null;
@@ -91,6 +92,7 @@ const slots = defineModel<SlotDocument>(
     places: Number,
     placesTaken: { type: Number, default: 0 },
     placesFree: Number,
+    mostPerSchool: { type: Number, default: null },
     language: String,
     minimumAge: { type: Number, default: null },
     mentorId: text,
@@ -278,12 +280,14 @@ export async function rewriteSlots(
     await slots.updateOne({ _id: slot.id }, { $set: await change(slot) });
 }
 
-/** Writes imported slots; the places that are taken are the product's, and what is free follows from them. */
+/** Writes imported slots; the places that are taken and what a school gets are the product's, what is free follows. */
 export async function importSlots(
-  documents: NewRecord<SlotDocument>[],
+  documents: (Omit<NewRecord<SlotDocument>, 'mostPerSchool'> & { mostPerSchool?: number | null })[],
   unset: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
-  const result = await importRecords(slots, documents, ['placesTaken', 'placesFree', 'state', ...unset]);
+  const whole = documents.map((document) => ({ mostPerSchool: null, ...document }));
+  const kept = ['placesTaken', 'placesFree', 'state', 'mostPerSchool', ...unset];
+  const result = await importRecords(slots, whole as NewRecord<SlotDocument>[], kept);
   if (result.updated > 0) {
     const keys = documents.map(({ externalKey }) => externalKey);
     const found = plains(await slots.find({ externalKey: { $in: keys } } as never).lean<SlotDocument[]>());

@@ -134,7 +134,13 @@ class Maker {
         company: { name, registrationNumber: newId(), mostStudents: 40, mostPerMentor: 20 },
         recognitions: [{ scheme: 'DUAL', validTo: '2029-08-31' }, { scheme: 'SBB' }],
         site: { establishmentNumber: '2000000001' },
-        slot: { places: 40, requirements: 'Veiligheidsschoenen', title: `Werk ${name}`, ...change },
+        slot: {
+          places: 40,
+          mostPerSchool: 30,
+          requirements: 'Veiligheidsschoenen',
+          title: `Werk ${name}`,
+          ...change,
+        },
       });
       this.#works.push(work);
       const { companyId, siteId, slotId } = work;

@@ -6,6 +6,7 @@ const KNOWN = [
   'FULL',
   'COMPANY_FULL',
   'MENTOR_FULL',
+  'SCHOOL_FULL',
   'STUDENT_PLACED',
   'SLOT_NOT_OPEN',
   'RULE_NOT_MET',

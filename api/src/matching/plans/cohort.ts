@@ -1,6 +1,6 @@
 import type { FitNeed } from '@scheldemond/domain/fit/rules';
 import { weightsOf } from '@scheldemond/domain/fit/weights';
-import { placingLimits } from '@scheldemond/domain/placing/limits';
+import { placingLimits, schoolLimits } from '@scheldemond/domain/placing/limits';
 import { behindBySchool } from '@scheldemond/domain/placing/priority';
 import { placesFree } from '@scheldemond/domain/placement/capacity';
 import type { WorkingDay } from '@scheldemond/domain/time/working-day';
@@ -13,6 +13,7 @@ import {
   limitedCompanies,
   placementsOfNeeds,
   roomAt,
+  schoolShares,
   type Placement,
 } from '../../placements/service.ts';
 import type { Proeftuin } from '../../proeftuinen/service.ts';
@@ -89,6 +90,11 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     slots.map(({ slot }) => slot.companyId),
     { asked: true },
   );
+  const shares = await schoolShares(
+    slots.map(({ slot }) => slot),
+    { asked: true },
+  );
+  const schoolOf = new Map(students.map(({ id, schoolId }) => [id, schoolId]));
   const { limits, within } = placingLimits({
     slots: slots.map(({ slot }) => slot),
     ...limited,
@@ -100,11 +106,18 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     slots: slots.map(({ slot, seen }) => {
       // A place that is asked for may be given any moment.
       const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
-      const fit = { ...seen, placesTaken: taken, room: roomAt(limited, slot) };
+      const share = shares.get(slot.id) ?? null;
+      const fit = { ...seen, placesTaken: taken, room: roomAt(limited, slot), perSchool: share };
       const open = slot.paused || slot.closed || !gives(slot.companyId) ? 0 : placesFree(fit);
       const limit = within.get(slot.id);
-      const places = open + fixedKnown.filter(({ slotId }) => slotId === slot.id).length;
-      return { fit, places, ...(limit === undefined ? {} : { within: limit }) };
+      const kept = fixedKnown.filter(({ slotId }) => slotId === slot.id);
+      const schools = kept.flatMap(({ needId }) => schoolOf.get(needId) ?? []);
+      return {
+        fit,
+        places: open + kept.length,
+        ...(limit === undefined ? {} : { within: limit }),
+        ...(share ? { groupLimit: schoolLimits(share, [...schoolOf.values()], schools) } : {}),
+      };
     }),
     limits,
     weights: weightsOf(proeftuin.matchingWeights),

@@ -5,6 +5,11 @@ import type { FittingSlotRowFragment } from './fitting-slots.generated.ts';
 
 type Rule = FittingSlotRowFragment['rules'][number];
 
+/** Whose limit leaves no place; the slot's own places otherwise. */
+function limitOf(fact: string): 'COMPANY' | 'MENTOR' | 'SCHOOL' | 'unmet' {
+  return fact === 'COMPANY' || fact === 'MENTOR' || fact === 'SCHOOL' ? fact : 'unmet';
+}
+
 /** A rule of fit in words, with the facts that explain it. */
 export function useRuleWords(): (rule: Rule) => string {
   const { t } = useTranslation('pages');
@@ -35,12 +40,7 @@ export function useRuleWords(): (rule: Rule) => string {
               free: fact('free'),
               places: fact('places'),
             })
-          : t(
-              fact('of') === 'COMPANY' || fact('of') === 'MENTOR'
-                ? `rule.FREE_PLACES.${fact('of') as 'COMPANY' | 'MENTOR'}`
-                : 'rule.FREE_PLACES.unmet',
-              { most: fact('most') },
-            );
+          : t(`rule.FREE_PLACES.${limitOf(fact('of'))}`, { most: fact('most') });
       case 'SLOT_OPEN':
         return met
           ? t('rule.SLOT_OPEN.met')

@@ -14,7 +14,7 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
   const labels = useSlotLabels();
   const { data } = useQuery(SlotChoicesDocument, { variables: { companyId: slot.company.id } });
   const [edit] = useMutation(EditSlotDocument);
-  const { id, version, title, tasks, requirements, places, startsOn, endsOn, offer, minimumAge } = slot;
+  const { id, version, title, tasks, requirements, places, startsOn, endsOn, offer } = slot;
   const record = useRecordForm({
     draft: draftOf('slot', id),
     schema: slotForm,
@@ -29,7 +29,8 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
       endsOn,
       offer,
       language: slot.language,
-      minimumAge: minimumAge ?? null,
+      minimumAge: slot.minimumAge,
+      mostPerSchool: slot.mostPerSchool,
       mentorId: slot.mentor?.id ?? '',
     },
     version,

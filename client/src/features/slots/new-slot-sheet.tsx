@@ -83,5 +83,6 @@ const EMPTY = {
   },
   language: 'nl',
   minimumAge: null,
+  mostPerSchool: null,
   mentorId: '',
 };

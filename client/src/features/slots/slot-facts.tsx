@@ -26,6 +26,12 @@ export function SlotFacts({ slot }: { slot: SlotFactsFragment }) {
           {format.period(slot.startsOn, slot.endsOn)}
           <br />
           {printOffer(slot.offer, format.language)}
+          {slot.mostPerSchool !== null && (
+            <>
+              <br />
+              {t('slot.perSchool', { most: slot.mostPerSchool })}
+            </>
+          )}
         </p>
       </Ledger>
       <Ledger title={t('slot.suits')}>

@@ -31,6 +31,7 @@ export function useSlotLabels() {
     endsOn: t('slot.endsOn'),
     language: t('slot.language'),
     minimumAge: t('slot.minimumAge'),
+    mostPerSchool: t('slot.mostPerSchool'),
     mentorId: capital(words.mentor),
   };
 }
@@ -50,6 +51,7 @@ export function SlotFields(props: { mentors: readonly { id: string; displayName:
     <>
       <TextField name="title" label={labels.title} most={120} />
       <NumberField name="places" label={labels.places} min={1} max={200} />
+      <NumberField name="mostPerSchool" label={labels.mostPerSchool} help={t('optional')} min={1} max={200} />
       <AreaField name="tasks" label={labels.tasks} most={4000} />
       <AreaField name="requirements" label={labels.requirements} help={t('optional')} most={2000} />
       <ChecksField name="qualificationIds" label={labels.qualificationIds} options={qualifications} stacked />

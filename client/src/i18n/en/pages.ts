@@ -160,6 +160,7 @@ export const pages: Same<typeof dutch> = {
       unmet: 'All places are taken',
       COMPANY: 'The company takes at most {{most}} at the same time',
       MENTOR: 'The mentor guides at most {{most}} at the same time',
+      SCHOOL: 'The place gives at most {{most}} to one school',
     },
     SLOT_OPEN: {
       met: 'Takes proposals',
@@ -199,6 +200,7 @@ export const pages: Same<typeof dutch> = {
     FULL: 'This place has been filled meanwhile.',
     COMPANY_FULL: 'The company has as many as it takes at the same time by now.',
     MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
+    SCHOOL_FULL: 'This place gives your school as many as it gives to one school by now.',
     STUDENT_PLACED: 'Another place has been found meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
     CLASHES: 'This week overlaps with the one at another company. Choose other days or hours.',
@@ -341,6 +343,7 @@ export const pages: Same<typeof dutch> = {
     onlyFree: 'With a free place',
   },
   slot: {
+    perSchool: 'at most {{most}} from one school',
     tasks: 'Tasks',
     requirements: 'What you bring',
     offer: 'Offer',

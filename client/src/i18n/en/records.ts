@@ -116,6 +116,7 @@ export const records: Same<typeof dutch> = {
     language: 'Language at work',
     mentorNone: 'Nobody yet',
     minimumAge: 'From which age',
+    mostPerSchool: 'At most from one school',
   },
   year: schoolYear,
 };

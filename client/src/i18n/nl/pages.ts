@@ -157,6 +157,7 @@ export const pages = {
       unmet: 'Alle plaatsen zijn bezet',
       COMPANY: 'Het bedrijf neemt hoogstens {{most}} tegelijk',
       MENTOR: 'De mentor begeleidt er hoogstens {{most}} tegelijk',
+      SCHOOL: 'De plek geeft hoogstens {{most}} plaatsen aan één school',
     },
     SLOT_OPEN: {
       met: 'Neemt voorstellen aan',
@@ -196,6 +197,7 @@ export const pages = {
     FULL: 'Deze plek is intussen vol.',
     COMPANY_FULL: 'Het bedrijf zit intussen aan het hoogste aantal dat het tegelijk neemt.',
     MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
+    SCHOOL_FULL: 'Deze plek geeft intussen aan je school zoveel als ze aan één school geeft.',
     STUDENT_PLACED: 'Er is intussen een andere plek gevonden.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
     CLASHES: 'Deze week overlapt met die bij een ander bedrijf. Kies andere dagen of uren.',
@@ -338,6 +340,7 @@ export const pages = {
     onlyFree: 'Met een vrije plaats',
   },
   slot: {
+    perSchool: 'hoogstens {{most}} van één school',
     tasks: 'Taken',
     requirements: 'Wat je meebrengt',
     offer: 'Aanbod',

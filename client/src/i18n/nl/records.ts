@@ -114,6 +114,7 @@ export const records = {
     language: 'Taal op het werk',
     mentorNone: 'Nog niemand',
     minimumAge: 'Vanaf welke leeftijd',
+    mostPerSchool: 'Hoogstens van één school',
   },
   year: schoolYear,
 } as const;

@@ -1,4 +1,4 @@
-import { placesFree } from '../placement/capacity.ts';
+import { placesFree, shareLeft, tighter } from '../placement/capacity.ts';
 import { recognitionOn } from '../placement/start-conditions.ts';
 import { takesDays } from '../week/offer.ts';
 import type { Pair } from './pair.ts';
@@ -43,9 +43,10 @@ const CHECKS: Record<FitRule, Check> = {
     met: slot.startsOn <= need.startsOn && need.endsOn <= slot.endsOn,
     facts: { startsOn: slot.startsOn, endsOn: slot.endsOn },
   }),
-  FREE_PLACES: ({ slot }) => {
+  FREE_PLACES: ({ need, slot }) => {
     const free = placesFree(slot);
-    const room = slot.room && slot.room.left < free ? slot.room : null;
+    const limit = tighter(slot.room, shareLeft(slot.perSchool, need.schoolId));
+    const room = limit && limit.left < free ? limit : null;
     return {
       met: (room?.left ?? free) > 0,
       facts: {

@@ -1,5 +1,5 @@
 import type { RecognitionFacts, RecognitionScheme } from '../placement/start-conditions.ts';
-import type { Room } from '../placement/capacity.ts';
+import type { Room, SchoolShare } from '../placement/capacity.ts';
 import type { TravelMeans } from '../travel/means.ts';
 import type { Country, WorkingDay } from '../time/working-day.ts';
 import type { Offer } from '../week/offer.ts';
@@ -32,6 +32,7 @@ export const BLOCKING_RULES: ReadonlySet<FitRule> = new Set([
 ]);
 
 export interface FitNeed {
+  schoolId: string;
   qualificationId: string;
   recognitionScheme: RecognitionScheme;
   level: number;
@@ -79,6 +80,8 @@ export interface FitSlot {
   placesTaken: number;
   /** What the company's own limits leave, whatever the slot has; null without a limit. */
   room: Room | null;
+  /** What it gives to one school; null without a limit. */
+  perSchool: SchoolShare | null;
   paused: boolean;
   closed: boolean;
   language: string;

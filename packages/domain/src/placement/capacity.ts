@@ -16,13 +16,13 @@ export function slotState(slot: SlotCapacity): SlotState {
   return slot.placesTaken >= slot.places ? 'FULL' : 'OPEN';
 }
 
-/** The tightest of the limits that a company set to itself: over all its slots, and for each of its mentors. */
+/** The tightest of the limits that a company set: over all its slots, for each of its mentors, for each school in a slot. */
 export interface Room {
   /** Students that still fit, never below zero. */
   left: number;
   /** The limit itself. */
   most: number;
-  of: 'COMPANY' | 'MENTOR';
+  of: 'COMPANY' | 'MENTOR' | 'SCHOOL';
 }
 
 /** Limits of a company, as it set them; null is none. */
@@ -43,6 +43,23 @@ export function roomLeft(limits: Limits, held: { company: number; mentor: number
   if (mostPerMentor !== null && held.mentor !== null)
     rooms.push({ left: Math.max(0, mostPerMentor - held.mentor), most: mostPerMentor, of: 'MENTOR' });
   return rooms.sort((a, b) => a.left - b.left)[0] ?? null;
+}
+
+/** What a slot gives to students of one school, and how many of each hold a place there. */
+export interface SchoolShare {
+  most: number;
+  held: Readonly<Record<string, number>>;
+}
+
+/** What a slot still gives to this school; null where schools have no limit there. */
+export function shareLeft(share: SchoolShare | null, schoolId: string): Room | null {
+  if (!share) return null;
+  return { left: Math.max(0, share.most - (share.held[schoolId] ?? 0)), most: share.most, of: 'SCHOOL' };
+}
+
+/** The tighter of two; null is none. */
+export function tighter(one: Room | null, other: Room | null): Room | null {
+  return one && other ? (other.left < one.left ? other : one) : (one ?? other);
 }
 
 /** Places left, never below zero. */

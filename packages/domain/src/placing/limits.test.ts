@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { companyOfLimit, placingLimits } from './limits.ts';
+import { companyOfLimit, placingLimits, schoolLimits } from './limits.ts';
 
 const companies = ['c1', 'c2'];
 const mentors = ['m1', 'm2'];
@@ -76,4 +76,9 @@ it('tells the company of a limit, its own or a mentor’s', () => {
   const companiesWith = new Map([['c1', { mostStudents: 2, mostPerMentor: 1 }]]);
   const { limits } = placingLimits({ slots, companies: companiesWith, held: [], fixed: [] });
   expect(limits.map(({ id }) => companyOfLimit(id))).toEqual(['c1', 'c1']);
+});
+
+it('leaves each school its share beside who counts already, and room for whom the plan keeps', () => {
+  const share = { most: 2, held: { a: 1, b: 3 } };
+  expect(schoolLimits(share, ['a', 'b', 'c', 'a'], ['b', 'b'])).toEqual({ a: 1, b: 2, c: 2 });
 });

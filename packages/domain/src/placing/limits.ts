@@ -1,4 +1,4 @@
-import type { Limits } from '../placement/capacity.ts';
+import type { Limits, SchoolShare } from '../placement/capacity.ts';
 import type { PlacingLimit } from './market.ts';
 
 /** What the limits of companies are computed from; ids throughout. */
@@ -55,4 +55,18 @@ export function placingLimits({ slots, companies, held, fixed }: LimitFacts): {
     }
   }
   return { limits: [...limits.values()], within };
+}
+
+/** What a slot may still give to each of these schools in a plan, with room for whom the plan keeps there. */
+export function schoolLimits(
+  { most, held }: SchoolShare,
+  schoolIds: readonly string[],
+  kept: readonly string[],
+): Record<string, number> {
+  return Object.fromEntries(
+    [...new Set(schoolIds)].map((schoolId) => {
+      const own = kept.filter((one) => one === schoolId).length;
+      return [schoolId, Math.max(own, most - (held[schoolId] ?? 0) + own)];
+    }),
+  );
 }

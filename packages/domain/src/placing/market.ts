@@ -22,6 +22,8 @@ export interface PlacingSlot {
   fit: FitSlot;
   /** The limit of a company or a mentor that it counts towards, by id. */
   within?: string;
+  /** Students of each school that the plan may place there, those who are fixed there counted too. */
+  groupLimit?: Readonly<Record<string, number>>;
 }
 
 /** A limit that a company set over several slots: its own, or one mentor's within it. */
@@ -43,6 +45,7 @@ export interface PlacingInput {
 
 interface Student {
   id: string;
+  group: string;
   qualification: string;
   at?: { x: number; y: number };
   reach?: number;
@@ -54,6 +57,7 @@ interface Place {
   at: { x: number; y: number };
   places: number;
   within?: string;
+  groupLimit?: Readonly<Record<string, number>>;
   slot: PlacingSlot;
 }
 
@@ -113,6 +117,7 @@ export function placingMarket({ needs, slots, limits, weights, today }: PlacingI
       at: planePoint(slot.fit.site),
       places: slot.places,
       ...(slot.within === undefined ? {} : { within: slot.within }),
+      ...(slot.groupLimit === undefined ? {} : { groupLimit: slot.groupLimit }),
       slot,
     })),
     limits,
@@ -125,7 +130,7 @@ export function placingMarket({ needs, slots, limits, weights, today }: PlacingI
 
 function studentOf(need: PlacingNeed): Student {
   const { home, means, maxTravelMinutes, qualificationId } = need.fit;
-  const base = { id: need.id, qualification: qualificationId, need };
+  const base = { id: need.id, group: need.fit.schoolId, qualification: qualificationId, need };
   if (!home) return base;
   const at = planePoint(home);
   const reach = maxTravelMinutes === null ? null : straightReach(means, isMinor(need.fit), maxTravelMinutes);

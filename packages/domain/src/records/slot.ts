@@ -9,6 +9,8 @@ export const slotFields = z.object({
   tasks: text(4000, 3),
   requirements: optionalText(2000),
   places: whole(1, 200),
+  /** Of those, most for students of one school; null: as many as there are. */
+  mostPerSchool: optionalWhole(1, 200),
   startsOn: day,
   endsOn: day,
   offer: offerValue,

@@ -18,6 +18,7 @@ export const fitNeed: fc.Arbitrary<FitNeed> = fc.record({
   recognitionScheme: fc.constantFrom('SBB' as const, 'DUAL' as const, 'NONE' as const),
   level: fc.constantFrom(3, 4),
   country,
+  schoolId: fc.constantFrom('a', 'b'),
   startsOn: fc.constant('2027-02-01'),
   endsOn: fc.constantFrom('2027-02-26', '2027-05-28'),
   weekdays,
@@ -55,6 +56,12 @@ export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
       left: fc.integer({ min: 0, max: 2 }),
       most: fc.constant(4),
       of: fc.constantFrom('COMPANY' as const, 'MENTOR' as const),
+    }),
+  ),
+  perSchool: fc.option(
+    fc.record({
+      most: fc.constant(2),
+      held: fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 3 })),
     }),
   ),
   paused: fc.boolean(),
