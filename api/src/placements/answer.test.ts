@@ -177,7 +177,8 @@ describe('declining', () => {
 });
 
 describe('a counter-proposal', () => {
-  const terms = { week: weekAtWork('2027-03-01', '2027-06-25', [2, 5]), message: 'Liever dinsdag.' };
+  const line = 'di en vr bedrijf 8:00-16:30 (60 min pauze)';
+  const terms = { week: weekOfLine(line, '2027-03-01', '2027-06-25'), message: 'Liever dinsdag.' };
 
   it('takes the place when the teacher takes it up, on the company’s terms', async () => {
     expect((await send(api, 'counterPlacement', link, { id, ...terms })).placement?.state).toBe('COUNTERED');
