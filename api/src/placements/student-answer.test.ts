@@ -2,7 +2,7 @@ import type { PersonViewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { proposed, send, stored, weekAtWork } from '../test/placing.ts';
+import { proposed, send, stored, weekOfLine } from '../test/placing.ts';
 import { save } from '../test/records.ts';
 import {
   makeRegion,
@@ -15,6 +15,7 @@ import {
 } from '../test/region.ts';
 import { placementsByIds } from './store.ts';
 
+const THURSDAY = 'do bedrijf 8:00-16:30 (60 min pauze)';
 let api: TestApi;
 let region: Region;
 let work: Workplace;
@@ -101,12 +102,12 @@ describe('where the school asks it', () => {
     const version = (await placementsByIds([stored(id)]))[0]!.version;
     await send(api, 'editPlacement', region.school.teacher, { id, version, note: 'Tot dan' });
     expect((await seen(lotte)).studentAnswer).toMatchObject({ agrees: true });
-    const edit = { id, version: version + 1, week: weekAtWork('2027-02-01', '2027-05-28', [4]) };
+    const edit = { id, version: version + 1, week: weekOfLine(THURSDAY, '2027-02-01', '2027-05-28') };
     await send(api, 'editPlacement', region.school.teacher, edit);
     expect((await seen(lotte)).studentAnswer).toBeNull();
     await send(api, 'undoPlacementStep', region.school.teacher, { id });
     expect((await seen(lotte)).studentAnswer).toMatchObject({ agrees: true });
-    const week = weekAtWork('2027-02-08', '2027-05-28', [4]);
+    const week = weekOfLine(THURSDAY, '2027-02-08', '2027-05-28');
     await send(api, 'counterPlacement', work.mentor, { id, week });
     await send(api, 'acceptCounterProposal', region.school.teacher, { id });
     expect((await seen(lotte)).studentAnswer).toBeNull();
