@@ -119,6 +119,7 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['Members', { ...page, organisationId: of('Organisation'), search: 'an' }],
     ['ProeftuinBoard', { filter: { proeftuinId: of('Proeftuin') } }],
     ['ProeftuinOccupancy', { id: of('Proeftuin') }],
+    ['CompanyOccupancy', { id: of('Company') }],
     ['ProeftuinPage', { id: of('Proeftuin'), entries: 20 }],
     [
       'Agenda',

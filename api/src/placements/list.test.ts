@@ -263,6 +263,17 @@ describe('the totals of a proeftuin', () => {
       occupancy: { total },
     });
     expect(await ask(region.otherSchool.teacher)).toEqual({ occupancy: null, occupancyByCompany: null });
+
+    // One company by itself: the same numbers, for its own people and for who looks after students.
+    const own =
+      'query($id: ID!) { node(id: $id) { ... on Company { occupancy { schoolYear weeks total { taken offered } } } } }';
+    const at = async (as: Viewer, work: Workplace) =>
+      (await api.graphql(own, { id: toNodeId('Company', work.companyId) }, as)).data.node.occupancy;
+    const { places: vliet } = found.occupancyByCompany[0];
+    const expected = { schoolYear: '2026-2027', weeks: found.occupancy.weeks, total: vliet };
+    for (const as of [region.coordinator, region.school.coordinator, works[0]!.mentor])
+      expect(await at(as, works[0]!)).toEqual(expected);
+    expect(await at(region.partner, works[0]!)).toBeNull();
   });
 
   it('are told anew to who looks on when a place is accepted, also to a partner, and not outside', async () => {

@@ -2,7 +2,7 @@ import { addDays, dayAt, schoolYearOf, weeksOfSchoolYear } from '@scheldemond/do
 import { groupedBy } from '../by-id.ts';
 import { loadCompany, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
-import { loadSlot, type OfferedPlaces } from '../slots/service.ts';
+import { loadSlot, offersOfCompanies, type OfferedPlaces } from '../slots/service.ts';
 import { findStays, type StayRow } from './store.ts';
 import { offersOf } from './totals.ts';
 
@@ -58,24 +58,60 @@ interface Places {
 
 /** Who has a place in this school year, and the slots that are offered in it or were closed since with somebody in. */
 async function placesOf(context: Context, proeftuinId: string): Promise<Places> {
-  const schoolYear = schoolYearOf(context.clock.today());
-  const weeks = weeksOfSchoolYear(schoolYear);
-  const from = weeks[0]!;
-  const to = addDays(weeks.at(-1)!, 6);
+  const { from, to, ...year } = yearOf(context);
   const stays =
     (await context
       .load<string, StayRow[]>('Proeftuin.stays', async (ids) =>
-        groupedBy(ids, await findStays(ids, from, to), (row) => row.proeftuinId),
+        groupedBy(ids, await findStays('proeftuinId', ids, from, to), (row) => row.proeftuinId),
       )
       .load(proeftuinId)) ?? [];
-  const open = await offersOf(context, proeftuinId);
+  return {
+    ...year,
+    stays,
+    slots: await slotsIn(context, stays, await offersOf(context, proeftuinId), from, to),
+  };
+}
+
+/** The weeks of the present school year, and their first and last day. */
+function yearOf(context: Context) {
+  const schoolYear = schoolYearOf(context.clock.today());
+  const weeks = weeksOfSchoolYear(schoolYear);
+  return { schoolYear, weeks, from: weeks[0]!, to: addDays(weeks.at(-1)!, 6) };
+}
+
+/** Of the slots that are offered those between two days, with those that were closed since and had somebody in. */
+async function slotsIn(
+  context: Context,
+  stays: readonly StayRow[],
+  open: readonly OfferedPlaces[],
+  from: string,
+  to: string,
+): Promise<OfferedPlaces[]> {
   const known = new Set(open.map(({ id }) => id));
   const missing = [...new Set(stays.map(({ slotId }) => slotId))].filter((id) => !known.has(id));
   const used = await Promise.all(missing.map((id) => loadSlot(context, id)));
-  const slots = [...open, ...used.filter((slot) => slot !== null)].filter(
+  return [...open, ...used.filter((slot) => slot !== null)].filter(
     ({ startsOn, endsOn }) => startsOn <= to && endsOn >= from,
   );
-  return { schoolYear, weeks, stays, slots };
+}
+
+/** Students with a place at a company beside the places that it offers, by week of this school year. */
+export async function occupancyOfCompany(context: Context, companyId: string): Promise<Occupancy> {
+  const { from, to, ...year } = yearOf(context);
+  const stays =
+    (await context
+      .load<string, StayRow[]>('Company.stays', async (ids) =>
+        groupedBy(ids, await findStays('companyId', ids, from, to), (row) => row.companyId),
+      )
+      .load(companyId)) ?? [];
+  const open =
+    (await context
+      .load<string, OfferedPlaces[]>('Company.offers', async (ids) =>
+        groupedBy(ids, await offersOfCompanies(ids), (row) => row.companyId),
+      )
+      .load(companyId)) ?? [];
+  const slots = await slotsIn(context, stays, open, from, to);
+  return { schoolYear: year.schoolYear, weeks: year.weeks, total: counted({ ...year, stays, slots }) };
 }
 
 function counted({ weeks, stays, slots }: Places, companyId?: string): WeeklyPlaces {

@@ -172,6 +172,10 @@ export const resolvers = {
   Target: {
     current: (target: Target, _: unknown, context: Context) => placements.currentOf(context, target),
   },
+  Company: {
+    occupancy: (company: Company, _: unknown, context: Context) =>
+      placements.occupancyOfCompany(context, company.id),
+  },
   Proeftuin: {
     placementCounts: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       placements.placementCounts(context, proeftuin.id),

@@ -55,7 +55,7 @@ export { loadCalendars, loadWorkingTime } from './working-time.ts';
 export { records } from './records.ts';
 export { agree, object } from './student-answer.ts';
 export { rebuildSummaries, summarise } from './summaries.ts';
-export { occupancyByCompany, occupancyOf } from './occupancy.ts';
+export { occupancyByCompany, occupancyOf, occupancyOfCompany } from './occupancy.ts';
 export { companyCount, currentOf, placementCounts, studentCount } from './totals.ts';
 export { undo, withdraw, withdrawWithin } from './withdraw.ts';
 

@@ -366,13 +366,18 @@ export interface StayRow {
   count: number;
 }
 
-/** Who is or was at a company between two days, in these proeftuinen. */
-export function findStays(proeftuinIds: readonly string[], from: string, to: string): Promise<StayRow[]> {
+/** Who is or was at a company between two days, in these proeftuinen or at these companies. */
+export function findStays(
+  by: 'proeftuinId' | 'companyId',
+  ids: readonly string[],
+  from: string,
+  to: string,
+): Promise<StayRow[]> {
   return placements
     .aggregate<StayRow>([
       {
         $match: {
-          proeftuinId: { $in: [...proeftuinIds] },
+          [by]: { $in: [...ids] },
           state: { $in: [...HOSTED_STATES] },
           startsOn: { $lte: to },
           endsOn: { $gte: from },

@@ -25,6 +25,7 @@ export { listSites, mapSites, type SitesAsked } from './sites.ts';
 export {
   findCandidates as candidateSlots,
   findOffers as offersFor,
+  findOffersOfCompanies as offersOfCompanies,
   importSlots,
   slotIdsByExternalKey,
   slotsByIds,

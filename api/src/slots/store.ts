@@ -257,10 +257,17 @@ export type OfferedPlaces = Pick<
 >;
 
 /** What slots that were not closed offer for these qualifications. */
-export async function findOffers(qualificationIds: readonly string[]): Promise<OfferedPlaces[]> {
+export function findOffers(qualificationIds: readonly string[]): Promise<OfferedPlaces[]> {
+  return offersWhere({ qualificationIds: { $in: [...qualificationIds] } });
+}
+/** The same of these companies. */
+export function findOffersOfCompanies(companyIds: readonly string[]): Promise<OfferedPlaces[]> {
+  return offersWhere({ companyId: { $in: [...companyIds] } });
+}
+async function offersWhere(filter: Record<string, unknown>): Promise<OfferedPlaces[]> {
   return plains(
     await slots
-      .find({ qualificationIds: { $in: [...qualificationIds] }, closed: false, ...standing() }, OFFER)
+      .find({ ...filter, closed: false, ...standing() }, OFFER)
       .lean<(Omit<OfferedPlaces, 'id'> & { _id: string })[]>(),
   );
 }

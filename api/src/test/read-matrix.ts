@@ -165,7 +165,7 @@ const COMPANY: Row[] = [
   ['id name country sector', any(openCompany, linkedCompany)],
   ['registrationNumber municipality mostStudents mostPerMentor claimed sites closures', openCompany],
   ['version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite', openCompany],
-  ['mentors', any(schoolStaff, role('COORDINATOR', 'ADMIN'), ownCompany)],
+  ['mentors occupancy', any(schoolStaff, role('COORDINATOR', 'ADMIN'), ownCompany)],
 ];
 const SITE: Row[] = [
   [

@@ -14,6 +14,7 @@ import { InviteSheet } from '../features/accounts/invite-sheet.tsx';
 import { CompanyPageDocument } from '../features/companies/companies.generated.ts';
 import { CompanySheet } from '../features/companies/company-sheet.tsx';
 import { type CompanyOfPage, MentorsLedger, SitesLedger } from '../features/companies/sites-ledger.tsx';
+import { CompanyOccupancy } from '../features/placements/company-occupancy.tsx';
 import { PlacementsDocument } from '../features/placements/placement-row.generated.ts';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
 import { NewSlotSheet } from '../features/slots/new-slot-sheet.tsx';
@@ -118,6 +119,7 @@ function CompanyPage({ id }: { id: string }) {
         schoolYear={schoolYearOf(today)}
         mayEdit={company.viewerCanEdit}
       />
+      <CompanyOccupancy id={id} />
       <Placements companyId={id} />
       {open === 'edit' && <CompanySheet company={company} onClose={() => setOpen(null)} />}
       {open === 'invite' && (

@@ -1,15 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { mondayOf } from '@scheldemond/domain/time/working-day';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../session/format.ts';
 import { useLive } from '../../session/live.ts';
-import { useSignedInViewer } from '../../session/viewer.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
-import { Ribbon } from '../../ui/ribbon.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { OccupancyRibbon } from './occupancy-ribbon.tsx';
 import { ProeftuinOccupancyDocument } from './proeftuin-occupancy.generated.ts';
 
 /** Companies without a student are many where a whole region offers places: they are shown when asked. */
@@ -18,19 +15,12 @@ const most = (taken: readonly number[]) => Math.max(0, ...taken);
 /** Students at the companies of a proeftuin by week, of the places that these offer. */
 export function ProeftuinOccupancy({ id }: { id: string }) {
   const { t } = useTranslation('proeftuin');
-  const { day, language } = useFormat();
-  const { today } = useSignedInViewer();
   const [all, setAll] = useState(false);
   const { data, error, refetch } = useQuery(ProeftuinOccupancyDocument, { variables: { id } });
   useLive(['Proeftuin', 'Placement', 'Slot'], refetch);
   const proeftuin = data?.node?.__typename === 'Proeftuin' ? data.node : null;
   const occupancy = proeftuin?.occupancy;
   if (data && !occupancy) return null;
-  const month = new Intl.DateTimeFormat(language === 'nl' ? 'nl-BE' : 'en-GB', {
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  const now = occupancy?.weeks.indexOf(mondayOf(today)) ?? -1;
   const companies = proeftuin?.occupancyByCompany ?? [];
   const busy = companies.filter(({ places }) => most(places.taken) > 0);
   const shown = all || busy.length === 0 ? companies : busy;
@@ -47,15 +37,8 @@ export function ProeftuinOccupancy({ id }: { id: string }) {
         <p className="second">{t('occupancy.none')}</p>
       )}
       {occupancy && most([...occupancy.total.taken, ...occupancy.total.offered]) > 0 && (
-        <Ribbon
-          label={t('occupancy.title')}
-          now={now < 0 ? undefined : now}
-          weeks={occupancy.weeks.map((monday) => ({
-            key: monday,
-            month: month.format(new Date(`${monday}T00:00:00Z`)),
-            day: Number(monday.slice(8)),
-            word: t('occupancy.week', { day: day(monday) }),
-          }))}
+        <OccupancyRibbon
+          mondays={occupancy.weeks}
           rows={shown.map(({ company, places }) => ({
             key: company.id,
             name: company.name,

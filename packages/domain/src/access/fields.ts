@@ -27,7 +27,7 @@ export const FIELDS = {
   ),
   Company: list(
     'id name country sector municipality registrationNumber mostStudents mostPerMentor claimed sites mentors closures',
-    'version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
+    'occupancy version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
   ),
   Site: list(
     'id name company street postcode place province country latitude longitude establishmentNumber',

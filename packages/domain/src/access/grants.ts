@@ -103,7 +103,7 @@ const COMMON: Grant[] = [
   read('Proeftuin', PROEFTUIN_OPEN),
 ];
 const COMPANIES_OPEN: Grant[] = [
-  read('Company', allBut('Company', 'mentors')),
+  read('Company', allBut('Company', 'mentors', 'occupancy')),
   read('Site'),
   read('Recognition'),
 ];
