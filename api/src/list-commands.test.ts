@@ -182,6 +182,7 @@ beforeAll(async () => {
       slotId: work.slotId,
       schoolId: region.school.id,
       classId: region.school.classId,
+      qualificationId: region.qualificationId,
       companyId: work.companyId,
       madeById: work.mentor.personId,
     });

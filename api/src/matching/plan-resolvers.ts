@@ -7,7 +7,9 @@ import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
 import type { Outcome } from '../once.ts';
 import { loadProeftuin, type Proeftuin } from '../proeftuinen/service.ts';
+import { loadQualification } from '../qualifications/service.ts';
 import { loadClass, loadSchool } from '../schools/service.ts';
+import type { PlanShortage } from './plans/short.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
 import { loadNeed } from '../students/service.ts';
 import { choiceFor } from './plans/choice.ts';
@@ -23,6 +25,7 @@ import {
   plansOf,
   progress,
   rowsOf,
+  shortIn,
   viewerCanEdit,
   type MakePlanInput,
   type Plan,
@@ -136,12 +139,20 @@ export const planResolvers = {
       known(onlyCompanyIds, (id) => loadCompany(context, id)),
     companies: companiesOf,
     fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
+    shortages: async (plan: Plan, _: unknown, context: Context) => (await shortIn(context, plan)).shortages,
+    slotsToWiden: async (plan: Plan, _: unknown, context: Context) =>
+      slotsOf(context, (await shortIn(context, plan)).widenSlotIds),
     rejectedPins: ({ rejectedPins = [] }: Plan) => rejectedPins,
     figures: figuresOf,
     rows: (plan: Plan, args: Parameters<typeof rowsOf>[2], context: Context) => rowsOf(context, plan, args),
     differences: (plan: Plan, args: Parameters<typeof differencesOf>[2], context: Context) =>
       differencesOf(context, plan, { ...args, with: args.with.map((id) => localId(id, 'MatchingPlan')) }),
     viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
+  },
+  MatchingShortage: {
+    qualifications: ({ qualificationIds }: PlanShortage, _: unknown, context: Context) =>
+      known(qualificationIds, (id) => loadQualification(context, id)),
+    slots: ({ slotIds }: PlanShortage, _: unknown, context: Context) => slotsOf(context, slotIds),
   },
   MatchingRejectedPin: { need: needOf, slot: slotAt },
   MatchingCompany: { company: companyOf },

@@ -5,9 +5,12 @@ import { NOW } from './region.ts';
 /** A plan of a proeftuin as it stands when it is there: one student placed, one decided upon, one without a place. */
 export async function makeSavedPlan(
   proeftuinId: string,
-  ids: Record<'needId' | 'slotId' | 'schoolId' | 'classId' | 'companyId' | 'madeById', string>,
+  ids: Record<
+    'needId' | 'slotId' | 'schoolId' | 'classId' | 'qualificationId' | 'companyId' | 'madeById',
+    string
+  >,
 ): Promise<string> {
-  const { needId, slotId, schoolId, classId, companyId, madeById } = ids;
+  const { needId, slotId, schoolId, classId, qualificationId, companyId, madeById } = ids;
   const pair = { needId, slotId };
   const plan = await insertPlan({
     proeftuinId,
@@ -53,9 +56,18 @@ export async function makeSavedPlan(
     places: 1,
     change: { places: [slotId], slotId, rules: ['LANGUAGE' as const] },
   };
-  await insertRows(plan.id, [
-    { needId, part: 1, outcome: 'PLACED', ...place },
-    { needId, part: 1, outcome: 'NOT_PLACED', slotId: null, minutes: null, means: null, reason },
-  ]);
+  await insertRows(
+    plan.id,
+    [
+      { needId, part: 1, outcome: 'PLACED', ...place },
+      { needId, part: 1, outcome: 'NOT_PLACED', slotId: null, minutes: null, means: null, reason },
+    ],
+    {
+      shortages: [
+        { qualificationIds: [qualificationId], students: 2, places: 1, missing: 1, slotIds: [slotId] },
+      ],
+      widenSlotIds: [slotId],
+    },
+  );
   return plan.id;
 }

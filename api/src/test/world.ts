@@ -371,6 +371,7 @@ class Maker {
       slotId: this.#works[0]!.slotId,
       schoolId: hosted.facts.schoolId!,
       classId: hosted.facts.classId!,
+      qualificationId: this.#region.qualificationId,
       companyId: this.#works[0]!.companyId,
       madeById: coordinator.personId,
     });

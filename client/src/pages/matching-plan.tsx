@@ -12,6 +12,7 @@ import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
 import { Published } from '../features/matching/published.tsx';
+import { PlanShort } from '../features/matching/plan-short.tsx';
 import { usePlanState } from '../features/matching/plan-words.ts';
 import {
   CancelMatchingPlanDocument,
@@ -142,6 +143,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
           <Ledger title={t('rows.unplaced')} wide>
             <UnplacedRows {...rows} />
           </Ledger>
+          <PlanShort planId={plan.id} />
           <Ledger
             title={t('rows.placed')}
             wide

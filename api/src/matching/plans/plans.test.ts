@@ -55,7 +55,8 @@ const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftu
   from { id } withoutCompanies { id } onlyClasses { id } onlyCompanies { id } companies { company { id } students }
   basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder moved
     schools { school { id } students placed } }
-  fullSlots { id } rejectedPins { need { id } slot { id } rules } pins { needId slotId }
+  fullSlots { id } shortages { qualifications { id } students places missing slots { id } } slotsToWiden { id }
+  rejectedPins { need { id } slot { id } rules } pins { needId slotId }
   rows(first: 100) { totalCount nodes { outcome part minutes need { id student { displayName } } slot { id }
     reason { kind rules { rule slots } students places nearestRules nearest { id } morePlaces { id } } } }`;
 const MAKE = `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) { __typename
@@ -140,6 +141,7 @@ describe('plans beside each other', () => {
         slotId: newId(),
         schoolId: newId(),
         classId: newId(),
+        qualificationId: newId(),
         companyId: newId(),
         madeById: newId(),
       }),
@@ -172,6 +174,7 @@ describe('a company that drops out', () => {
       slotId: newId(),
       schoolId: newId(),
       classId: newId(),
+      qualificationId: newId(),
       companyId: newId(),
       madeById: newId(),
     };
@@ -227,6 +230,19 @@ describe('a student moved by hand', () => {
     expect((await moved(placed, works[1]!.slotNode)).errors).not.toEqual([]);
     for (const as of [region.school.teacher, region.partner, { ...region.coordinator, proeftuinIds: [] }])
       expect((await moved(far, works[1]!.slotNode, as)).move).toBeNull();
+  });
+});
+
+describe('where places lack', () => {
+  it('is a group of students and slots, and the slots where one more place helps', async () => {
+    expect(first).toMatchObject({ shortages: [], slotsToWiden: [] });
+    // Only one place is left for near and far.
+    const short = await made({ onlyCompanyIds: [toNodeId('Company', works[1]!.companyId)] });
+    const slot = { id: works[1]!.slotNode };
+    expect(short.shortages).toMatchObject([{ students: 2, places: 1, missing: 1 }]);
+    expect(short.shortages[0].slots).toContainEqual(slot);
+    expect(short.shortages[0].qualifications).toHaveLength(1);
+    expect(short.slotsToWiden).toContainEqual(slot);
   });
 });
 

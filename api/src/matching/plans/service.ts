@@ -13,12 +13,14 @@ import { announce } from '../../platform/live/service.ts';
 import { systemLog } from '../../platform/log.ts';
 import { proeftuinenByIds, type Proeftuin } from '../../proeftuinen/service.ts';
 import { loadCohort } from './cohort.ts';
+import type { PlanShort } from './short.ts';
 import type { Pair, PlanRow } from './solver.ts';
 import {
   endPlan,
   findLost,
   findPlans,
   findRows,
+  findShort,
   insertPlan,
   insertRows,
   plansByIds,
@@ -76,6 +78,12 @@ export function figuresOf({ figures }: Plan) {
 /** All rows of a plan, in the order of their needs. */
 export async function planRows(context: Context, { id }: Plan): Promise<readonly PlanRow[]> {
   return (await context.load('MatchingPlan.rows', findRows).load(id)) ?? [];
+}
+
+/** Where places lack in a plan. */
+export async function shortIn(context: Context, { id }: Plan): Promise<PlanShort> {
+  const found = await context.load('MatchingPlan.short', findShort).load(id);
+  return found ?? { shortages: [], widenSlotIds: [] };
 }
 
 /** The rows of a plan that have an outcome, in the order of their needs. */
@@ -197,8 +205,8 @@ async function run(plan: Plan, proeftuin: Proeftuin): Promise<void> {
       return await end(id, { state: 'FAILED', fullSlotIds: result.slotIds });
     if (result.kind === 'pinned-against-rules')
       return await end(id, { state: 'FAILED', rejectedPins: result.pins });
-    const { rows, figures, certificate, pairs } = result;
-    await insertRows(id, rows);
+    const { rows, figures, certificate, pairs, short } = result;
+    await insertRows(id, rows, short);
     await end(id, { state: 'DONE', basis: { ...(basis as object), pairs } as never, figures, certificate });
   } catch (error) {
     systemLog.error({ err: error, planId: id }, 'plan failed');

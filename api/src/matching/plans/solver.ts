@@ -1,7 +1,6 @@
 import { assessFit } from '@scheldemond/domain/fit/assess';
 import { pairOf } from '@scheldemond/domain/fit/pair';
 import { BLOCKING_RULES, type FitRule } from '@scheldemond/domain/fit/rules';
-import { wishedRank } from '@scheldemond/domain/fit/terms';
 import { companyOfLimit } from '@scheldemond/domain/placing/limits';
 import {
   placingMarket,
@@ -19,6 +18,8 @@ import type { Plan } from '@scheldemond/matching/plan';
 import { solve } from '@scheldemond/matching/solve';
 import { pinConflicts } from '@scheldemond/matching/terms';
 import { verify } from '@scheldemond/matching/verify';
+import { figuresOf } from './figures.ts';
+import { shortOf, type PlanShort } from './short.ts';
 
 /** A need and a slot, by id. */
 export interface Pair {
@@ -113,6 +114,7 @@ export type PlanResult =
       rows: PlanRow[];
       figures: PlanFigures;
       certificate: PlanCertificate;
+      short: PlanShort;
       /** Pairs that no rule rejects. */
       pairs: number;
     }
@@ -160,6 +162,7 @@ export function computePlan(input: PlanInput, told: (percent: number) => void = 
     kind: 'solved',
     rows,
     figures: figuresOf(input, rows, needs),
+    short: shortOf(market, plan),
     certificate: { gap, points: plan.score, prices: pricesOf(market, plan) },
     pairs: market.rows.slot.length,
   };
@@ -262,54 +265,6 @@ function rejectionsOf(rejections: readonly { rule: string; slots: number }[]): P
     if (name !== 'QUALIFICATION') counts.set(name, (counts.get(name) ?? 0) + slots);
   }
   return [...counts].map(([rule, slots]) => ({ rule, slots })).sort((a, b) => b.slots - a.slots);
-}
-
-function figuresOf(
-  input: PlanInput,
-  rows: readonly PlanRow[],
-  needs: ReadonlyMap<string, PlanNeed>,
-): PlanFigures {
-  const slots = new Map(input.slots.map((slot) => [slot.fit.id, slot.fit]));
-  const placed = rows.flatMap((row) =>
-    row.slotId ? [{ row, need: needs.get(row.needId)!, slot: slots.get(row.slotId)! }] : [],
-  );
-  const minutes = placed
-    .flatMap(({ row }) => (row.minutes === null ? [] : [row.minutes]))
-    .sort((a, b) => a - b);
-  const wishing = (need: PlanNeed) => (need.fit.wishes?.choices.length ?? 0) > 0;
-  return {
-    students: rows.filter(({ outcome }) => outcome !== 'LEFT_OUT').length,
-    placed: placed.length,
-    fixed: rows.filter(({ outcome }) => outcome === 'FIXED').length,
-    wishing: input.needs.filter(wishing).length,
-    firstChoices: placed.filter(
-      ({ need, slot }) => need.fit.wishes && wishedRank(need.fit.wishes, slot) === 1,
-    ).length,
-    minutesMedian: minutes.length === 0 ? null : minutes[Math.floor((minutes.length - 1) / 2)]!,
-    minutesTotal: minutes.reduce((sum, one) => sum + one, 0),
-    crossBorder: placed.filter(({ need, slot }) => need.schoolCountry !== slot.country).length,
-    moved: movedOf(input, rows),
-    schools: schoolsOf(rows, needs),
-  };
-}
-
-function movedOf({ before }: PlanInput, rows: readonly PlanRow[]): number | null {
-  if (!before) return null;
-  const now = new Map(rows.map(({ needId, slotId }) => [needId, slotId]));
-  return before.filter(({ needId, slotId }) => now.has(needId) && now.get(needId) !== slotId).length;
-}
-
-function schoolsOf(rows: readonly PlanRow[], needs: ReadonlyMap<string, PlanNeed>): PlanFigures['schools'] {
-  const counts = new Map<string, { students: number; placed: number }>();
-  for (const { needId, outcome, slotId } of rows) {
-    if (outcome === 'LEFT_OUT') continue;
-    const { schoolId } = needs.get(needId)!;
-    const { students, placed } = counts.get(schoolId) ?? { students: 0, placed: 0 };
-    counts.set(schoolId, { students: students + 1, placed: placed + Number(slotId !== null) });
-  }
-  return [...counts]
-    .map(([schoolId, count]) => ({ schoolId, ...count }))
-    .sort((a, b) => (a.schoolId < b.schoolId ? -1 : 1));
 }
 
 function pricesOf(

@@ -1,6 +1,7 @@
 import type { MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { byIds } from '../../by-id.ts';
 import { defineModel, newId, plain, plains, type Plain } from '../../database.ts';
+import type { PlanShort } from './short.ts';
 import type { Pair, PlanCertificate, PlanFigures, PlanRow, RejectedPin } from './solver.ts';
 
 export type PlanState = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
@@ -41,6 +42,8 @@ export type Plan = Plain<PlanDocument>;
 interface RowsDocument {
   _id: string;
   rows: PlanRow[];
+  /** Left out by earlier versions. */
+  short?: PlanShort;
 }
 
 const pair = { _id: false, needId: String, slotId: String };
@@ -73,7 +76,12 @@ const plans = defineModel<PlanDocument>(
   [{ key: { proeftuinId: 1, madeAt: -1 } }, { key: { state: 1, madeAt: 1 } }],
 );
 // Apart, since a list of plans reads none of it.
-const rowsOfPlans = defineModel<RowsDocument>('MatchingRows', 'matchingRows', { rows: [Object] }, []);
+const rowsOfPlans = defineModel<RowsDocument>(
+  'MatchingRows',
+  'matchingRows',
+  { rows: [Object], short: Object },
+  [],
+);
 
 export const plansByIds = byIds(plans);
 
@@ -114,8 +122,17 @@ export async function findLost(before: Date): Promise<string[]> {
   return found.map(({ _id }) => _id);
 }
 
-export async function insertRows(planId: string, rows: PlanRow[]): Promise<void> {
-  await rowsOfPlans.create([{ _id: planId, rows }]);
+export async function insertRows(planId: string, rows: PlanRow[], short: PlanShort): Promise<void> {
+  await rowsOfPlans.create([{ _id: planId, rows, short }]);
+}
+
+/** Where places lack in each plan; null for one of which that is not known. */
+export async function findShort(planIds: readonly string[]): Promise<(PlanShort | null)[]> {
+  const found = await rowsOfPlans
+    .find({ _id: { $in: [...planIds] } }, { short: 1 })
+    .lean<Pick<RowsDocument, '_id' | 'short'>[]>();
+  const byPlan = new Map(found.map(({ _id, short }) => [_id, short]));
+  return planIds.map((id) => byPlan.get(id) ?? null);
 }
 
 /** The rows of each plan; none for one that has not ended well. */
