@@ -32,6 +32,8 @@ describe('fields of records', () => {
       sector: 'ICT',
       municipality: '',
       registrationNumber: 'BE 0403.170.701',
+      mostStudents: 12,
+      mostPerMentor: null,
     };
     expect(companyFields.parse(company)).toMatchObject({
       name: 'Vliet',
@@ -60,6 +62,8 @@ describe('fields of records', () => {
       'email not_an_email',
     ]);
     expect(slotFields.shape.minimumAge.safeParse(11).success).toBe(false);
+    expect(companyFields.shape.mostStudents.safeParse(0).success).toBe(false);
+    expect(slotFields.shape.mostPerSchool.safeParse(1.5).success).toBe(false);
   });
 
   it('name what does not go together', () => {
