@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
 
@@ -37,6 +38,8 @@ export function clientPages(dist: string): RequestHandler[] {
     (request, response, next) => {
       // The pages themselves carry a placeholder and are only sent with a nonce in it.
       if (request.path.endsWith('.html')) return notFound(response);
+      // Nobody listens to the errors of the file that is sent, and one that is gone meanwhile would end the process.
+      response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
       files(request, response, next);
     },
     (request, response) => {
