@@ -11,7 +11,7 @@ import { historyOf } from '../platform/history/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { needsByIds, studentsByIds } from '../students/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
-import { send, stored, weekAtWork } from '../test/placing.ts';
+import { send, stored, weekOfLine } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from '../test/region.ts';
 import { placementsByIds } from './store.ts';
 import { rebuildSummaries } from './summaries.ts';
@@ -53,7 +53,7 @@ const INPUTS: Partial<Record<Step, object>> = {
   DECLINE: { reason: { code: 'NO_CAPACITY' } },
   INTERRUPT: { reason: { code: 'ILLNESS' } },
   END_EARLY: { reason: { code: 'MISMATCH' } },
-  COUNTER: { week: weekAtWork('2027-02-01', '2027-05-28', [1]) },
+  COUNTER: { week: weekOfLine('ma bedrijf 8:00-16:30 (60 min pauze)', '2027-02-01', '2027-05-28') },
 };
 /** Written apart from `domain/access`: who has which steps at all. */
 const MAY: Record<string, readonly PlacementCommand[]> = {
