@@ -144,14 +144,16 @@ function questions(of: (type: string) => string | undefined): [string, object][]
 
 /** A plan, whose pages and whose own reading are asked too. */
 async function makePlan(client: TrustedClient): Promise<void> {
-  const { proeftuinen } = await client.ask<{ proeftuinen: { nodes: { id: string }[] } }>('Matching', {});
-  const proeftuinId = proeftuinen.nodes[0]!.id;
+  const { proeftuinen } = await client.ask<{
+    proeftuinen: { nodes: { id: string; viewerCanEdit: boolean }[] };
+  }>('Matching', {});
+  const proeftuinId = proeftuinen.nodes.find(({ viewerCanEdit }) => viewerCanEdit)?.id;
   const input = { key: 'scans', proeftuinId, name: 'Scans', pins: [], forbids: [], leaveOut: [] };
-  const { makeMatchingPlan } = await client.ask<{ makeMatchingPlan: { matchingPlan: { id: string } } }>(
-    'MakeMatchingPlan',
-    { input },
-  );
-  const { id } = makeMatchingPlan.matchingPlan;
+  const { makeMatchingPlan: made } = await client.ask<{
+    makeMatchingPlan: { matchingPlan?: { id: string }; reason?: string };
+  }>('MakeMatchingPlan', { input });
+  if (!made.matchingPlan) throw new Error(`No plan: ${made.reason}`);
+  const { id } = made.matchingPlan;
   await expect
     .poll(async () => (await client.ask<{ node: { state: string } }>('PlanPage', { id })).node.state, {
       timeout: 60_000,
