@@ -27,7 +27,10 @@ async function findingsOn(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const moving = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(moving.map((one) => one.finished));
+    const enough = new Promise((resolve) => setTimeout(resolve, 500));
+    await Promise.race([Promise.allSettled(moving.map((one) => one.finished)), enough]);
+    // What is not on screen does not move on, so it is put where it goes.
+    for (const one of moving) if (one.playState !== 'finished') one.finish();
   });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(

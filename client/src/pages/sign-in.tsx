@@ -9,6 +9,7 @@ import classes from '../features/accounts/open-frame.module.css';
 import { SignInForm } from '../features/accounts/sign-in-form.tsx';
 import { newKey } from '../session/key.ts';
 import { useTitle } from '../ui/title.ts';
+import { showToast } from '../ui/toast.tsx';
 
 /** Signing in, and in the demo its one-click roles. */
 export function Component() {
@@ -26,8 +27,9 @@ export function Component() {
     await navigate(wantedPath(search), { replace: true });
   }
   async function choose(account: string): Promise<void> {
-    const { data: answer } = await signInAsDemo({ variables: { key: newKey(), account } });
-    if (answer?.signInAsDemo.__typename === 'SignedIn') await enter();
+    const answer = await signInAsDemo({ variables: { key: newKey(), account } }).catch(() => null);
+    if (answer?.data?.signInAsDemo.__typename === 'SignedIn') return enter();
+    showToast(t('refusal.UNREACHED'));
   }
 
   const demo = data?.demoAccounts ?? [];
