@@ -131,8 +131,10 @@ describe('running', () => {
     const running = run();
     const url = await addressOf(running);
     const pid = await databaseOf(running);
-    process.kill(pid, 'SIGKILL');
+    // Killed at once it would be back before anybody asks.
+    process.kill(pid, 'SIGSTOP');
     await expect.poll(() => ready(url), { timeout: 10_000 }).toBe(503);
+    process.kill(pid, 'SIGKILL');
     await expect.poll(() => ready(url), { timeout: 20_000 }).toBe(200);
     expect(await databaseOf(running)).not.toBe(pid);
   });
