@@ -66,6 +66,8 @@ test('a school makes a company with a site and a recognition, and a slot there @
   await expect(page).toHaveURL(/gearchiveerd=ja/);
   await recognitions.getByRole('button', { name: 'Haal terug' }).click();
   await expect(recognitions).toContainText('Geldig');
+  const back = page.getByRole('alert').filter({ hasText: 'is terug' });
+  await back.getByRole('button', { name: 'Sluiten' }).click();
   await expectNoAxeFindings(page);
 
   await page.getByRole('button', { name: 'Nieuwe plek' }).click();
