@@ -7,7 +7,9 @@ import {
 } from '@scheldemond/domain/placement/capacity';
 import { companiesByIds, holdLimits, type Company } from '../companies/service.ts';
 import { slotsByIds, type Slot } from '../slots/service.ts';
-import { findHeld, findHeldBySchool, type HeldRow, type Placement } from './store.ts';
+import { findHeld, type Held, type Placement } from './store.ts';
+
+type HeldRow = Held<'companyId' | 'mentorPersonId'>;
 
 /** Where somebody works or would work. */
 interface Place {
@@ -37,7 +39,7 @@ export async function limitedCompanies(
   const ids = companies.map(({ id }) => id);
   return {
     companies: new Map(companies.map((company) => [company.id, company])),
-    held: ids.length === 0 ? [] : await findHeld(ids, counted),
+    held: ids.length === 0 ? [] : await findHeld('companyId', ids, 'mentorPersonId', counted),
   };
 }
 
@@ -58,10 +60,8 @@ export async function schoolShares(
 ): Promise<ReadonlyMap<string, SchoolShare>> {
   const limited = slots.filter(({ mostPerSchool }) => mostPerSchool !== null);
   if (limited.length === 0) return new Map();
-  const held = await findHeldBySchool(
-    limited.map(({ id }) => id),
-    counted,
-  );
+  const ids = limited.map(({ id }) => id);
+  const held = await findHeld('slotId', ids, 'schoolId', counted);
   return new Map(
     limited.map(({ id, mostPerSchool }) => {
       const own = held.filter(({ slotId }) => slotId === id).map(({ schoolId, count }) => [schoolId, count]);
@@ -82,7 +82,7 @@ export function fullBy(room: Room | null): 'FULL' | 'COMPANY_FULL' | 'MENTOR_FUL
 export async function roomFor(placement: Placement): Promise<Room | null> {
   const { companyId, mentorPersonId, slotId, schoolId } = placement;
   const company = await holdLimits(companyId);
-  const held = company ? await findHeld([companyId], {}) : [];
+  const held = company ? await findHeld('companyId', [companyId], 'mentorPersonId') : [];
   const companies = new Map(company ? [[companyId, company]] : []);
   // Who took the slot's place has its document, so schools take turns there.
   const [slot] = await slotsByIds([slotId]);

@@ -401,58 +401,28 @@ export function findStays(
     .exec();
 }
 
-/** How many hold a place at a company with one mentor. */
-export interface HeldRow {
-  companyId: string;
-  mentorPersonId: string | null;
-  count: number;
-}
+/** How many hold a place where these fields are the same. */
+export type Held<Field extends keyof PlacementDocument> = Pick<PlacementDocument, Field> & { count: number };
 
-/** Who holds a place at these companies, counted by mentor; `asked`: proposals that wait too; `without`: but this one. */
-export async function findHeld(
-  companyIds: readonly string[],
-  { asked = false, without }: { asked?: boolean; without?: string | undefined },
-): Promise<HeldRow[]> {
+/**
+ * Who holds a place at these companies, counted by mentor, or of these slots, counted by school; `asked`: proposals that
+ * wait too; `without`: but this one.
+ */
+export async function findHeld<
+  Where extends 'companyId' | 'slotId',
+  By extends 'mentorPersonId' | 'schoolId',
+>(
+  where: Where,
+  ids: readonly string[],
+  by: By,
+  { asked = false, without }: { asked?: boolean; without?: string | undefined } = {},
+): Promise<Held<Where | By>[]> {
   const counted = asked ? { $or: [{ holds: true }, { open: true }] } : { holds: true };
+  const others = without ? { _id: { $ne: without } } : {};
   return placements
-    .aggregate<HeldRow>([
-      {
-        $match: {
-          companyId: { $in: [...companyIds] },
-          ...counted,
-          ...(without ? { _id: { $ne: without } } : {}),
-        },
-      },
-      {
-        $group: {
-          _id: { companyId: '$companyId', mentorPersonId: '$mentorPersonId' },
-          count: { $sum: 1 },
-        },
-      },
-      { $replaceRoot: { newRoot: { $mergeObjects: ['$_id', { count: '$count' }] } } },
-    ])
-    .exec();
-}
-
-/** How many students of one school hold a place of a slot. */
-export interface HeldBySchool {
-  slotId: string;
-  schoolId: string;
-  count: number;
-}
-
-/** Who holds a place of these slots, counted by school; what counts is said as for `findHeld`. */
-export async function findHeldBySchool(
-  slotIds: readonly string[],
-  { asked = false, without }: { asked?: boolean; without?: string | undefined },
-): Promise<HeldBySchool[]> {
-  const counted = asked ? { $or: [{ holds: true }, { open: true }] } : { holds: true };
-  return placements
-    .aggregate<HeldBySchool>([
-      {
-        $match: { slotId: { $in: [...slotIds] }, ...counted, ...(without ? { _id: { $ne: without } } : {}) },
-      },
-      { $group: { _id: { slotId: '$slotId', schoolId: '$schoolId' }, count: { $sum: 1 } } },
+    .aggregate<Held<Where | By>>([
+      { $match: { [where]: { $in: [...ids] }, ...counted, ...others } },
+      { $group: { _id: { [where]: `$${where}`, [by]: `$${by}` }, count: { $sum: 1 } } },
       { $replaceRoot: { newRoot: { $mergeObjects: ['$_id', { count: '$count' }] } } },
     ])
     .exec();
