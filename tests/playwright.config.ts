@@ -25,6 +25,8 @@ export default defineConfig({
     navigationTimeout: 20_000,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
+    // A panel that slides in costs time at each of its steps, and is pressed on its way.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace of every test costs time in all of them; `--trace on` makes one of a test that fails.
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { failOnGoneSockets } from '@scheldemond/embedded-mongodb';
 import mongoose, { type Model, type SchemaDefinition } from 'mongoose';
 
 export type { Model, PipelineStage } from 'mongoose';
@@ -59,6 +60,7 @@ export const withId = { $set: { id: '$_id' } } as const;
  * names one. Throws when it cannot be reached in 10 seconds.
  */
 export async function connect(uri: string): Promise<void> {
+  failOnGoneSockets();
   const named = /^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(uri);
   await mongoose.connect(uri, {
     serverSelectionTimeoutMS: 10_000,

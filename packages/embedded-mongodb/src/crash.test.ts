@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Long, UUID } from 'bson';
 import { MongoClient } from 'mongodb';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startEmbeddedMongo, type EmbeddedMongo } from './index.ts';
+import { failOnGoneSockets, startEmbeddedMongo, type EmbeddedMongo } from './index.ts';
 import { sendRaw } from './test/raw-client.ts';
 import {
   addThroughCrash,
@@ -21,6 +21,7 @@ import {
 const KILLS = Number(process.env['CRASH_KILLS'] ?? 12);
 const WRITERS = 6;
 const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+failOnGoneSockets();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function killed({ pid }: EmbeddedMongo): Promise<void> {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DataFolderInUse } from './lock-file.ts';
 
 export { DataFolderInUse };
+export { failOnGoneSockets } from './driver-sockets.ts';
 export { addressOf, NotABackup, restoreBackup } from './backup.ts';
 
 export interface EmbeddedMongo {

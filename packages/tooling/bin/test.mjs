@@ -14,9 +14,11 @@ import {
 } from '../src/reports.mjs';
 import { installed, ROOT } from '../src/root.mjs';
 import { runTool } from '../src/run.mjs';
+import { folderForTests } from '../src/test-data.mjs';
 
 const REPORTS = join(ROOT, 'test-results');
 
+const TMPDIR = folderForTests();
 const failures = [];
 
 /** Runs a tool that writes a JSON report, counts what it says and keeps what failed. */
@@ -24,7 +26,7 @@ async function run(name, args, count, failuresOf, env = {}) {
   const path = join(REPORTS, `${name}.json`);
   mkdirSync(REPORTS, { recursive: true });
   rmSync(path, { force: true });
-  const exitCode = await runTool(args(path), { env });
+  const exitCode = await runTool(args(path), { env: { TMPDIR, ...env } });
   if (exitCode > 128) process.exit(exitCode);
   const report = read(path);
   failures.push(...failuresOf(report));
