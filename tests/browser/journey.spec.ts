@@ -99,6 +99,9 @@ test('a mentor answers with other dates; the teacher takes them up, and refuses 
     await phone.goto(await answerLink(system, first(name)));
     await phone.getByRole('button', { name: 'Andere data of dagen' }).tap();
     await phone.getByLabel('Eerste dag').fill('2027-03-01');
+    const friday = phone.getByRole('group', { name: 'vr' });
+    await friday.getByLabel('Tot').fill('15:00');
+    await expect(phone.getByRole('status')).toContainText('vr bedrijf 8:00-15:00');
     await phone.getByLabel(/Bericht/).fill('Liever na de verbouwing.');
     await phone.getByRole('button', { name: 'Antwoord versturen' }).tap();
     await expect(phone.getByRole('heading', { level: 1 })).toContainText('Dank je voor je voorstel');

@@ -22,7 +22,13 @@ export function useFocus(): RefObject<HTMLHeadingElement | null> {
 }
 
 /** Send and back, with the problem just above, where the thumb is. */
-export function FormBar({ texts, busy, onBack, problem }: FormProps & { problem: string | null }) {
+export function FormBar({
+  texts,
+  busy,
+  onBack,
+  problem,
+  send = texts.send,
+}: FormProps & { problem: string | null; send?: string }) {
   return (
     <div className="answer-bar">
       {problem && (
@@ -32,7 +38,7 @@ export function FormBar({ texts, busy, onBack, problem }: FormProps & { problem:
       )}
       <div className="answer-pair">
         <button type="submit" className="answer-button primary" aria-busy={busy} disabled={busy}>
-          {texts.send}
+          {send}
         </button>
         <button type="button" className="answer-button" disabled={busy} onClick={onBack}>
           {texts.back}

@@ -9,7 +9,8 @@ import type { AnswerPlacement } from './question.ts';
 type Choice = 'NL' | 'EN';
 type Country = 'BE' | 'NL';
 
-function languageOf(choice: Choice): Language {
+/** The language as the domain names it. */
+export function languageOf(choice: Choice): Language {
   return choice === 'EN' ? 'en' : 'nl';
 }
 

@@ -1,3 +1,4 @@
+import type { HoursProblem } from './hours.ts';
 import type { PlacementReason } from '../schema-types.generated.ts';
 
 /** Reasons of a decline as large choices, in the order of the page. */
@@ -46,6 +47,20 @@ export interface AnswerTexts {
   firstDay: string;
   lastDay: string;
   days: string;
+  weekOf: (week: number, turn: number) => string;
+  from: string;
+  to: string;
+  break: string;
+  notYet: string;
+  forbidden: string;
+  caution: string;
+  times: (count: number) => string;
+  cure: (cure: string) => string;
+  apply: string;
+  lawStops: (teacher: string) => string;
+  sendAnyway: string;
+  hoursWrong: Record<HoursProblem['why'], (day: string) => string>;
+  weekWrong: string;
   message: string;
   optional: string;
   daysMissing: string;
@@ -144,11 +159,30 @@ const nl: AnswerTexts = {
   whatWouldFitExample: 'Bijvoorbeeld: vanaf maart, of alleen vrijdag',
   reasonMissing: 'Kies een reden.',
   wordsMissing: 'Schrijf in een paar woorden wat de reden is.',
-  counterTitle: 'Welke data of dagen passen wel?',
+  counterTitle: 'Welke data, dagen of uren passen wel?',
   counterHelp: (teacher) => `${teacher} krijgt je voorstel en kan het meteen overnemen.`,
   firstDay: 'Eerste dag',
   lastDay: 'Laatste dag',
-  days: 'Dagen',
+  days: 'Dagen en uren bij jullie',
+  weekOf: (week, turn) => `week ${week} van ${turn}`,
+  from: 'Van',
+  to: 'Tot',
+  break: 'Pauze (min)',
+  notYet: 'Nog niet in orde',
+  forbidden: 'Mag niet:',
+  caution: 'Let op:',
+  times: (count) => `en nog ${count} keer`,
+  cure: (cure) => `Kleinste aanpassing: ${cure}.`,
+  apply: 'Pas toe',
+  lawStops: (teacher) =>
+    `De wet laat deze week niet toe, en dan kan ${teacher} ze niet overnemen. Pas de uren aan, of verstuur ze toch.`,
+  sendAnyway: 'Toch versturen',
+  hoursWrong: {
+    TIME: (day) => `Vul bij ${day} een begin en een einde in, zoals 08:00 en 16:30.`,
+    BREAK: (day) => `De pauze op ${day} is een aantal minuten, korter dan de dag.`,
+    OVERLAP: (day) => `De uren op ${day} overlappen met andere uren of met school.`,
+  },
+  weekWrong: 'Een afgesproken aparte dag past niet meer in deze week. Kies andere data of uren.',
   message: 'Bericht',
   optional: 'mag leeg blijven',
   daysMissing: 'Kies minstens een dag.',
@@ -251,11 +285,30 @@ const en: AnswerTexts = {
   whatWouldFitExample: 'For example: from March, or Fridays only',
   reasonMissing: 'Choose a reason.',
   wordsMissing: 'Write the reason in a few words.',
-  counterTitle: 'Which dates or days do suit?',
+  counterTitle: 'Which dates, days or hours do suit?',
   counterHelp: (teacher) => `${teacher} receives your proposal and can take it up at once.`,
   firstDay: 'First day',
   lastDay: 'Last day',
-  days: 'Days',
+  days: 'Days and hours with you',
+  weekOf: (week, turn) => `week ${week} of ${turn}`,
+  from: 'From',
+  to: 'To',
+  break: 'Break (min)',
+  notYet: 'Not in order yet',
+  forbidden: 'Forbidden:',
+  caution: 'Mind:',
+  times: (count) => `and ${count} more times`,
+  cure: (cure) => `Smallest change: ${cure}.`,
+  apply: 'Apply',
+  lawStops: (teacher) =>
+    `The law does not allow this week, so ${teacher} cannot take it up. Change the hours, or send it all the same.`,
+  sendAnyway: 'Send all the same',
+  hoursWrong: {
+    TIME: (day) => `For ${day}, fill in a begin and an end, like 08:00 and 16:30.`,
+    BREAK: (day) => `The break on ${day} is a number of minutes, shorter than the day.`,
+    OVERLAP: (day) => `The hours on ${day} overlap with other hours or with school.`,
+  },
+  weekWrong: 'A single date that was agreed no longer fits in this week. Choose other dates or hours.',
   message: 'Message',
   optional: 'may stay empty',
   daysMissing: 'Choose at least one day.',
