@@ -129,28 +129,25 @@ function compare(one: Masks, other: Masks, width: number): Overlaps {
   const rows = one.turns.length;
   const columns = other.turns.length;
   const words = (columns + 31) >> 5;
+  const some = turned(other.some, columns, width);
+  const every = turned(other.every, columns, width);
   const bits = new Int32Array(rows * words);
+  const settled = new Int32Array(words);
   for (let row = 0; row < rows; row++) {
-    const some = one.some.subarray(row * width, (row + 1) * width);
-    const every = one.every.subarray(row * width, (row + 1) * width);
+    const found = bits.subarray(row * words, (row + 1) * words);
+    settled.fill(0);
+    for (let moment = 0; moment < width * 32; moment++) {
+      const at = row * width + (moment >> 5);
+      if (((one.some[at]! >>> (moment & 31)) & 1) === 0) continue;
+      join(found, some, moment * words);
+      const always = ((one.every[at]! >>> (moment & 31)) & 1) === 1;
+      join(settled, always ? some : every, moment * words);
+    }
     for (let word = 0; word < words; word++) {
-      let found = 0;
-      const last = Math.min(columns, (word + 1) * 32);
-      for (let column = word * 32; column < last; column++) {
-        let settled = 0;
-        let perhaps = 0;
-        for (let at = 0, against = column * width; at < width; at++, against++) {
-          const shared = some[at]! & other.some[against]!;
-          settled |= shared & (every[at]! | other.every[against]!);
-          perhaps |= shared;
-        }
-        // The sign of x | -x says whether x is something; a branch on what half of the pairs do costs more than all else.
-        const sure = (settled | -settled) >>> 31;
-        found |= sure << (column & 31);
-        if (sure < (perhaps | -perhaps) >>> 31 && meetInTurn(one, row, other, column, width))
-          found |= 1 << (column & 31);
+      for (let open = found[word]! & ~settled[word]!; open !== 0; open &= open - 1) {
+        const bit = 31 - Math.clz32(open & -open);
+        if (!meetInTurn(one, row, other, word * 32 + bit, width)) found[word]! &= ~(1 << bit);
       }
-      bits[row * words + word] = found;
     }
   }
   return {
@@ -162,6 +159,23 @@ function compare(one: Masks, other: Masks, width: number): Overlaps {
       return count;
     },
   };
+}
+
+/** For each moment the patterns that hold it, a bit each, where a mask has for each pattern its moments. */
+function turned(mask: Int32Array, patterns: number, width: number): Int32Array {
+  const words = (patterns + 31) >> 5;
+  const holders = new Int32Array(width * 32 * words);
+  for (let pattern = 0; pattern < patterns; pattern++)
+    for (let word = 0; word < width; word++)
+      for (let left = mask[pattern * width + word]!; left !== 0; left &= left - 1) {
+        const moment = word * 32 + 31 - Math.clz32(left & -left);
+        holders[moment * words + (pattern >> 5)]! |= 1 << (pattern & 31);
+      }
+  return holders;
+}
+
+function join(into: Int32Array, from: Int32Array, begin: number): void {
+  for (let word = 0; word < into.length; word++) into[word]! |= from[begin + word]!;
 }
 
 /** Week by week until both turns begin again together; for pairs that "some" and "every" week leave open. */
