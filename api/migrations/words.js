@@ -30,3 +30,30 @@ export async function byId(db, collection, ids, projection) {
     .toArray();
   return new Map(found.map((one) => [one._id, one]));
 }
+
+const AT_ONCE = 500;
+
+/** Gives documents of a class and a programme where these stand in a list. */
+export async function keyByClass(db, collection) {
+  const keyed = db.collection(collection);
+  for (;;) {
+    const found = await keyed
+      .find({ classKey: { $exists: false } }, { projection: { classId: 1, programmeId: 1 } })
+      .limit(AT_ONCE)
+      .toArray();
+    if (found.length === 0) return;
+    const of = (field) => found.map((one) => one[field]);
+    const classes = await byId(db, 'classes', of('classId'), { name: 1, schoolYear: 1 });
+    const programmes = await byId(db, 'programmes', of('programmeId'), { title: 1 });
+    await keyed.bulkWrite(
+      found.map(({ _id, classId, programmeId }) => {
+        const group = classes.get(classId);
+        const keys = {
+          classKey: group ? `${keyOf(group.name)} ${group.schoolYear}` : '',
+          programmeKey: keyOf(programmes.get(programmeId)?.title ?? ''),
+        };
+        return { updateOne: { filter: { _id }, update: { $set: keys } } };
+      }),
+    );
+  }
+}

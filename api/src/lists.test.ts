@@ -113,7 +113,13 @@ const WAYS = ['ASC', 'DESC'] as const;
 
 /** A list, its orders, and the stored fields that each of them follows. */
 const LISTS = {
-  needs: { NAME: ['sortKey'], STARTS_ON: ['startsOn', 'sortKey'], STATE: ['state', 'sortKey'] },
+  needs: {
+    NAME: ['sortKey'],
+    STARTS_ON: ['startsOn', 'sortKey'],
+    STATE: ['state', 'sortKey'],
+    CLASS: ['classKey', 'sortKey'],
+    PROGRAMME: ['programmeKey', 'sortKey'],
+  },
   slots: {
     TITLE: ['sortKey'],
     PLACES_FREE: ['placesFree', 'sortKey'],

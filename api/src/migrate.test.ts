@@ -160,6 +160,19 @@ describe('migrate', () => {
     });
   });
 
+  it('gives needs their place in the order of classes and programmes', async () => {
+    const { db } = driver();
+    const group = { _id: 'c' as never, name: '5 Zorg', schoolYear: '2025-2026' };
+    await db.collection('classes').insertOne(group);
+    await db.collection('programmes').insertOne({ _id: 'p' as never, title: 'Basiszorg' });
+    await db.collection('needs').insertOne({ _id: 'n' as never, classId: 'c', programmeId: 'p' });
+    await migrate();
+    expect(await db.collection('needs').findOne({})).toMatchObject({
+      classKey: `${sortKey(group.name)} 2025-2026`,
+      programmeKey: sortKey('Basiszorg'),
+    });
+  });
+
   it('lets proeftuinen of an earlier version be archived', async () => {
     const { db } = driver();
     await db.collection('proeftuinen').insertOne({ _id: 'p' as never, title: 'Mechanica', version: 3 });

@@ -46,6 +46,10 @@ test('a coordinator finds, orders and filters students, and finds the list again
   await expect(names).toHaveCount(86);
 
   await page.getByRole('button', { name: 'Weergave' }).click();
+  const order = page.getByRole('combobox', { name: 'Volgorde' });
+  await order.selectOption('Klas');
+  await expect(page).toHaveURL(/orde=klas/);
+  await order.selectOption('Naam');
   await page.getByRole('checkbox', { name: /Van hoog naar laag/ }).check();
   await page.getByRole('group', { name: 'Kolommen' }).getByLabel('Opleiding').check();
   await page.keyboard.press('Escape');

@@ -96,6 +96,10 @@ function questions(of: (type: string) => string | undefined): [string, object][]
       return ['Placements', { ...page, filter: { [field]: of(type) } }];
     }),
     ['Needs', page],
+    ...['CLASS', 'PROGRAMME'].flatMap((sort): [string, object][] => [
+      ['Needs', { ...page, sort }],
+      ['Needs', { ...page, sort, direction: 'DESC', filter: { state: 'WITHOUT_PLACE' } }],
+    ]),
     ['Needs', { ...page, filter: { state: 'OPEN' } }],
     ['Needs', { ...page, filter: { returned: true } }],
     ['Slots', page],

@@ -285,14 +285,16 @@ pt1,Kastenbouw,Leren op de vloer,TECHNOLOGY,4,PREPARATION,PREPARATION:2026-09-01
       expect(await one(name)).toMatchObject({ proeftuinId: null });
   });
 
-  it('keeps students in the order of what their class and programme are called now', async () => {
+  it('keeps students and needs in the order of what their class and programme are called now', async () => {
     await run(SMALL);
     const keys = { classKey: '6 et 2026-2027', programmeKey: 'elektrotechnieken' };
-    expect(await one('students')).toMatchObject(keys);
+    for (const name of ['students', 'needs']) expect(await one(name)).toMatchObject(keys);
     await run({ classes: (SMALL['classes'] ?? '').replace('6 ET', 'Zesde') });
-    expect(await one('students')).toMatchObject({ ...keys, classKey: 'zesde 2026-2027' });
+    for (const name of ['students', 'needs'])
+      expect(await one(name)).toMatchObject({ ...keys, classKey: 'zesde 2026-2027' });
     await run({ programmes: (SMALL['programmes'] ?? '').replace('Elektrotechnieken', 'Elektriciteit') });
-    expect(await one('students')).toMatchObject({ programmeKey: 'elektriciteit' });
+    for (const name of ['students', 'needs'])
+      expect(await one(name)).toMatchObject({ programmeKey: 'elektriciteit' });
   });
 
   it('refuses a membership of somebody who is not in the folder and not of that organisation', async () => {

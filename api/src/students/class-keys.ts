@@ -1,9 +1,16 @@
 import { sortKey } from '@scheldemond/domain/text/keys';
 import { classesByIds, programmesByIds, type Programme, type SchoolClass } from '../schools/service.ts';
-import { rewriteStudents, writeStudents, type StudentDocument } from './store.ts';
+import {
+  rewriteNeeds,
+  rewriteStudents,
+  writeNeeds,
+  writeStudents,
+  type NeedDocument,
+  type StudentDocument,
+} from './store.ts';
 import type { NewRecord } from '../record-store.ts';
 
-/** By what a student is ordered among the classes and programmes of a school. */
+/** By what a student or a need is ordered among the classes and programmes of a school. */
 type Copied = Pick<StudentDocument, 'classKey' | 'programmeKey'>;
 
 const classKey = (group: Pick<SchoolClass, 'name' | 'schoolYear'> | null | undefined): string =>
@@ -11,7 +18,7 @@ const classKey = (group: Pick<SchoolClass, 'name' | 'schoolYear'> | null | undef
 const programmeKey = (programme: Pick<Programme, 'title'> | null | undefined): string =>
   sortKey(programme?.title ?? '');
 
-/** What these students copy of their class and their programme. */
+/** What these students or needs copy of their class and their programme. */
 async function keysOf(of: readonly Pick<StudentDocument, 'classId' | 'programmeId'>[]): Promise<Copied[]> {
   const classes = await classesByIds(of.map(({ classId }) => classId));
   const programmes = await programmesByIds(of.map(({ programmeId }) => programmeId));
@@ -25,23 +32,42 @@ export async function keysInClass(classId: string): Promise<Copied> {
   return keys!;
 }
 
-/** The students of a class or programme go along with what it is called now. */
+/** The students and needs of a class or programme go along with what it is called now. */
 export async function followClass(id: string): Promise<void> {
   const [group] = await classesByIds([id]);
-  if (group) await rewriteStudents({ classId: id }, { classKey: classKey(group) });
+  if (!group) return;
+  await rewriteStudents({ classId: id }, { classKey: classKey(group) });
+  await rewriteNeeds({ classId: id }, { classKey: classKey(group) });
 }
 export async function followProgramme(id: string): Promise<void> {
   const [programme] = await programmesByIds([id]);
-  if (programme) await rewriteStudents({ programmeId: id }, { programmeKey: programmeKey(programme) });
+  if (!programme) return;
+  await rewriteStudents({ programmeId: id }, { programmeKey: programmeKey(programme) });
+  await rewriteNeeds({ programmeId: id }, { programmeKey: programmeKey(programme) });
 }
+
+type Imported<D extends StudentDocument | NeedDocument> = Omit<NewRecord<D>, keyof Copied>;
+type Written = Promise<{ inserted: number; updated: number }>;
 
 /** Writes imported students; who was asked is the product's once a student exists. */
 export async function importStudents(
-  documents: Omit<NewRecord<StudentDocument>, keyof Copied>[],
+  documents: Imported<StudentDocument>[],
   unset: readonly string[] = [],
-): Promise<{ inserted: number; updated: number }> {
+): Written {
   const keys = await keysOf(documents);
   return writeStudents(
+    documents.map((document, i) => ({ ...document, ...keys[i]! })),
+    unset,
+  );
+}
+
+/** Writes imported needs; what placements make of them is the product's once a need exists. */
+export async function importNeeds(
+  documents: Imported<NeedDocument>[],
+  unset: readonly string[] = [],
+): Written {
+  const keys = await keysOf(documents);
+  return writeNeeds(
     documents.map((document, i) => ({ ...document, ...keys[i]! })),
     unset,
   );

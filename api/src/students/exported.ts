@@ -10,15 +10,15 @@ export function register(): void {
         totalCount pageInfo { hasNextPage endCursor }
         nodes {
           state returned openProposals
-          student { displayName class { name } programme { title } }
+          student { displayName } class { name } programme { title }
           period { name startsOn endsOn }
         }
       }
     }`,
     columns: {
       naam: [{ cell: ({ student }) => student.displayName }],
-      klas: [{ cell: ({ student }) => student.class?.name ?? null }],
-      opleiding: [{ cell: ({ student }) => student.programme.title }],
+      klas: [{ cell: (need) => need.class?.name ?? null }],
+      opleiding: [{ cell: ({ programme }) => programme.title }],
       periode: [{ cell: ({ period }) => period.name }, ...periodParts<Need>(({ period }) => period)],
       voorstellen: [{ cell: ({ openProposals }) => openProposals }],
       stand: [

@@ -209,6 +209,8 @@ function ofStudent(student: Student) {
     proposedTo,
     acceptedBy,
     sortKey,
+    classKey,
+    programmeKey,
     searchKeys: keys,
   } = student;
   return {
@@ -221,6 +223,8 @@ function ofStudent(student: Student) {
     proposedTo,
     acceptedBy,
     sortKey,
+    classKey,
+    programmeKey,
     searchKeys: keys,
   };
 }
@@ -244,7 +248,7 @@ export function editNeed(
 async function followStudent(context: Context, id: string, changed: readonly string[]): Promise<void> {
   const [student] = await studentsByIds([id]);
   if (!student) return;
-  const { sortKey, searchKeys: keys } = student;
+  const { sortKey, classKey, programmeKey, searchKeys: keys } = student;
   if (changed.includes('firstName') || changed.includes('lastName'))
     await rewriteNeeds({ studentId: id }, { sortKey, searchKeys: keys });
   if (!changed.includes('classId')) return;
@@ -255,7 +259,7 @@ async function followStudent(context: Context, id: string, changed: readonly str
   await studentStore.update(student, { programmeId: programme.id, proeftuinId: programme.proeftuinId });
   await rewriteNeeds(
     { studentId: id, schoolYear: group.schoolYear, endsOn: { $gte: context.clock.today() } },
-    { ...place, qualificationId: programme.qualificationId },
+    { ...place, qualificationId: programme.qualificationId, classKey, programmeKey },
   );
 }
 

@@ -102,6 +102,8 @@ export const resolvers = {
   Need: {
     student: (need: Need & { student?: Student }, _: unknown, context: Context) =>
       need.student ?? loadStudent(context, need.studentId),
+    class: (need: Need, _: unknown, context: Context) => loadClass(context, need.classId),
+    programme: (need: Need, _: unknown, context: Context) => loadProgramme(context, need.programmeId),
     period: (need: Need, _: unknown, context: Context) => loadPeriod(context, need.periodId),
     foundPlace: ({ foundPlace }: Need) =>
       foundPlace && {

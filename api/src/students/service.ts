@@ -21,7 +21,7 @@ import {
   type Student,
 } from './store.ts';
 
-export { followClass, followProgramme, importStudents } from './class-keys.ts';
+export { followClass, followProgramme, importNeeds, importStudents } from './class-keys.ts';
 export { markFoundPlaceProposed, refuseFoundPlace, suggestPlace, viewerCanSuggest } from './found-place.ts';
 export {
   createNeed,
@@ -37,7 +37,6 @@ export {
   countNeeds,
   countStudentsByProeftuin,
   findNeedsOfProeftuin as needsOfProeftuin,
-  importNeeds,
   needIdsByExternalKey,
   needsByIds,
   studentIdsByExternalKey,
@@ -145,6 +144,8 @@ export function needFilter(
     ...(filter.state ? ['state'] : []),
     ...(filter.returned != null ? ['returned'] : []),
     ...(filter.foundPlace ? ['foundPlace'] : []),
+    ...(filter.classId ? ['class'] : []),
+    ...(filter.programmeId ? ['programme'] : []),
     ...(filter.periodId || filter.schoolYear ? ['period'] : []),
   ];
   return all(
@@ -169,6 +170,8 @@ const NEED_SORTS = {
   NAME: { sort: ['sortKey'], reads: [] },
   STARTS_ON: { sort: ['startsOn', 'sortKey'], reads: ['period'] },
   STATE: { sort: ['state', 'sortKey'], reads: ['state'] },
+  CLASS: { sort: ['classKey', 'sortKey'], reads: ['class'] },
+  PROGRAMME: { sort: ['programmeKey', 'sortKey'], reads: ['programme'] },
 } as const;
 
 /** Needs for who places or follows students. */

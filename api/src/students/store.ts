@@ -82,6 +82,9 @@ export interface NeedDocument extends RecordDocument {
   returned: 'DECLINED' | 'EXPIRED' | 'WITHDRAWN' | 'ENDED_EARLY' | null;
   returnedAt: Date | null;
   sortKey: string;
+  /** Of its own class and programme, for their order. */
+  classKey: string;
+  programmeKey: string;
   searchKeys: string[];
 }
 /** A place that a student found, and what the school made of it. */
@@ -173,6 +176,8 @@ const needs = defineModel<NeedDocument>(
     returned: text,
     returnedAt: { type: Date, default: null },
     sortKey: String,
+    classKey: String,
+    programmeKey: String,
     searchKeys: [String],
     ...recordFields,
   },
@@ -183,6 +188,8 @@ const needs = defineModel<NeedDocument>(
       { key: { [scope]: 1, state: 1, sortKey: 1, _id: 1 } },
       { key: { [scope]: 1, sortKey: 1, _id: 1 } },
       { key: { [scope]: 1, startsOn: 1, sortKey: 1, _id: 1 } },
+      { key: { [scope]: 1, classKey: 1, sortKey: 1, _id: 1 } },
+      { key: { [scope]: 1, programmeKey: 1, sortKey: 1, _id: 1 } },
     ]),
     { key: { programmeId: 1, schoolYear: 1 } },
   ],
@@ -345,7 +352,7 @@ export async function writeManySummaries(
 export const writeStudents = (documents: NewRecord<StudentDocument>[], unset: readonly string[] = []) =>
   importRecords(students, documents, ['proposedTo', 'acceptedBy', ...unset]);
 /** Writes imported needs; what placements make of them is the product's once a need exists. */
-export const importNeeds = (documents: NewRecord<NeedDocument>[], unset: readonly string[] = []) =>
+export const writeNeeds = (documents: NewRecord<NeedDocument>[], unset: readonly string[] = []) =>
   importRecords(needs, documents, [
     'proposedTo',
     'acceptedBy',

@@ -131,7 +131,7 @@ const PLACEMENT: Row[] = [
 
 const NEED: Row[] = [
   [
-    'id student period parts partsHeld openProposals state returned returnedAt wish version archived viewerCanPropose viewerCanEdit viewerCanArchive placements foundPlace viewerCanSuggest',
+    'id student class programme period parts partsHeld openProposals state returned returnedAt wish version archived viewerCanPropose viewerCanEdit viewerCanArchive placements foundPlace viewerCanSuggest',
     forSchool,
   ],
   ['fittingSlots fitOf', any(teacher, wholeSchool, ownProeftuin)],

@@ -28,7 +28,13 @@ const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'FOUND', 'PROPOSED', 'PLACED', 'AL
 /** What of the list stands in the address. */
 const KEYS = ['stand', 'jaar', 'klas', 'opleiding', 'periode', 'gearchiveerd'].map((key) => ({ key }));
 const STANDARD = 'WITHOUT_PLACE';
-const SORTS: Record<string, NeedSort> = { naam: 'NAME', periode: 'STARTS_ON', stand: 'STATE' };
+const SORTS: Record<string, NeedSort> = {
+  naam: 'NAME',
+  klas: 'CLASS',
+  opleiding: 'PROGRAMME',
+  periode: 'STARTS_ON',
+  stand: 'STATE',
+};
 
 function stateOf(stand: string | undefined) {
   const choice = CHOICES.find((one) => one === stand) ?? STANDARD;

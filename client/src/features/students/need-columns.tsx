@@ -29,10 +29,10 @@ export function useNeedColumns(): DataColumn<NeedRowFragment, ListColumn<'needs'
         fixed: true,
         tells: ['klas'],
         sorts: true,
-        cell: ({ id, student }, shown) => (
+        cell: ({ id, student, class: group, programme }, shown) => (
           <RowName
             to={`/leerlingen/${student.id}?periode=${id}`}
-            note={shown.includes('klas') ? undefined : (student.class?.name ?? student.programme.title)}
+            note={shown.includes('klas') ? undefined : (group?.name ?? programme.title)}
           >
             {student.displayName}
           </RowName>
@@ -43,16 +43,18 @@ export function useNeedColumns(): DataColumn<NeedRowFragment, ListColumn<'needs'
         head: capital(words.class),
         width: 'minmax(0, 2fr)',
         extra: true,
+        sorts: true,
         named: true,
-        cell: ({ student }) => student.class?.name ?? '–',
+        cell: (need) => need.class?.name ?? '–',
       },
       {
         key: 'opleiding',
         head: t('student.programme'),
         width: 'minmax(0, 3fr)',
         extra: true,
+        sorts: true,
         named: true,
-        cell: ({ student }) => student.programme.title,
+        cell: ({ programme }) => programme.title,
       },
       {
         key: 'periode',

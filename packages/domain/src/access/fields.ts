@@ -51,7 +51,7 @@ export const FIELDS = {
     'guidanceNote needs preference version archived viewerCanEdit viewerCanArchive viewerCanAddNeed viewerCanNote',
   ),
   Need: list(
-    'id student period parts partsHeld openProposals state returned returnedAt wish version',
+    'id student class programme period parts partsHeld openProposals state returned returnedAt wish version',
     'viewerCanPropose placements fittingSlots fitOf archived viewerCanEdit viewerCanArchive',
     'foundPlace viewerCanSuggest',
   ),
