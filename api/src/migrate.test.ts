@@ -130,7 +130,11 @@ describe('migrate', () => {
     });
     expect(await companies.findOne({ _id: 'new' })).toMatchObject({ mostStudents: 4 });
     const slots = driver().db.collection<{ _id: string }>('slots');
-    expect(await slots.findOne({ _id: 'open' })).toMatchObject({ mostPerSchool: null });
+    expect(await slots.findOne({ _id: 'open' })).toMatchObject({
+      mostPerSchool: null,
+      releasedOn: null,
+      earlySchoolIds: [],
+    });
   });
 
   it('gives plans of an earlier version what repairs, schools and choices ask', async () => {

@@ -21,7 +21,7 @@ import {
 } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import { studentsByIds, type Need, type Student } from '../students/service.ts';
-import { fullBy, limitedCompanies, roomAt, schoolShares } from './rooms.ts';
+import { fullBy, limitedCompanies, notReleased, roomAt, schoolShares } from './rooms.ts';
 
 /** A need with all that placing it asks. */
 export interface NeedFacts {
@@ -144,11 +144,14 @@ export async function fitSlots(
   });
 }
 
+/** Rules that ask whether a place can be had now; a proposal that waits keeps its turn. */
+const OF_THE_PLACE: ReadonlySet<string> = new Set(['FREE_PLACES', 'SLOT_OPEN', 'RELEASED']);
+
 /**
  * Refuses a proposal of this week when a blocking rule is not met.
  *
- * @param options.place - whether a free place is asked too
- * @throws Refusal SLOT_NOT_OPEN, FULL, COMPANY_FULL, MENTOR_FULL, SCHOOL_FULL, or RULE_NOT_MET with each rule and its facts
+ * @param options.place - whether a free place is asked too, and that one may propose to the slot
+ * @throws Refusal SLOT_NOT_OPEN, NOT_RELEASED, FULL, COMPANY_FULL, MENTOR_FULL, SCHOOL_FULL, or RULE_NOT_MET with each rule and its facts
  */
 export async function requireFit(
   context: Context,
@@ -160,11 +163,10 @@ export async function requireFit(
   const [found] = await fitSlots([slot], [facts.qualification.id], options.without);
   if (!found) throw new AppError('NOT_FOUND', 'The site of this slot is gone.');
   const report = assessFit(fitNeed(facts, week), found.seen, context.clock.today());
-  const failed = blocked(report).filter(
-    (rule) => options.place || (rule !== 'FREE_PLACES' && rule !== 'SLOT_OPEN'),
-  );
+  const failed = blocked(report).filter((rule) => options.place || !OF_THE_PLACE.has(rule));
   if (failed.length === 0) return;
   if (failed.includes('SLOT_OPEN')) throw new Refusal('SLOT_NOT_OPEN');
+  if (failed.includes('RELEASED')) throw notReleased(slot);
   if (failed.length === 1 && failed[0] === 'FREE_PLACES') {
     const share = shareLeft(found.seen.perSchool, facts.need.schoolId);
     throw new Refusal(fullBy(tighter(found.seen.room, share)));

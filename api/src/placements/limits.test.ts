@@ -1,6 +1,8 @@
+import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed, send, stored } from '../test/placing.ts';
+import { save } from '../test/records.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region, type Workplace } from '../test/region.ts';
 import { findPlacements } from './store.ts';
 
@@ -91,6 +93,30 @@ describe('limits that a company set to itself', () => {
       reason: { code: 'STUDENT_LEFT' },
     });
     expect(await accept(work, second)).toMatchObject({ __typename: 'PlacementChanged' });
+  });
+
+  it('let schools propose from a day on, and those that the company named before', async () => {
+    const releasedOn = '2026-12-01';
+    const work = await makeWorkplace(region, { slot: { places: 20 } });
+    const waiting = await propose(work.slotNode);
+    const said = await save(api, 'editSlot', work.admin, { id: work.slotNode, version: 1, releasedOn });
+    expect(said.reason).toBeUndefined();
+    const facts = [{ name: 'from', value: releasedOn }];
+    const ask = async (school = region.school) => {
+      const { needNode } = await makeStudent(region, school);
+      return send(api, 'proposePlacement', school.teacher, { needId: needNode, slotId: work.slotNode });
+    };
+    expect(await ask()).toMatchObject({ reason: 'NOT_RELEASED', facts });
+    // Also what was proposed before the company said so waits for that day.
+    expect(await accept(work, waiting)).toMatchObject({ reason: 'NOT_RELEASED', facts });
+    const early = { earlySchoolIds: [toNodeId('School', region.otherSchool.id)] };
+    await save(api, 'editSlot', work.admin, { id: work.slotNode, version: 2, ...early });
+    expect(await ask()).toMatchObject({ reason: 'NOT_RELEASED' });
+    const own = await ask(region.otherSchool);
+    expect(await accept(work, own.placement!.id)).toMatchObject({ __typename: 'PlacementChanged' });
+    api.setClock(new Date('2026-12-01T08:00:00Z'));
+    expect(await ask()).toMatchObject({ __typename: 'PlacementChanged' });
+    expect(await accept(work, waiting)).toMatchObject({ __typename: 'PlacementChanged' });
   });
 
   it('are told to who looks for a slot', async () => {

@@ -4,9 +4,9 @@ import { personIdOf, type Context } from '../context.ts';
 import { isDuplicateKey } from '../database.ts';
 import { Refusal, type FactInput } from '../errors.ts';
 import { recordStep } from '../platform/history/service.ts';
-import { givePlaceBack, takePlace } from '../slots/service.ts';
+import { givePlaceBack, slotsByIds, takePlace } from '../slots/service.ts';
 import { asItStands } from './actors.ts';
-import { fullBy, roomFor } from './rooms.ts';
+import { fullBy, notReleased, roomFor } from './rooms.ts';
 import { tellOf } from './tell.ts';
 import { derivedFrom, updatePlacement, type Placement, type PlacementDocument } from './store.ts';
 
@@ -28,7 +28,7 @@ export interface Move {
  * tells who looks on. The caller has checked that the step is lawful and rewrites the summaries.
  * Ends the window in which an earlier step could be undone.
  *
- * @throws Refusal FULL, COMPANY_FULL, MENTOR_FULL, SCHOOL_FULL, SLOT_NOT_OPEN, STUDENT_PLACED, ALREADY_PROPOSED or STALE
+ * @throws Refusal FULL, COMPANY_FULL, MENTOR_FULL, SCHOOL_FULL, SLOT_NOT_OPEN, NOT_RELEASED, STUDENT_PLACED, ALREADY_PROPOSED or STALE
  */
 export async function move(context: Context, current: Placement, step: Move): Promise<Placement> {
   const at = context.clock.now();
@@ -41,7 +41,7 @@ export async function move(context: Context, current: Placement, step: Move): Pr
     ...derivedFrom(step.to),
     changedAt: at,
   };
-  if (change.holds && !current.holds) await requirePlace(current);
+  if (change.holds && !current.holds) await requirePlace(context, current);
   const next = await write(current, change);
   if (current.holds && !change.holds) await givePlaceBack(current.slotId);
   await recordStep({
@@ -59,10 +59,12 @@ export async function move(context: Context, current: Placement, step: Move): Pr
   return next;
 }
 
-async function requirePlace(placement: Placement): Promise<void> {
-  const taken = await takePlace(placement.slotId);
+async function requirePlace(context: Context, placement: Placement): Promise<void> {
+  const { slotId, schoolId, siteZone } = placement;
+  const taken = await takePlace(slotId, { schoolId, on: context.clock.today(siteZone) });
   if (taken === 'FULL') throw new Refusal('FULL', [], asItStands(placement));
   if (taken === 'NOT_OPEN') throw new Refusal('SLOT_NOT_OPEN', [], asItStands(placement));
+  if (taken === 'NOT_RELEASED') throw notReleased((await slotsByIds([slotId]))[0], asItStands(placement));
   const room = await roomFor(placement);
   if (room?.left === 0) throw new Refusal(fullBy(room), [], asItStands(placement));
 }

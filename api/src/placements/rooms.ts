@@ -6,6 +6,7 @@ import {
   type SchoolShare,
 } from '@scheldemond/domain/placement/capacity';
 import { companiesByIds, holdLimits, type Company } from '../companies/service.ts';
+import { Refusal } from '../errors.ts';
 import { slotsByIds, type Slot } from '../slots/service.ts';
 import { findHeld, type Held, type Placement } from './store.ts';
 
@@ -73,6 +74,11 @@ export async function schoolShares(
 /** Why there is no place: a limit of the company leaves none, or else the slot has none. */
 export function fullBy(room: Room | null): 'FULL' | 'COMPANY_FULL' | 'MENTOR_FULL' | 'SCHOOL_FULL' {
   return room?.left === 0 ? (`${room.of}_FULL` as const) : 'FULL';
+}
+
+/** That the school may not propose to the slot yet, with the day from which it may. */
+export function notReleased(slot: Slot | null | undefined, extra = {}): Refusal {
+  return new Refusal('NOT_RELEASED', [{ name: 'from', value: slot?.releasedOn ?? null }], extra);
 }
 
 /**

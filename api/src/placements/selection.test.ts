@@ -33,7 +33,7 @@ const FIELDS = {
     'id firstName lastName displayName email phone version school{name} class{name} programme{title} minor viewerCanEdit'.split(
       ' ',
     ),
-  slot: 'id title tasks requirements startsOn endsOn language minimumAge mostPerSchool version mentor{displayName} offer state'.split(
+  slot: 'id title tasks requirements startsOn endsOn language minimumAge mostPerSchool releasedOn earlySchools{id} version mentor{displayName} offer state'.split(
     ' ',
   ),
   site: 'id name street postcode place province country version latitude viewerCanEdit'.split(' '),

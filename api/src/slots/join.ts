@@ -13,10 +13,12 @@ const SLOT = {
       'language',
       'minimumAge',
       'mostPerSchool',
+      'releasedOn',
       'version',
     ),
     site: ['siteId'],
     company: ['companyId'],
+    earlySchools: ['earlySchoolIds'],
   },
   hidden: ['searchKeys', 'sortKey', 'fieldVersions'],
 };

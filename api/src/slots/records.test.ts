@@ -63,6 +63,32 @@ describe('a slot', () => {
     ]);
   });
 
+  it('is free for proposals from the day that its company says, not a school', async () => {
+    const work = await makeWorkplace(region, { company: { claimed: false, schoolIds: [region.school.id] } });
+    const own = toNodeId('School', region.school.id);
+    const [id, as] = [work.slotNode, region.school.coordinator];
+    const edit = (who: PersonViewer, change: object) =>
+      save(api, 'editSlot', who, { id, ...change }, 'releasedOn earlySchools { id }');
+    for (const change of [{ releasedOn: '2027-03-01' }, { earlySchoolIds: [own] }])
+      expect((await edit(as, { version: 1, ...change })).facts).toEqual([
+        { name: 'releasedOn', value: 'for_the_company' },
+      ]);
+    expect((await edit(work.admin, { version: 1, releasedOn: '2027-09-01' })).facts).toEqual([
+      { name: 'releasedOn', value: 'after_end' },
+    ]);
+    const stranger = { version: 1, earlySchoolIds: [toNodeId('School', newId())] };
+    expect((await edit(work.admin, stranger)).facts).toEqual([{ name: 'earlySchoolIds', value: 'unknown' }]);
+    const said = { releasedOn: '2027-03-01', earlySchoolIds: [own] };
+    expect((await edit(work.admin, { version: 1, ...said })).record).toEqual({
+      id,
+      version: 2,
+      releasedOn: '2027-03-01',
+      earlySchools: [{ id: own }],
+    });
+    // What it says stays when a school sends it along with something else.
+    expect((await edit(as, { version: 2, ...said, places: 4 })).record).toMatchObject({ version: 3 });
+  });
+
   it('is archived, closed meanwhile, and comes back as it was', async () => {
     const work = await makeWorkplace(region, {
       slot: { title: 'Lakwerk', searchKeys: ['lakwerk'], places: 2 },
@@ -105,7 +131,7 @@ describe('offering a slot again', () => {
   const again = async (as: PersonViewer, id: string) => {
     const { data, errors } = await api.graphql(
       `mutation($key: ID!, $id: ID!) { told: offerSlotAgain(key: $key, id: $id) { __typename
-        ... on SlotChanged { slot { id title startsOn endsOn places placesFree state lastConfirmedOn mentor { id } } }
+        ... on SlotChanged { slot { id title startsOn endsOn releasedOn earlySchools { id } places placesFree state lastConfirmedOn mentor { id } } }
         ... on SlotRefused { reason facts { name value } } } }`,
       { key: newId(), id },
       as,
@@ -122,6 +148,8 @@ describe('offering a slot again', () => {
         title: 'Draaiwerk',
         startsOn: '2026-09-01',
         endsOn: '2027-06-30',
+        releasedOn: '2027-03-01',
+        earlySchoolIds: [region.school.id],
         places: 3,
         placesTaken: 3,
         placesFree: 0,
@@ -136,6 +164,8 @@ describe('offering a slot again', () => {
       title: 'Draaiwerk',
       startsOn: '2027-08-31',
       endsOn: '2028-06-28',
+      releasedOn: '2028-02-28',
+      earlySchools: [{ id: toNodeId('School', region.school.id) }],
       places: 3,
       placesFree: 3,
       state: 'OPEN',

@@ -1,5 +1,4 @@
-import { dateProblems } from '@scheldemond/domain/records/school';
-import { slotFields } from '@scheldemond/domain/records/slot';
+import { slotFields, slotProblems } from '@scheldemond/domain/records/slot';
 import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
 import { inNextSchoolYear } from '@scheldemond/domain/time/next-school-year';
 import { schoolYearOf, type WorkingDay } from '@scheldemond/domain/time/working-day';
@@ -30,6 +29,7 @@ import {
   type RecordKind,
 } from '../records.ts';
 import type { RecordRegistries } from '../registries.ts';
+import { schoolsByIds } from '../schools/service.ts';
 import { nextVersion } from '../versions.ts';
 import { countSlots, repeatedSlots, rewriteSlots, slotStore, type Slot, type SlotDocument } from './store.ts';
 
@@ -38,7 +38,7 @@ export const slotKind: RecordKind<SlotDocument> = {
   store: slotStore,
   keys: withCompanyKeys,
   check: (_, slot) => {
-    requireSound(dateProblems(slot));
+    requireSound(slotProblems(slot));
     if (slot.places < slot.placesTaken)
       throw new Refusal('FEWER_THAN_TAKEN', [{ name: 'placesTaken', value: slot.placesTaken }]);
   },
@@ -72,7 +72,11 @@ const fields = slotFields.extend({
   mentorId: z.string().nullable(),
 });
 
-type Input = { key: string; mentorId?: string | null } & Record<string, unknown>;
+interface SaysOfSchools {
+  releasedOn?: string | null;
+  earlySchoolIds?: readonly string[] | null;
+}
+type Input = { key: string; mentorId?: string | null } & SaysOfSchools & Record<string, unknown>;
 
 /** The mentor is somebody of the company who can guide. */
 async function requireMentor(companyId: string, mentorId: string | null | undefined): Promise<void> {
@@ -82,6 +86,18 @@ async function requireMentor(companyId: string, mentorId: string | null | undefi
 async function canGuide(companyId: string, personId: string): Promise<boolean> {
   const members = await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN']);
   return members.some((member) => member.personId === personId && member.active);
+}
+
+/** From when which schools may propose is the company's to say: a school that looks after its data keeps none out. */
+async function requireReleaser(context: Context, given: SaysOfSchools, current?: Slot): Promise<void> {
+  const { releasedOn = current?.releasedOn ?? null, earlySchoolIds } = given;
+  const before = current?.earlySchoolIds ?? [];
+  const early = earlySchoolIds ?? before;
+  const added = early.filter((id) => !before.includes(id));
+  const same = added.length === 0 && early.length === before.length;
+  if (releasedOn === (current?.releasedOn ?? null) && same) return;
+  if (schoolOf(context)) requireSound([{ field: 'releasedOn', why: 'for_the_company' }]);
+  if ((await schoolsByIds(added)).includes(null)) requireSound([{ field: 'earlySchoolIds', why: 'unknown' }]);
 }
 
 /** Offers a slot at a site; a school that does works with the company from then on. */
@@ -95,7 +111,7 @@ export function createSlot(context: Context, input: Input & { siteId: string }):
 /** The same inside a transaction that makes more. */
 export async function insertSlot(
   context: Context,
-  given: { siteId: string } & Record<string, unknown>,
+  given: { siteId: string } & SaysOfSchools & Record<string, unknown>,
 ): Promise<Slot> {
   const slot = await insertRecord(context, slotKind, {
     fields,
@@ -103,6 +119,7 @@ export async function insertSlot(
     hang: () => atSite(context, given.siteId, Number(given['places'])),
   });
   await requireMentor(slot.companyId, slot.mentorId);
+  await requireReleaser(context, given);
   const schoolId = schoolOf(context);
   if (schoolId) await addSchoolOf(slot.companyId, schoolId);
   return slot;
@@ -127,10 +144,15 @@ async function atSite(context: Context, siteId: string, places: number): Promise
 }
 
 /** The same days in the first school year after the slot's own that is not over. */
-function nextDates(slot: Slot, today: WorkingDay): Pick<Slot, 'startsOn' | 'endsOn'> {
-  let [startsOn, endsOn] = [inNextSchoolYear(slot.startsOn), inNextSchoolYear(slot.endsOn)];
-  while (endsOn < today) [startsOn, endsOn] = [inNextSchoolYear(startsOn), inNextSchoolYear(endsOn)];
-  return { startsOn, endsOn };
+function nextDates(slot: Slot, today: WorkingDay): Pick<Slot, 'startsOn' | 'endsOn' | 'releasedOn'> {
+  const later = ({ startsOn, endsOn, releasedOn }: Pick<Slot, 'startsOn' | 'endsOn' | 'releasedOn'>) => ({
+    startsOn: inNextSchoolYear(startsOn),
+    endsOn: inNextSchoolYear(endsOn),
+    releasedOn: releasedOn && inNextSchoolYear(releasedOn),
+  });
+  let dates = later(slot);
+  while (dates.endsOn < today) dates = later(dates);
+  return dates;
 }
 
 /** Whether a slot of this school year or an earlier one can be offered for the next, and was not yet. */
@@ -166,6 +188,7 @@ export function editSlot(context: Context, input: Input & { id: string; version:
     const current = await recordFor(context, slotKind, 'edit', input.id);
     await changeRecord(context, slotKind, current, { version: input.version, fields, given: input });
     if (input.mentorId !== current.mentorId) await requireMentor(current.companyId, input.mentorId);
+    await requireReleaser(context, input, current);
     return { kind: 'changed', id: current.id };
   });
 }

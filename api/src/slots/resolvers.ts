@@ -7,6 +7,7 @@ import { resultOf } from '../outcome.ts';
 import { localChosen } from '../search.ts';
 import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { loadQualification } from '../qualifications/service.ts';
+import { loadSchool } from '../schools/service.ts';
 import {
   confirmSlot,
   confirmSlots,
@@ -38,7 +39,7 @@ function localFilter(filter: SlotFilter | null | undefined): SlotFilter {
 }
 
 const slot = { type: 'Slot', field: 'slot', load: loadSlot } as const;
-const IDS = { qualificationIds: 'Qualification', mentorId: 'Person' } as const;
+const IDS = { qualificationIds: 'Qualification', earlySchoolIds: 'School', mentorId: 'Person' } as const;
 
 export const resolvers = {
   Query: {
@@ -75,6 +76,8 @@ export const resolvers = {
       slot.company ?? loadCompany(context, slot.companyId),
     qualifications: (slot: Slot, _: unknown, context: Context) =>
       Promise.all(slot.qualificationIds.map((id) => loadQualification(context, id))),
+    earlySchools: (slot: Slot, _: unknown, context: Context) =>
+      Promise.all(slot.earlySchoolIds.map((id) => loadSchool(context, id))),
     mentor: (slot: Slot, _: unknown, context: Context) =>
       slot.mentorId ? loadPerson(context, slot.mentorId) : null,
     ...recordFieldsOf(slotKind),

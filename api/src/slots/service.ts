@@ -1,4 +1,5 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
+import { isReleased } from '@scheldemond/domain/placement/release';
 import { readableNode } from '../by-id.ts';
 import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +8,15 @@ import type { LoadNode } from '../node.ts';
 import { announce } from '../platform/live/service.ts';
 import { all } from '../search.ts';
 import { askedSlots, toConfirm, type SlotFilter } from './filter.ts';
-import { countSlots, giveOnePlaceBack, pageOfSlots, slotsByIds, takeOnePlace, type Slot } from './store.ts';
+import {
+  countSlots,
+  giveOnePlaceBack,
+  pageOfSlots,
+  slotsByIds,
+  takeOnePlace,
+  type Slot,
+  type Taking,
+} from './store.ts';
 
 export {
   canOfferAgain,
@@ -69,13 +78,17 @@ export function countSlotsToConfirm(context: Context): Promise<number> {
 }
 
 /** Takes one place of a slot, inside a transaction. */
-export async function takePlace(slotId: string): Promise<'TAKEN' | 'FULL' | 'NOT_OPEN'> {
-  const taken = await takeOnePlace(slotId);
+export async function takePlace(
+  slotId: string,
+  by: Taking,
+): Promise<'TAKEN' | 'FULL' | 'NOT_OPEN' | 'NOT_RELEASED'> {
+  const taken = await takeOnePlace(slotId, by);
   if (taken) {
     announce({ type: 'Slot', id: taken.id, version: taken.version, keys: taken });
     return 'TAKEN';
   }
   const [slot] = await slotsByIds([slotId]);
+  if (slot?.state === 'OPEN' && !isReleased(slot, by.schoolId, by.on)) return 'NOT_RELEASED';
   return slot?.state === 'FULL' ? 'FULL' : 'NOT_OPEN';
 }
 

@@ -36,6 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const BY = { schoolId: newId(), on: '2026-11-24' };
+
 const SLOTS = `query($first: Int! = 25, $after: String, $filter: SlotFilter) {
   slots(first: $first, after: $after, filter: $filter) { totalCount pageInfo { hasNextPage endCursor }
     nodes { id title state company { name } site { place } viewerCanEdit } } }`;
@@ -155,8 +157,8 @@ describe('editing a slot', () => {
 
   it('never offers fewer places than are taken', async () => {
     const work = await makeWorkplace(region, { slot: { places: 3 } });
-    await transaction(() => takePlace(work.slotId));
-    await transaction(() => takePlace(work.slotId));
+    await transaction(() => takePlace(work.slotId, BY));
+    await transaction(() => takePlace(work.slotId, BY));
     expect(await edit(work.mentor, work, { version: 1, places: 1 })).toMatchObject({
       reason: 'FEWER_THAN_TAKEN',
       facts: [{ name: 'placesTaken', value: '2' }],
@@ -203,7 +205,7 @@ describe('places', () => {
   it('go to exactly as many as there are when fifty ask at once', async () => {
     const work = await makeWorkplace(region, { slot: { places: 5 } });
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => transaction(() => takePlace(work.slotId))),
+      Array.from({ length: 50 }, () => transaction(() => takePlace(work.slotId, BY))),
     );
     expect(answers.filter((answer) => answer === 'TAKEN')).toHaveLength(5);
     expect(answers.filter((answer) => answer === 'FULL')).toHaveLength(45);
@@ -217,23 +219,23 @@ describe('places', () => {
   it('come back, and open a full slot; never more than were taken', async () => {
     const work = await makeWorkplace(region, { slot: { places: 2 } });
     const read = async () => (await slotsByIds([work.slotId]))[0];
-    await transaction(() => takePlace(work.slotId));
-    await transaction(() => takePlace(work.slotId));
+    await transaction(() => takePlace(work.slotId, BY));
+    await transaction(() => takePlace(work.slotId, BY));
     expect(await read()).toMatchObject({ state: 'FULL' });
     await Promise.all(Array.from({ length: 6 }, () => transaction(() => givePlaceBack(work.slotId))));
     expect(await read()).toMatchObject({ placesTaken: 0, placesFree: 2, state: 'OPEN' });
-    expect(await transaction(() => takePlace(work.slotId))).toBe('TAKEN');
+    expect(await transaction(() => takePlace(work.slotId, BY))).toBe('TAKEN');
   });
 
   it('are not given by a slot that is paused, closed or not there; a place that comes back does not open it', async () => {
     const work = await makeWorkplace(region, { slot: { places: 2 } });
-    await transaction(() => takePlace(work.slotId));
+    await transaction(() => takePlace(work.slotId, BY));
     await edit(work.mentor, work, { version: 1, paused: true });
-    expect(await transaction(() => takePlace(work.slotId))).toBe('NOT_OPEN');
+    expect(await transaction(() => takePlace(work.slotId, BY))).toBe('NOT_OPEN');
     await transaction(() => givePlaceBack(work.slotId));
     expect((await slotsByIds([work.slotId]))[0]).toMatchObject({ state: 'PAUSED', placesFree: 2 });
     await edit(work.mentor, work, { version: 2, closed: true });
-    expect(await transaction(() => takePlace(work.slotId))).toBe('NOT_OPEN');
-    expect(await transaction(() => takePlace(newId()))).toBe('NOT_OPEN');
+    expect(await transaction(() => takePlace(work.slotId, BY))).toBe('NOT_OPEN');
+    expect(await transaction(() => takePlace(newId(), BY))).toBe('NOT_OPEN');
   });
 });

@@ -1,5 +1,6 @@
 import { slotState, type SlotState } from '@scheldemond/domain/placement/capacity';
-import type { Country } from '@scheldemond/domain/time/working-day';
+import type { Release } from '@scheldemond/domain/placement/release';
+import type { Country, WorkingDay } from '@scheldemond/domain/time/working-day';
 import type { Offer } from '@scheldemond/domain/week/offer';
 import type { Company, Province, Site } from '../companies/service.ts';
 import { companyJoin, siteJoin } from '../companies/join.ts';
@@ -43,6 +44,8 @@ export interface SlotDocument extends RecordDocument {
   placesTaken: number;
   placesFree: number;
   mostPerSchool: number | null;
+  releasedOn: string | null;
+  earlySchoolIds: string[];
   language: string;
   minimumAge: number | null;
   mentorId: string | null;
@@ -93,6 +96,8 @@ const slots = defineModel<SlotDocument>(
     placesTaken: { type: Number, default: 0 },
     placesFree: Number,
     mostPerSchool: { type: Number, default: null },
+    releasedOn: text,
+    earlySchoolIds: [String],
     language: String,
     minimumAge: { type: Number, default: null },
     mentorId: text,
@@ -198,11 +203,21 @@ export async function findCandidates(
   );
 }
 
-/** Takes one place if there is one and the slot is open: one conditional update, so the last place goes once. */
-export async function takeOnePlace(id: string): Promise<Slot | null> {
+/** For whom a place is taken, and on which day. */
+export interface Taking {
+  schoolId: string;
+  on: WorkingDay;
+}
+
+/**
+ * Takes one place if there is one and the slot is open and free for the school: one conditional update, so the last
+ * place goes once.
+ */
+export async function takeOnePlace(id: string, { schoolId, on }: Taking): Promise<Slot | null> {
+  const released = [{ releasedOn: null }, { releasedOn: { $lte: on } }, { earlySchoolIds: schoolId }];
   const taken = await slots
     .findOneAndUpdate(
-      { _id: id, state: 'OPEN', placesFree: { $gt: 0 } },
+      { _id: id, state: 'OPEN', placesFree: { $gt: 0 }, $or: released },
       { $inc: { placesTaken: 1, placesFree: -1 } },
       { returnDocument: 'after' },
     )
@@ -287,13 +302,17 @@ export async function rewriteSlots(
     await slots.updateOne({ _id: slot.id }, { $set: await change(slot) });
 }
 
-/** Writes imported slots; the places that are taken and what a school gets are the product's, what is free follows. */
+/** What a company says of schools in the product itself. */
+type Bounds = Pick<SlotDocument, 'mostPerSchool'> & Release;
+const UNBOUND: Bounds = { mostPerSchool: null, releasedOn: null, earlySchoolIds: [] };
+
+/** Writes imported slots; the places that are taken and what is said of schools are the product's, what is free follows. */
 export async function importSlots(
-  documents: (Omit<NewRecord<SlotDocument>, 'mostPerSchool'> & { mostPerSchool?: number | null })[],
+  documents: (Omit<NewRecord<SlotDocument>, keyof Bounds> & Partial<Bounds>)[],
   unset: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
-  const whole = documents.map((document) => ({ mostPerSchool: null, ...document }));
-  const kept = ['placesTaken', 'placesFree', 'state', 'mostPerSchool', ...unset];
+  const whole = documents.map((document) => ({ ...UNBOUND, ...document }));
+  const kept = ['placesTaken', 'placesFree', 'state', ...Object.keys(UNBOUND), ...unset];
   const result = await importRecords(slots, whole as NewRecord<SlotDocument>[], kept);
   if (result.updated > 0) {
     const keys = documents.map(({ externalKey }) => externalKey);

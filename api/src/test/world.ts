@@ -137,6 +137,8 @@ class Maker {
         slot: {
           places: 40,
           mostPerSchool: 30,
+          releasedOn: '2026-09-01',
+          earlySchoolIds: [school.id],
           requirements: 'Veiligheidsschoenen',
           title: `Werk ${name}`,
           ...change,

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type ReactElement, useId } from 'react';
 import { Controller, type ControllerRenderProps, useFormContext, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +39,7 @@ const OWN = [
   'after_end',
   'not_a_school_year',
   'not_a_member',
+  'for_the_company',
   'offer_no_days',
   'school_week_place',
 ] as const;
@@ -229,6 +230,34 @@ export function ChecksField<Value extends string | number>(
           </Checkbox.Group>
         );
       }}
+    />
+  );
+}
+
+/** Some of many, found by a few letters; those that are chosen stay in sight. */
+export function PickField(
+  props: FieldProps & { options: readonly { value: string; label: string }[]; most: number },
+) {
+  const { name, label, help, options, most } = props;
+  return (
+    <Field
+      name={name}
+      draw={({ field, error }) => (
+        <MultiSelect
+          id={name}
+          ref={field.ref}
+          onBlur={field.onBlur}
+          label={label}
+          description={help}
+          data={options}
+          value={Array.isArray(field.value) ? field.value : []}
+          onChange={field.onChange}
+          maxValues={most}
+          searchable
+          hidePickedOptions
+          error={error}
+        />
+      )}
     />
   );
 }

@@ -45,6 +45,8 @@ export function useRuleWords(): (rule: Rule) => string {
         return met
           ? t('rule.SLOT_OPEN.met')
           : t(fact('closed') === 'true' ? 'rule.SLOT_OPEN.closed' : 'rule.SLOT_OPEN.paused');
+      case 'RELEASED':
+        return met ? t('rule.RELEASED.met') : t('rule.RELEASED.unmet', { day: format.day(fact('from')) });
       case 'TRAVEL':
         if (fact('minutes') === '') return t('rule.TRAVEL.unknown');
         return met

@@ -81,7 +81,7 @@ export function ProposeSheet(props: { proposal: Proposal; onClose: () => void; o
     if (!result) return setProblem(refusal(undefined));
     if (result.__typename === 'PlacementRefused') {
       key.current = newKey();
-      return setProblem(refusal(result.reason));
+      return setProblem(refusal(result.reason, result.facts));
     }
     const { id, version } = result.placement;
     setNote('');

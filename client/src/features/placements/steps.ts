@@ -88,7 +88,7 @@ export function useTakeStep(
     const result = Object.values(data ?? {}).find((value) => typeof value === 'object');
     if (result?.__typename === 'PlacementRefused') {
       await client.refetchQueries({ include: [...shown] });
-      return refusal(result.reason);
+      return refusal(result.reason, result.facts);
     }
     if (!result) return refusal(undefined);
     const { version } = result.placement;

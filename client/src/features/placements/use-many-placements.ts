@@ -15,7 +15,7 @@ export function useManyPlacements<Input>(send: Send<Input>, onChange: () => void
   const answerOf = (result: ManyResultFragment): ManyAnswer =>
     result.__typename === 'PlacementChanged'
       ? { refused: null, id: result.placement.id, undoUntil: result.undoUntil ?? null }
-      : { refused: refusal(result.reason), id: null, undoUntil: null };
+      : { refused: refusal(result.reason, result.facts), id: null, undoUntil: null };
   return useMany<Input>({
     send: async (asked) => (await send(asked))?.map(answerOf),
     undo: async ({ key, ids }) => {

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { dateProblems } from '@scheldemond/domain/records/school';
+import { slotProblems } from '@scheldemond/domain/records/slot';
 import { useTranslation } from 'react-i18next';
 import { draftOf } from '../../session/draft.ts';
 import { useRecordForm } from '../../session/record-form.ts';
+import { useViewer } from '../../session/viewer.ts';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { SlotFields, slotForm, useSlotLabels } from './slot-fields.tsx';
@@ -12,13 +13,14 @@ import { EditSlotDocument, SlotChoicesDocument, type SlotFactsFragment } from '.
 export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onClose: () => void }) {
   const { t } = useTranslation(['records', 'pages']);
   const labels = useSlotLabels();
+  const own = useViewer()?.membership?.organisation.kind === 'COMPANY';
   const { data } = useQuery(SlotChoicesDocument, { variables: { companyId: slot.company.id } });
   const [edit] = useMutation(EditSlotDocument);
   const { id, version, title, tasks, requirements, places, startsOn, endsOn, offer } = slot;
   const record = useRecordForm({
     draft: draftOf('slot', id),
     schema: slotForm,
-    problems: dateProblems as (values: never) => ReturnType<typeof dateProblems>,
+    problems: slotProblems as (values: never) => ReturnType<typeof slotProblems>,
     start: {
       title,
       tasks,
@@ -31,6 +33,8 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
       language: slot.language,
       minimumAge: slot.minimumAge,
       mostPerSchool: slot.mostPerSchool,
+      releasedOn: slot.releasedOn ?? '',
+      earlySchoolIds: slot.earlySchools.map((one) => one.id),
       mentorId: slot.mentor?.id ?? '',
     },
     version,
@@ -46,10 +50,13 @@ export function EditSlotSheet({ slot, onClose }: { slot: SlotFactsFragment; onCl
   });
   const company = data?.node?.__typename === 'Company' ? data.node : null;
   const mentors = company?.mentors ?? [];
-  const own = slot.mentor;
+  const named = slot.mentor;
   return (
     <RecordSheet title={t('pages:slot.editTitle')} record={record} labels={labels} onClose={onClose}>
-      <SlotFields mentors={own && !mentors.some((one) => one.id === own.id) ? [own, ...mentors] : mentors} />
+      <SlotFields
+        mentors={named && !mentors.some((one) => one.id === named.id) ? [named, ...mentors] : mentors}
+        own={own}
+      />
     </RecordSheet>
   );
 }

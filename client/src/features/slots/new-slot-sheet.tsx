@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { dateProblems } from '@scheldemond/domain/records/school';
+import { slotProblems } from '@scheldemond/domain/records/slot';
 import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { draftOf } from '../../session/draft.ts';
 import { useRecordForm } from '../../session/record-form.ts';
+import { useViewer } from '../../session/viewer.ts';
 import { useWords } from '../../session/words.ts';
 import { SelectField } from '../../ui/fields.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
@@ -26,13 +27,14 @@ export function NewSlotSheet(props: {
 }) {
   const { t } = useTranslation(['records', 'companies']);
   const words = useWords();
+  const own = useViewer()?.membership?.organisation.kind === 'COMPANY';
   const labels = useSlotLabels();
   const { data } = useQuery(SlotChoicesDocument, { variables: { companyId: props.companyId } });
   const [create] = useMutation(CreateSlotDocument);
   const record = useRecordForm({
     draft: draftOf('slot', props.companyId),
     schema: made,
-    problems: dateProblems as (values: never) => ReturnType<typeof dateProblems>,
+    problems: slotProblems as (values: never) => ReturnType<typeof slotProblems>,
     start: EMPTY,
     send: async (values, { key }) => {
       const input = { key, ...values } as CreateSlotMutationVariables['input'];
@@ -63,7 +65,7 @@ export function NewSlotSheet(props: {
           label: name === place ? name : `${name}, ${place}`,
         }))}
       />
-      <SlotFields mentors={company?.mentors ?? []} />
+      <SlotFields mentors={company?.mentors ?? []} own={own} />
     </RecordSheet>
   );
 }
@@ -84,5 +86,7 @@ const EMPTY = {
   language: 'nl',
   minimumAge: null,
   mostPerSchool: null,
+  releasedOn: '',
+  earlySchoolIds: [],
   mentorId: '',
 };

@@ -2,6 +2,7 @@ import { printOffer } from '@scheldemond/domain/week/offer-text';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { Ledger } from '../../ui/ledger.tsx';
 import classes from './slot-facts.module.css';
 import type { SlotFactsFragment } from './slots.generated.ts';
@@ -10,7 +11,9 @@ import type { SlotFactsFragment } from './slots.generated.ts';
 export function SlotFacts({ slot }: { slot: SlotFactsFragment }) {
   const { t } = useTranslation('pages');
   const format = useFormat();
+  const { today } = useSignedInViewer();
   const { site } = slot;
+  const early = slot.earlySchools.map(({ name }) => name).join(', ');
   return (
     <>
       <Ledger title={t('slot.tasks')} first>
@@ -26,6 +29,17 @@ export function SlotFacts({ slot }: { slot: SlotFactsFragment }) {
           {format.period(slot.startsOn, slot.endsOn)}
           <br />
           {printOffer(slot.offer, format.language)}
+          {slot.releasedOn && slot.releasedOn > today && (
+            <>
+              <br />
+              {[
+                t('slot.released', { day: format.day(slot.releasedOn) }),
+                early && t('slot.early', { schools: early }),
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </>
+          )}
           {slot.mostPerSchool !== null && (
             <>
               <br />

@@ -5,8 +5,9 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useWords } from '../../session/words.ts';
-import { AreaField, ChecksField, NumberField, SelectField, TextField } from '../../ui/fields.tsx';
+import { AreaField, ChecksField, NumberField, PickField, SelectField, TextField } from '../../ui/fields.tsx';
 import { OfferField } from '../../ui/week/offer-field.tsx';
+import { useSchoolOptions } from '../schools/school-options.ts';
 import { useQualificationOptions } from '../qualifications/qualification-options.ts';
 
 /** What a form of a slot asks; pausing and closing are steps of their own. */
@@ -32,6 +33,8 @@ export function useSlotLabels() {
     language: t('slot.language'),
     minimumAge: t('slot.minimumAge'),
     mostPerSchool: t('slot.mostPerSchool'),
+    releasedOn: t('slot.releasedOn'),
+    earlySchoolIds: t('slot.earlySchools'),
     mentorId: capital(words.mentor),
   };
 }
@@ -40,8 +43,9 @@ export function useSlotLabels() {
  * The fields of a slot, in the order in which a student reads them.
  *
  * @param props.mentors - members of the company to choose from
+ * @param props.own - whether the company itself fills them in, which alone says from when who may propose
  */
-export function SlotFields(props: { mentors: readonly { id: string; displayName: string }[] }) {
+export function SlotFields(props: { mentors: readonly { id: string; displayName: string }[]; own: boolean }) {
   const { t, i18n } = useTranslation('records');
   const startsOn: unknown = useWatch({ name: 'startsOn' });
   const labels = useSlotLabels();
@@ -52,6 +56,7 @@ export function SlotFields(props: { mentors: readonly { id: string; displayName:
       <TextField name="title" label={labels.title} most={120} />
       <NumberField name="places" label={labels.places} min={1} max={200} />
       <NumberField name="mostPerSchool" label={labels.mostPerSchool} help={t('optional')} min={1} max={200} />
+      {props.own && <ReleaseFields />}
       <AreaField name="tasks" label={labels.tasks} most={4000} />
       <AreaField name="requirements" label={labels.requirements} help={t('optional')} most={2000} />
       <ChecksField name="qualificationIds" label={labels.qualificationIds} options={qualifications} stacked />
@@ -70,6 +75,28 @@ export function SlotFields(props: { mentors: readonly { id: string; displayName:
         none={t('slot.mentorNone')}
         options={props.mentors.map(({ id, displayName }) => ({ value: id, label: displayName }))}
       />
+    </>
+  );
+}
+
+/** From when schools may propose, and which may before that. */
+function ReleaseFields() {
+  const { t } = useTranslation('records');
+  const labels = useSlotLabels();
+  const releasedOn: unknown = useWatch({ name: 'releasedOn' });
+  const schools = useSchoolOptions();
+  return (
+    <>
+      <TextField name="releasedOn" label={labels.releasedOn} help={t('slot.releasedOnHelp')} type="date" />
+      {releasedOn && (
+        <PickField
+          name="earlySchoolIds"
+          label={labels.earlySchoolIds}
+          help={t('slot.earlySchoolsHelp')}
+          options={schools}
+          most={50}
+        />
+      )}
     </>
   );
 }

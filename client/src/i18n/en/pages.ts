@@ -167,6 +167,7 @@ export const pages: Same<typeof dutch> = {
       paused: 'The company asks for patience',
       closed: 'No longer offered',
     },
+    RELEASED: { met: 'Free for proposals', unmet: 'This place is free for proposals from {{day}}' },
     TRAVEL: { met: 'Travel suits', unmet: '{{over}} min further than wanted', unknown: 'Travel unknown' },
     DAYS: {
       met: 'Days suit',
@@ -203,6 +204,8 @@ export const pages: Same<typeof dutch> = {
     SCHOOL_FULL: 'This place gives your school as many as it gives to one school by now.',
     STUDENT_PLACED: 'Another place has been found meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
+    NOT_RELEASED: 'This place is not free for proposals of this school yet.',
+    releasedOn: 'This place is free for proposals from {{day}}.',
     CLASHES: 'This week overlaps with the one at another company. Choose other days or hours.',
     WORKING_TIME: 'The law on working time forbids this week. Beside the week stands what is not allowed.',
     RULE_NOT_MET: 'A rule is not met. See at the place which one.',
@@ -343,6 +346,8 @@ export const pages: Same<typeof dutch> = {
     onlyFree: 'With a free place',
   },
   slot: {
+    released: 'free for proposals from {{day}}',
+    early: 'earlier for {{schools}}',
     perSchool: 'at most {{most}} from one school',
     tasks: 'Tasks',
     requirements: 'What you bring',

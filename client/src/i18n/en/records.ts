@@ -47,6 +47,7 @@ export const records: Same<typeof dutch> = {
     school_week_place: 'is about school: name no time at a company',
     offer_no_days: 'Draw or name at least one day.',
     not_a_member: 'does not work at this company (any more)',
+    for_the_company: 'is for the company itself to say',
     other: 'is not right',
   },
   refusal: {
@@ -117,6 +118,10 @@ export const records: Same<typeof dutch> = {
     mentorNone: 'Nobody yet',
     minimumAge: 'From which age',
     mostPerSchool: 'At most from one school',
+    releasedOn: 'Schools may propose from',
+    releasedOnHelp: 'May stay empty: then they may at once.',
+    earlySchools: 'Schools that may earlier',
+    earlySchoolsHelp: 'For example lasting partners. May stay empty.',
   },
   year: schoolYear,
 };

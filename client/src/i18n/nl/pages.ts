@@ -164,6 +164,7 @@ export const pages = {
       paused: 'Bedrijf vraagt even geduld',
       closed: 'Wordt niet meer aangeboden',
     },
+    RELEASED: { met: 'Vrij voor voorstellen', unmet: 'Deze plaats is vrij voor voorstellen vanaf {{day}}' },
     TRAVEL: { met: 'Reistijd past', unmet: '{{over}} min verder dan gewenst', unknown: 'Reistijd onbekend' },
     DAYS: {
       met: 'Dagen passen',
@@ -200,6 +201,8 @@ export const pages = {
     SCHOOL_FULL: 'Deze plek geeft intussen aan je school zoveel als ze aan één school geeft.',
     STUDENT_PLACED: 'Er is intussen een andere plek gevonden.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
+    NOT_RELEASED: 'Deze plek is nog niet vrij voor voorstellen van deze school.',
+    releasedOn: 'Deze plaats is vrij voor voorstellen vanaf {{day}}.',
     CLASHES: 'Deze week overlapt met die bij een ander bedrijf. Kies andere dagen of uren.',
     WORKING_TIME: 'De wet op arbeidstijd verbiedt deze week. Bij de week staat wat er niet mag.',
     RULE_NOT_MET: 'Een regel is niet in orde. Kijk bij de plek welke.',
@@ -340,6 +343,8 @@ export const pages = {
     onlyFree: 'Met een vrije plaats',
   },
   slot: {
+    released: 'vrij voor voorstellen vanaf {{day}}',
+    early: 'eerder voor {{schools}}',
     perSchool: 'hoogstens {{most}} van één school',
     tasks: 'Taken',
     requirements: 'Wat je meebrengt',

@@ -45,6 +45,7 @@ export const records = {
     school_week_place: 'gaat over school: noem geen tijd bij een bedrijf',
     offer_no_days: 'Teken of noem minstens één dag.',
     not_a_member: 'werkt niet (meer) in dit bedrijf',
+    for_the_company: 'zegt alleen het bedrijf zelf',
     other: 'klopt niet',
   },
   refusal: {
@@ -115,6 +116,10 @@ export const records = {
     mentorNone: 'Nog niemand',
     minimumAge: 'Vanaf welke leeftijd',
     mostPerSchool: 'Hoogstens van één school',
+    releasedOn: 'Scholen mogen voorstellen vanaf',
+    releasedOnHelp: 'Mag leeg blijven: dan mogen ze het meteen.',
+    earlySchools: 'Scholen die eerder mogen',
+    earlySchoolsHelp: 'Bijvoorbeeld vaste partners. Mag leeg blijven.',
   },
   year: schoolYear,
 } as const;

@@ -23,7 +23,7 @@ export interface FitReport {
  * Holds a slot against a need: every rule with what explains it, and a score as a sum of named terms.
  * Name, sex, origin and photo are not among the inputs.
  *
- * @param today - for how long ago the slot was confirmed
+ * @param today - the day of the proposal; also for how long ago the slot was confirmed
  * @param options.law - shared by who asks for many
  */
 export function assessFit(
@@ -34,7 +34,7 @@ export function assessFit(
 ): FitReport {
   const { weights = DEFAULT_WEIGHTS, law = createWeekLaw() } = options;
   const pair = pairOf(need, slot);
-  const rules = FIT_RULES.map((rule) => checkRule(rule, pair, law));
+  const rules = FIT_RULES.map((rule) => checkRule(rule, pair, { law, today }));
   const terms = termsOf(pair, weights, today);
   return {
     rules,

@@ -1,5 +1,7 @@
 import { placesFree, shareLeft, tighter } from '../placement/capacity.ts';
+import { isReleased } from '../placement/release.ts';
 import { recognitionOn } from '../placement/start-conditions.ts';
+import type { WorkingDay } from '../time/working-day.ts';
 import { takesDays } from '../week/offer.ts';
 import type { Pair } from './pair.ts';
 import { BLOCKING_RULES, type FitRule } from './rules.ts';
@@ -14,7 +16,13 @@ export interface RuleResult {
   facts: Facts;
 }
 
-type Check = (pair: Pair, law: WeekLaw) => { met: boolean; facts?: Facts };
+/** What rules ask beside the two: what the law says of a week, and the day on which it would be proposed. */
+export interface Around {
+  law: WeekLaw;
+  today: WorkingDay;
+}
+
+type Check = (pair: Pair, around: Around) => { met: boolean; facts?: Facts };
 
 /** Every rule of fit: whether the pair meets it, and what explains that. */
 const CHECKS: Record<FitRule, Check> = {
@@ -61,6 +69,10 @@ const CHECKS: Record<FitRule, Check> = {
     met: !slot.paused && !slot.closed,
     facts: { paused: slot.paused, closed: slot.closed },
   }),
+  RELEASED: ({ need, slot }, { today }) => ({
+    met: isReleased(slot, need.schoolId, today),
+    facts: { from: slot.releasedOn },
+  }),
   TRAVEL: ({ need, travel }) => ({
     met: !travel || need.maxTravelMinutes === null || travel.minutes <= need.maxTravelMinutes,
     facts: {
@@ -89,14 +101,14 @@ const CHECKS: Record<FitRule, Check> = {
     met: slot.minimumAge === null || need.age === null || need.age >= slot.minimumAge,
     facts: { minimum: slot.minimumAge },
   }),
-  WORKING_TIME: ({ need, slot }, law) => {
+  WORKING_TIME: ({ need, slot }, { law }) => {
     const rule = law(need, slot);
     return { met: rule === null, facts: { law: rule } };
   },
 };
 
 /** Whether a pair meets a rule, and what explains it. */
-export function checkRule(rule: FitRule, pair: Pair, law: WeekLaw): RuleResult {
-  const { met, facts = {} } = CHECKS[rule](pair, law);
+export function checkRule(rule: FitRule, pair: Pair, around: Around): RuleResult {
+  const { met, facts = {} } = CHECKS[rule](pair, around);
   return { rule, met, blocks: BLOCKING_RULES.has(rule), facts };
 }

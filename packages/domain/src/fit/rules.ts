@@ -1,5 +1,6 @@
 import type { RecognitionFacts, RecognitionScheme } from '../placement/start-conditions.ts';
 import type { Room, SchoolShare } from '../placement/capacity.ts';
+import type { Release } from '../placement/release.ts';
 import type { TravelMeans } from '../travel/means.ts';
 import type { Country, WorkingDay } from '../time/working-day.ts';
 import type { Offer } from '../week/offer.ts';
@@ -12,6 +13,7 @@ export const FIT_RULES = [
   'PERIOD',
   'FREE_PLACES',
   'SLOT_OPEN',
+  'RELEASED',
   'TRAVEL',
   'DAYS',
   'LANGUAGE',
@@ -28,6 +30,7 @@ export const BLOCKING_RULES: ReadonlySet<FitRule> = new Set([
   'PERIOD',
   'FREE_PLACES',
   'SLOT_OPEN',
+  'RELEASED',
   'AGE',
 ]);
 
@@ -65,7 +68,7 @@ export interface FitWishes {
   places: readonly string[];
 }
 
-export interface FitSlot {
+export interface FitSlot extends Release {
   id: string;
   companyId: string;
   qualificationIds: readonly string[];

@@ -67,6 +67,7 @@ interface Place {
  */
 export const PLAN_RULES = [
   'SLOT_OPEN',
+  'RELEASED',
   'FREE_PLACES',
   'LEVEL',
   'PERIOD',
@@ -94,7 +95,7 @@ const WHOLE = 10_000;
  * sum of the weighted terms and the student's priority. Each pair is looked at only when the engine asks for it.
  */
 export function placingMarket({ needs, slots, limits, weights, today }: PlacingInput) {
-  const law = createWeekLaw();
+  const around = { law: createWeekLaw(), today };
   let last: Pair | null = null;
   const pair = ({ need }: Student, { slot }: Place): Pair => {
     if (last?.need !== need.fit || last.slot !== slot.fit) last = pairOf(need.fit, slot.fit);
@@ -107,7 +108,7 @@ export function placingMarket({ needs, slots, limits, weights, today }: PlacingI
       return (
         both.need.weekdays.length === 0 || both.sharedDays.length >= (place.slot.fit.offer.days?.least ?? 1)
       );
-    return checkRule(rule, both, law).met;
+    return checkRule(rule, both, around).met;
   };
   return {
     students: needs.map(studentOf),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { companyFields, companyProblems, recognitionProblems, siteFields, siteProblems } from './company.ts';
 import { classFields, periodFields, periodProblems, schoolProblems } from './school.ts';
-import { slotFields } from './slot.ts';
+import { slotFields, slotProblems } from './slot.ts';
 import { studentFields, studentProblems } from './student.ts';
 
 const period = {
@@ -75,6 +75,11 @@ describe('fields of records', () => {
       { field: 'endsOn', why: 'before_start' },
       { field: 'endTime', why: 'before_start' },
       { field: 'deadline', why: 'after_end' },
+    ]);
+    const days = { startsOn: '2027-02-01', endsOn: '2027-05-28' };
+    expect(slotProblems({ ...days, releasedOn: '2027-03-01' })).toEqual([]);
+    expect(slotProblems({ ...days, releasedOn: '2027-05-29' })).toEqual([
+      { field: 'releasedOn', why: 'after_end' },
     ]);
     expect(recognitionProblems({ validFrom: '2026-01-01', validTo: '2025-12-31' })).toHaveLength(1);
     const school = {

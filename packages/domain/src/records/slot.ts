@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { offerValue } from './schedule.ts';
 import { LANGUAGES } from './student.ts';
-import { day, optionalText, optionalWhole, text, whole } from './values.ts';
+import { dateProblems } from './school.ts';
+import {
+  day,
+  optionalDay,
+  optionalText,
+  optionalWhole,
+  problems,
+  text,
+  whole,
+  type Problem,
+} from './values.ts';
 
-/** What a company offers; `dateProblems` are its rules between fields. */
+const MOST_EARLY = 50;
+
+/** What a company offers; `slotProblems` are its rules between fields. */
 export const slotFields = z.object({
   title: text(120, 3),
   tasks: text(4000, 3),
@@ -11,6 +23,14 @@ export const slotFields = z.object({
   places: whole(1, 200),
   /** Of those, most for students of one school; null: as many as there are. */
   mostPerSchool: optionalWhole(1, 200),
+  /** From when schools may propose; null: at once. */
+  releasedOn: optionalDay,
+  /** Schools that may before that day. */
+  earlySchoolIds: z
+    .array(z.string())
+    .max(MOST_EARLY)
+    .nullable()
+    .transform((ids) => [...new Set(ids)]),
   startsOn: day,
   endsOn: day,
   offer: offerValue,
@@ -19,3 +39,13 @@ export const slotFields = z.object({
   paused: z.boolean(),
   closed: z.boolean(),
 });
+
+type Days = Pick<z.infer<typeof slotFields>, 'startsOn' | 'endsOn' | 'releasedOn'>;
+
+/** The offer ends after it begins, and is free for proposals before it ends. */
+export function slotProblems(slot: Days): Problem<keyof Days>[] {
+  return problems<keyof Days>(
+    ...dateProblems(slot),
+    slot.releasedOn !== null && slot.releasedOn > slot.endsOn && { field: 'releasedOn', why: 'after_end' },
+  );
+}

@@ -64,6 +64,8 @@ export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
       held: fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 3 })),
     }),
   ),
+  releasedOn: fc.option(fc.constantFrom('2026-11-24', '2027-03-01')),
+  earlySchoolIds: fc.subarray(['a', 'b']),
   paused: fc.boolean(),
   closed: fc.boolean(),
   language: fc.constantFrom('nl', 'fr'),
