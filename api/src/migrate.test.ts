@@ -137,6 +137,17 @@ describe('migrate', () => {
     });
   });
 
+  it('lets closures of an earlier version close all sites, and the same days close several', async () => {
+    const closures = driver().db.collection<{ _id: string }>('closures');
+    const closed = { ownerId: 'c', from: '2027-03-04', to: '2027-03-05', name: 'Inventaris' };
+    await closures.createIndex({ ownerId: 1, from: 1, to: 1, name: 1 }, { unique: true });
+    await closures.insertOne({ _id: 'old', ...closed } as never);
+    await migrate();
+    expect(await closures.findOne({ _id: 'old' })).toEqual({ _id: 'old', ...closed, siteId: null });
+    await closures.insertOne({ _id: 'new', ...closed, siteId: 's' } as never);
+    await expect(closures.insertOne({ _id: 'twice', ...closed, siteId: 's' } as never)).rejects.toThrow();
+  });
+
   it('gives plans of an earlier version what repairs, schools and choices ask', async () => {
     const plans = driver().db.collection<{ _id: string }>('matchingPlans');
     const figures = { students: 2, placed: 1 };

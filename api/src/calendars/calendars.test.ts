@@ -1,6 +1,7 @@
 import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importSites, sitesByIds, type Site } from '../companies/service.ts';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed, weekAtWork } from '../test/placing.ts';
@@ -132,5 +133,50 @@ describe('a calendar of closures', () => {
       school: [{ name: { nl: 'Studiedag' } }],
       company: [{ name: { nl: 'Inventaris' } }],
     });
+  });
+
+  it('closes one site alone, and takes no day off a placement at another', async () => {
+    const [{ id: _, ...site }] = (await sitesByIds([work.siteId])) as [Site];
+    const other = newId();
+    await importSites([{ ...site, _id: other, externalKey: other, name: 'Loods' }]);
+    const own = toNodeId('Site', work.siteId);
+    const elsewhere = toNodeId('Site', other);
+    const { needNode } = await makeStudent(region);
+    const week = weekAtWork('2027-03-01', '2027-03-14', [4, 5]);
+    const id = await proposed(api, region.school.teacher, { needId: needNode, slotId: work.slotNode, week });
+    const given = [
+      { ...stocktaking, from: '2027-03-05', siteId: own },
+      { ...stocktaking, from: '2027-03-11', to: '2027-03-12', siteId: elsewhere },
+      // The same days and name at two sites are two closures.
+      { ...stocktaking, from: '2027-03-05', siteId: elsewhere },
+    ];
+    expect(await add(work.admin, company, given)).toMatchObject({ count: 3 });
+    expect(await add(work.admin, company, given)).toMatchObject({ count: 0 });
+    const document = `query($id: ID!, $company: ID!) {
+      node(id: $id) { ... on Placement { days { day } } }
+      company: node(id: $company) { ... on Company { closures(schoolYear: "2026-2027") { from site { id name } } } } }`;
+    const { data } = await api.graphql(document, { id, company }, work.mentor);
+    expect(data.node.days.map(({ day }: { day: string }) => day)).toEqual([
+      '2027-03-04',
+      '2027-03-11',
+      '2027-03-12',
+    ]);
+    expect(data.company.closures).toContainEqual({
+      from: '2027-03-11',
+      site: { id: elsewhere, name: 'Loods' },
+    });
+    const foreign = await makeWorkplace(region, { company: { name: 'Ander' } });
+    for (const [as, owner, wrong] of [
+      [work.admin, company, { ...stocktaking, siteId: toNodeId('Site', foreign.siteId) }],
+      [work.admin, company, { ...stocktaking, siteId: 'geen' }],
+      [region.school.coordinator, school, { ...studyDay, siteId: own }],
+    ] as const)
+      expect(await add(as, owner, [wrong])).toEqual({
+        reason: 'INVALID',
+        facts: [
+          { name: 'field', value: 'siteId' },
+          { name: 'number', value: '1' },
+        ],
+      });
   });
 });

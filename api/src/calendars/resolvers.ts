@@ -1,12 +1,18 @@
 import { fromNodeId } from '@scheldemond/domain/ids/node-id';
 import type { ClosureFields } from '@scheldemond/domain/records/closure';
 import type { Organisation } from '../accounts/service.ts';
-import { loadCompany, type Company } from '../companies/service.ts';
+import { loadCompany, loadSite, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Outcome } from '../once.ts';
 import { loadSchool } from '../schools/service.ts';
-import { addClosures, closuresOfCompany, closuresOfSchool, removeClosures } from './service.ts';
+import {
+  addClosures,
+  closuresOfCompany,
+  closuresOfSchool,
+  removeClosures,
+  type KnownClosure,
+} from './service.ts';
 
 function ownerOf(nodeId: string): { type: 'School' | 'Company'; id: string } {
   const found = fromNodeId(nodeId);
@@ -45,6 +51,10 @@ export const resolvers = {
       const { key, ownerId, ids } = input;
       return result(context, await removeClosures(context, { key, owner: ownerOf(ownerId), ids }));
     },
+  },
+  Closure: {
+    site: ({ siteId }: KnownClosure, _: unknown, context: Context) =>
+      siteId ? loadSite(context, siteId) : null,
   },
   School: {
     closures: (school: Organisation, args: { schoolYear?: string | null }, context: Context) =>

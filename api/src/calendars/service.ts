@@ -1,5 +1,11 @@
 import { can } from '@scheldemond/domain/access/ability';
-import type { Calendar, Closure, PlacementCalendars } from '@scheldemond/domain/calendar/closures';
+import {
+  closuresOfSite,
+  type Calendar,
+  type Closure,
+  type PlacementCalendars,
+} from '@scheldemond/domain/calendar/closures';
+import { fromNodeId } from '@scheldemond/domain/ids/node-id';
 import { publicHolidays } from '@scheldemond/domain/calendar/public-holidays';
 import { schoolCalendar } from '@scheldemond/domain/calendar/school-calendar';
 import { closureFields, closureProblems, type ClosureFields } from '@scheldemond/domain/records/closure';
@@ -11,7 +17,7 @@ import {
 } from '@scheldemond/domain/time/working-day';
 import type { Organisation } from '../accounts/service.ts';
 import { groupedBy } from '../by-id.ts';
-import { companiesByIds, type Company } from '../companies/service.ts';
+import { companiesByIds, sitesByIds, type Company } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { AppError, Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
@@ -25,8 +31,16 @@ const MOST = 500;
 /** A closure with the id of one that was entered. */
 export type KnownClosure = Closure & { id?: string };
 
-function closureOf({ id, from, to, kind, name, reference }: StoredClosure): KnownClosure {
-  return { id, from, to, kind, name: { nl: name, en: name }, source: { reference, certainty: 'SURE' } };
+function closureOf({ id, siteId, from, to, kind, name, reference }: StoredClosure): KnownClosure {
+  return {
+    id,
+    siteId,
+    from,
+    to,
+    kind,
+    name: { nl: name, en: name },
+    source: { reference, certainty: 'SURE' },
+  };
 }
 
 async function enteredBy(ownerIds: readonly string[]): Promise<KnownClosure[][]> {
@@ -68,6 +82,7 @@ export async function closuresOfCompany(
 export interface CalendarsAsked {
   schoolId: string;
   companyId: string;
+  siteId: string;
   /** Where the company stands. */
   country: Country;
   startsOn: WorkingDay;
@@ -81,7 +96,7 @@ export async function placementCalendars(asked: readonly CalendarsAsked[]): Prom
   const schools = new Map((await schoolsByIds(schoolIds)).map((school) => [school?.id, school]));
   const owners = [...schoolIds, ...companyIds];
   const entered = new Map((await enteredBy(owners)).map((found, at) => [owners[at], found]));
-  return asked.map(({ schoolId, companyId, country, startsOn, endsOn }) => {
+  return asked.map(({ schoolId, companyId, siteId, country, startsOn, endsOn }) => {
     const school = schools.get(schoolId);
     return {
       school: schoolCalendar(
@@ -91,7 +106,9 @@ export async function placementCalendars(asked: readonly CalendarsAsked[]): Prom
         endsOn,
       ),
       country: publicHolidays(country, startsOn, endsOn, 'EVERYONE'),
-      company: (entered.get(companyId) ?? []).filter((one) => one.to >= startsOn && one.from <= endsOn),
+      company: closuresOfSite(entered.get(companyId) ?? [], siteId).filter(
+        (one) => one.to >= startsOn && one.from <= endsOn,
+      ),
     };
   });
 }
@@ -108,7 +125,7 @@ interface Owned {
   owner: { type: 'School' | 'Company'; id: string };
 }
 
-/** Enters closures; those that are there already, by days and name, are left as they are. */
+/** Enters closures; those that are there already, by days, site and name, are left as they are. */
 export function addClosures(
   context: Context,
   input: Owned & { closures: readonly ClosureFields[] },
@@ -118,9 +135,9 @@ export function addClosures(
     if (input.closures.length > MOST_AT_ONCE)
       throw new Refusal('INVALID', [{ name: 'closures', value: MOST_AT_ONCE }]);
     const given = input.closures.map((one, at) => checked(one, at + 1, input.owner.type));
+    await requireOwnSites(owner.id, given);
     const there = await findClosures([owner.id]);
-    const print = ({ from, to, name }: Pick<StoredClosure, 'from' | 'to' | 'name'>) =>
-      `${from} ${to} ${name}`;
+    const print = ({ from, to, name, siteId }: ClosureFields) => `${from} ${to} ${siteId} ${name}`;
     const known = new Set(there.map(print));
     const fresh = given.filter((one) => !known.has(print(one)) && known.add(print(one)));
     if (there.length + fresh.length > MOST) throw new Refusal('INVALID', [{ name: 'closures', value: MOST }]);
@@ -141,16 +158,41 @@ export function removeClosures(
 }
 
 function checked(given: ClosureFields, number: number, type: 'School' | 'Company'): ClosureFields {
-  const read = closureFields.safeParse(given);
+  const siteId = siteOf(given.siteId);
+  const read = closureFields.safeParse({ ...given, siteId });
   const field = read.success ? closureProblems(read.data)[0]?.field : String(read.error.issues[0]?.path[0]);
   const foreign = (given.kind === 'COMPANY_CLOSURE') !== (type === 'Company') ? 'kind' : undefined;
-  const wrong = field ?? foreign;
+  const misplaced = type === 'School' && siteId !== null ? 'siteId' : undefined;
+  const wrong = field ?? foreign ?? misplaced;
   if (wrong !== undefined || !read.success)
     throw new Refusal('INVALID', [
       { name: 'field', value: wrong ?? 'closure' },
       { name: 'number', value: number },
     ]);
   return read.data;
+}
+
+/** The id of a site as the API names it; one that is none stays as it is, and is no site of anybody. */
+function siteOf(nodeId: string | null | undefined): string | null {
+  if (!nodeId) return null;
+  const found = fromNodeId(nodeId);
+  return found?.type === 'Site' ? found.id : nodeId;
+}
+
+async function requireOwnSites(companyId: string, closures: readonly ClosureFields[]): Promise<void> {
+  const named = closures.flatMap(({ siteId }) => siteId ?? []);
+  const sites = new Map((await sitesByIds([...new Set(named)])).map((site) => [site?.id, site]));
+  const wrong = closures.findIndex(({ siteId }) => {
+    const site = siteId === null ? null : sites.get(siteId);
+    return (
+      site === undefined || (site !== null && (site.companyId !== companyId || Boolean(site.archivedAt)))
+    );
+  });
+  if (wrong >= 0)
+    throw new Refusal('INVALID', [
+      { name: 'field', value: 'siteId' },
+      { name: 'number', value: wrong + 1 },
+    ]);
 }
 
 function changed(owner: Owned['owner'], found: Organisation | Company, count: number): Outcome {

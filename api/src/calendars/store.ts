@@ -5,6 +5,8 @@ export interface ClosureDocument {
   _id: string;
   /** The school or company; both share their id with their organisation. */
   ownerId: string;
+  /** The one site of a company that it closes; null for all of it, and for a school. */
+  siteId: string | null;
   from: string;
   to: string;
   kind: EnteredClosure;
@@ -17,8 +19,16 @@ export type StoredClosure = Plain<ClosureDocument>;
 const closures = defineModel<ClosureDocument>(
   'Closure',
   'closures',
-  { ownerId: String, from: String, to: String, kind: String, name: String, reference: String },
-  [{ key: { ownerId: 1, from: 1, to: 1, name: 1 }, unique: true }],
+  {
+    ownerId: String,
+    siteId: String,
+    from: String,
+    to: String,
+    kind: String,
+    name: String,
+    reference: String,
+  },
+  [{ key: { ownerId: 1, from: 1, to: 1, name: 1, siteId: 1 }, unique: true }],
 );
 
 /** The closures of these owners, by first day. */

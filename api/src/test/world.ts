@@ -146,7 +146,7 @@ class Maker {
       });
       this.#works.push(work);
       const { companyId, siteId, slotId } = work;
-      await insertClosures([{ ...STOCKTAKING, ownerId: companyId }]);
+      await insertClosures([{ ...STOCKTAKING, ownerId: companyId, siteId }]);
       this.#add('Company', companyId, { companyId });
       this.#add('Site', siteId, { companyId, siteId });
       this.#add('Slot', slotId, { companyId, siteId, slotId, open: name !== 'Zoutziederij', studentIds: [] });

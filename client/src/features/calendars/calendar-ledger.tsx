@@ -49,14 +49,15 @@ export function CalendarLedger(props: { owner: CalendarOwner; schoolYear: string
   });
   useLive([owner.type], () => refetch().catch(() => undefined));
   const node = (current ?? previousData)?.node;
-  const closures = node && 'closures' in node ? node.closures : null;
+  const closures: readonly ClosureOfList[] | null = node && 'closures' in node ? node.closures : null;
+  const sites = node?.__typename === 'Company' ? node.sites : [];
   const close = () => setOpen(null);
 
   async function read(file: File | undefined): Promise<void> {
     if (input.current) input.current.value = '';
     if (!file) return;
     const { closuresOfFile } = await import('./found-closures.ts');
-    setOpen(await closuresOfFile(file, owner, schoolYear));
+    setOpen(await closuresOfFile(file, owner, schoolYear, sites));
   }
   async function suggest(): Promise<void> {
     const { closuresOfRegion } = await import('./found-closures.ts');
@@ -104,7 +105,7 @@ export function CalendarLedger(props: { owner: CalendarOwner; schoolYear: string
         >
           {closures.map((one) => (
             <ClosureRow
-              key={`${one.from} ${one.to} ${one.name.nl}`}
+              key={one.id ?? `${one.from} ${one.name.nl}`}
               closure={one}
               ownerId={owner.id}
               mayEdit={mayEdit}
@@ -113,18 +114,21 @@ export function CalendarLedger(props: { owner: CalendarOwner; schoolYear: string
           ))}
         </RowList>
       )}
-      {open === 'new' && <ClosureSheet owner={owner} onClose={close} onSaved={refetch} />}
+      {open === 'new' && <ClosureSheet owner={owner} sites={sites} onClose={close} onSaved={refetch} />}
       {open !== null && open !== 'new' && (
         <Suspense>
-          <FoundSheet owner={owner} found={open} onClose={close} onSaved={refetch} />
+          <FoundSheet owner={owner} sites={sites} found={open} onClose={close} onSaved={refetch} />
         </Suspense>
       )}
     </Ledger>
   );
 }
 
+/** Only a company's closure may be of one site. */
+type ClosureOfList = ClosureFactsFragment & { site?: { id: string; name: string } | null };
+
 function ClosureRow(props: {
-  closure: ClosureFactsFragment;
+  closure: ClosureOfList;
   ownerId: string;
   mayEdit: boolean;
   onChanged: () => Promise<unknown>;
@@ -135,11 +139,18 @@ function ClosureRow(props: {
   const refused = useRecordRefusal();
   const [remove] = useMutation(RemoveClosuresDocument);
   const [add] = useMutation(AddClosuresDocument);
-  const { id, from, to, kind, source } = closure;
+  const { id, from, to, kind, source, site } = closure;
   const name = closure.name[format.language];
 
   async function bringBack(): Promise<void> {
-    const given = { from, to, kind, name: closure.name.nl, reference: source.reference };
+    const given = {
+      from,
+      to,
+      kind,
+      name: closure.name.nl,
+      reference: source.reference,
+      siteId: site?.id ?? null,
+    };
     const sent = await add({ variables: { input: { key: newKey(), ownerId, closures: [given] } } });
     const answer = sent.data?.addClosures;
     if (answer?.__typename !== 'ClosuresChanged')
@@ -160,7 +171,11 @@ function ClosureRow(props: {
 
   return (
     <Row>
-      <RowName note={`${t(`kind.${kind}`)} · ${source.reference}`}>{name}</RowName>
+      <RowName
+        note={[site ? t('onlySite', { site: site.name }) : t(`kind.${kind}`), source.reference].join(' · ')}
+      >
+        {name}
+      </RowName>
       <Cell>{from === to ? format.day(from) : format.period(from, to)}</Cell>
       <div>
         {mayEdit && id && (

@@ -12,14 +12,23 @@ import { AddClosuresDocument } from './calendars.generated.ts';
 /** Enters days on which a school gives no lessons, or a company is closed. */
 export function ClosureSheet(props: {
   owner: CalendarOwner;
+  /** Of a company, of which one may be closed alone. */
+  sites: readonly { id: string; name: string }[];
   onClose: () => void;
   onSaved: () => Promise<unknown>;
 }) {
-  const { owner, onClose, onSaved } = props;
+  const { owner, sites, onClose, onSaved } = props;
   const { t } = useTranslation(['calendars', 'records']);
   const [add] = useMutation(AddClosuresDocument);
   const school = owner.type === 'School';
-  const labels = { from: t('from'), to: t('to'), name: t('name'), kind: t('what'), reference: t('source') };
+  const labels = {
+    from: t('from'),
+    to: t('to'),
+    name: t('name'),
+    kind: t('what'),
+    reference: t('source'),
+    siteId: t('site'),
+  };
   const record = useRecordForm({
     draft: draftOf('closure', owner.id),
     schema: closureFields,
@@ -30,6 +39,7 @@ export function ClosureSheet(props: {
       name: '',
       kind: school ? 'STUDY_DAY' : 'COMPANY_CLOSURE',
       reference: t('byHand'),
+      siteId: '',
     },
     send: async (values, { key }) => {
       const closures = [values as ClosureFields];
@@ -61,6 +71,14 @@ export function ClosureSheet(props: {
             value: kind,
             label: t(`kind.${kind}`),
           }))}
+        />
+      )}
+      {sites.length > 1 && (
+        <SelectField
+          name="siteId"
+          label={labels.siteId}
+          none={t('allSites')}
+          options={sites.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       <TextField name="reference" label={labels.reference} help={t('sourceHelp')} />

@@ -2,7 +2,7 @@ import type { Closure } from '@scheldemond/domain/calendar/closures';
 import { dutchSchoolHolidays } from '@scheldemond/domain/calendar/dutch-holidays';
 import { closuresFromCsv } from '@scheldemond/domain/calendar/import-csv';
 import { closuresFromICal } from '@scheldemond/domain/calendar/import-ical';
-import type { ImportProblem } from '@scheldemond/domain/calendar/import-result';
+import type { ImportProblem, NamedSite } from '@scheldemond/domain/calendar/import-result';
 import { daysOfSchoolYear, zoneOf } from '@scheldemond/domain/time/working-day';
 import type { CalendarOwner } from './calendar-ledger.tsx';
 
@@ -25,6 +25,7 @@ export async function closuresOfFile(
   file: File,
   owner: CalendarOwner,
   schoolYear: string,
+  sites: readonly NamedSite[],
 ): Promise<FoundClosures> {
   const from = file.name.slice(0, 200);
   const unreadable: ImportProblem = { code: 'UNREADABLE', line: null, found: '' };
@@ -35,6 +36,7 @@ export async function closuresOfFile(
     kind: owner.type === 'School' ? ('SCHOOL_HOLIDAY' as const) : ('COMPANY_CLOSURE' as const),
     reference: from,
     zone: zoneOf(owner.country),
+    sites,
     ...days,
   };
   const read = /^\s*BEGIN:VCALENDAR/i.test(text.replace(/^\uFEFF/, '')) ? closuresFromICal : closuresFromCsv;

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -20,17 +20,20 @@ const MOST_PROBLEMS = 20;
 /** What a file or a region holds, to choose from before anything is kept. */
 export function FoundSheet(props: {
   owner: CalendarOwner;
+  /** Of a company: what the file gives to none of them is of all, or of one that is chosen. */
+  sites: readonly { id: string; name: string }[];
   found: FoundClosures;
   onClose: () => void;
   onSaved: () => Promise<unknown>;
 }) {
-  const { owner, found, onClose, onSaved } = props;
+  const { owner, sites, found, onClose, onSaved } = props;
   const { t } = useTranslation(['calendars', 'ui']);
   const format = useFormat();
   const refused = useRecordRefusal();
   const [add] = useMutation(AddClosuresDocument);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [key] = useState(newKey);
+  const [siteId, setSiteId] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const closures = found.closures.slice(0, MOST_AT_ONCE);
   const chosen = closures.filter((_, at) => !left.has(at));
@@ -41,16 +44,24 @@ export function FoundSheet(props: {
       return next;
     });
 
+  const onlyAt = (id: string | null | undefined) => {
+    const site = sites.find((one) => one.id === id)?.name;
+    return site && t('onlySite', { site });
+  };
+
   async function save(): Promise<void> {
-    const given = chosen.map(({ from, to, kind, name, source }) => ({
-      from,
-      to,
-      kind,
-      name: name.nl,
-      reference: source.reference,
+    const given = chosen.map((one) => ({
+      from: one.from,
+      to: one.to,
+      kind: one.kind,
+      name: one.name.nl,
+      reference: one.source.reference,
+      siteId: one.siteId ?? (siteId || null),
     }));
     const sent = await add({
-      variables: { input: { key: `${key} ${[...left].join('.')}`, ownerId: owner.id, closures: given } },
+      variables: {
+        input: { key: `${key} ${siteId} ${[...left].join('.')}`, ownerId: owner.id, closures: given },
+      },
     }).catch(() => null);
     const answer = sent?.data?.addClosures;
     if (answer?.__typename !== 'ClosuresChanged')
@@ -88,10 +99,26 @@ export function FoundSheet(props: {
         </p>
       )}
       {closures.length === 0 && <p>{t(found.unsure ? 'regionNone' : 'fileNone')}</p>}
+      {sites.length > 1 && closures.some((one) => !one.siteId) && (
+        <NativeSelect
+          label={t('closedSite')}
+          value={siteId}
+          data={[
+            { value: '', label: t('allSites') },
+            ...sites.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(event) => setSiteId(event.currentTarget.value)}
+        />
+      )}
       <ul className={classes.found}>
-        {closures.map(({ from, to, name }, at) => (
-          <li key={`${from} ${to} ${name.nl}`}>
-            <Checkbox label={name[format.language]} checked={!left.has(at)} onChange={() => toggle(at)} />
+        {closures.map(({ from, to, name, siteId: of }, at) => (
+          <li key={`${from} ${to} ${name.nl} ${of}`}>
+            <Checkbox
+              label={name[format.language]}
+              description={onlyAt(of)}
+              checked={!left.has(at)}
+              onChange={() => toggle(at)}
+            />
             <span className="figures">{from === to ? format.day(from) : format.period(from, to)}</span>
           </li>
         ))}

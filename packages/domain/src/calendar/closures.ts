@@ -15,6 +15,8 @@ export interface Closure {
   kind: ClosureKind;
   name: Words;
   source: SourceNote;
+  /** The one site of a company that is closed; all of them where there is none. */
+  siteId?: string | null;
 }
 
 /** Closures of one side, in the order of their first day. */
@@ -22,7 +24,7 @@ export type Calendar = readonly Closure[];
 
 /**
  * What a placement goes by. `school`: the home school's site, with its country's public holidays. `country`: the
- * public holidays where the company stands. `company`: its own closures.
+ * public holidays where the company stands. `company`: the closures of its site.
  */
 export interface PlacementCalendars {
   school: Calendar;
@@ -34,6 +36,11 @@ export const NO_CALENDARS: PlacementCalendars = { school: [], country: [], compa
 
 export function calendarOf(...closures: readonly (readonly Closure[])[]): Calendar {
   return closures.flat().sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
+}
+
+/** What closes a site of a company: what holds for all of its sites, and for this one. */
+export function closuresOfSite<One extends Closure>(closures: readonly One[], siteId: string): One[] {
+  return closures.filter((one) => (one.siteId ?? siteId) === siteId);
 }
 
 export function closureOn(calendar: Calendar, day: WorkingDay): Closure | null {

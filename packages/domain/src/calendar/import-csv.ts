@@ -3,6 +3,7 @@ import { isWorkingDay, type WorkingDay } from '../time/working-day.ts';
 import { calendarOf } from './closures.ts';
 import {
   importedClosure,
+  siteNamed,
   type ImportedClosures,
   type ImportOptions,
   type ImportProblem,
@@ -11,14 +12,15 @@ import {
 const COLUMNS = {
   from: ['van', 'vanaf', 'begin', 'start', 'startdatum', 'begindatum', 'datum', 'dag', 'from', 'date', 'day'],
   to: ['tot', 't/m', 'tot en met', 'einde', 'eind', 'einddatum', 'to', 'until', 'end'],
+  site: ['vestiging', 'locatie', 'site', 'location', 'establishment'],
   name: ['naam', 'omschrijving', 'vakantie', 'reden', 'name', 'description', 'summary'],
 } as const;
 const LONGEST_NAME = 120;
 const LINE_END = /\r\n|\r|\n/g;
 
 /**
- * Reads closures from a CSV file with a header: a column for the first day, one for the last (or none: single days) and
- * one for the name, in Dutch or English, separated by comma, semicolon or tab. Days are 2026-11-02 or 2/11/2026.
+ * Reads closures from a CSV file with a header: a column for the first day, one for the last (or none: single days), one
+ * for the name and, of a company, one for the site (or none: all of them), in Dutch or English, separated by comma, semicolon or tab. Days are 2026-11-02 or 2/11/2026.
  */
 export function closuresFromCsv(text: string, options: ImportOptions): ImportedClosures {
   const plain = text.replace(/^\uFEFF/, '');
@@ -27,7 +29,8 @@ export function closuresFromCsv(text: string, options: ImportOptions): ImportedC
   const titles = (header ?? []).map((cell) => cell.trim().toLowerCase());
   const at = (column: keyof typeof COLUMNS): number =>
     titles.findIndex((title) => (COLUMNS[column] as readonly string[]).includes(title));
-  const columns = { from: at('from'), to: at('to'), name: at('name') };
+  const columns = { from: at('from'), to: at('to'), name: at('name'), site: at('site') };
+  const { sites = [] } = options;
   if (columns.from < 0)
     return { closures: [], problems: [{ code: 'HEADER', line: 1, found: titles.join(', ') }] };
   const problems: ImportProblem[] = [];
@@ -48,7 +51,10 @@ export function closuresFromCsv(text: string, options: ImportOptions): ImportedC
     if (to === null) return refuse('DATE', end);
     if (to < from) return refuse('ORDER', `${begin} ${end}`);
     if (name.length > LONGEST_NAME) return refuse('NAME', name);
-    return to < options.from || from > options.to ? [] : [importedClosure(name, from, to, options)];
+    const site = sites.length > 0 ? cell(columns.site) : '';
+    const siteId = site === '' ? null : siteNamed(site, sites);
+    if (siteId === undefined) return refuse('SITE', site);
+    return to < options.from || from > options.to ? [] : [importedClosure(name, from, to, options, siteId)];
   });
   return { closures: [...calendarOf(closures)], problems };
 }

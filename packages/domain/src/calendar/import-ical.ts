@@ -3,6 +3,7 @@ import { addDays, clockAt, dayAt, type WorkingDay, type Zone } from '../time/wor
 import { calendarOf, type Closure } from './closures.ts';
 import {
   importedClosure,
+  siteNamed,
   type ImportedClosures,
   type ImportOptions,
   type ImportProblem,
@@ -12,7 +13,8 @@ const MOST_REPETITIONS = 2000;
 
 /**
  * Reads closures from an iCalendar file: events of whole days, with their repetitions inside the days asked for. An
- * event's day is the one written; one in UTC is the day that it is at the site.
+ * event's day is the one written; one in UTC is the day that it is at the site. An event whose place is the name of a site
+ * of the company closes that site; other places, such as a room, say nothing.
  */
 export function closuresFromICal(text: string, options: ImportOptions): ImportedClosures {
   const calendars = legible(() => read(text));
@@ -73,7 +75,7 @@ function closuresOf(event: ICAL.Event, options: ImportOptions, problems: ImportP
   };
   if (!event.startDate) return refuse('DATE');
   if (!event.isRecurring())
-    return closureOf(name, event.startDate, event.endDate, options) ?? refuse('NOT_WHOLE_DAY');
+    return closureOf(event, event.startDate, event.endDate, options) ?? refuse('NOT_WHOLE_DAY');
   if (!event.component.getAllProperties('rrule').every((rule) => isFollowed(rule.getFirstValue())))
     return refuse('REPETITION');
   const found: Closure[] = [];
@@ -83,7 +85,7 @@ function closuresOf(event: ICAL.Event, options: ImportOptions, problems: ImportP
     if (!start || dayOfTime(start, options.zone) > options.to) return found;
     if (count === MOST_REPETITIONS) return [...found, ...refuse('TOO_MANY')];
     const details = event.getOccurrenceDetails(start);
-    const closures = closureOf(details.item.summary ?? name, details.startDate, details.endDate, options);
+    const closures = closureOf(details.item, details.startDate, details.endDate, options);
     if (!closures) return refuse('NOT_WHOLE_DAY');
     found.push(...closures);
   }
@@ -103,7 +105,7 @@ function isFollowed(rule: unknown): boolean {
 
 /** The closure that an event is, if it touches the days asked for; null where it is not about whole days. */
 function closureOf(
-  name: string,
+  event: ICAL.Event,
   start: ICAL.Time,
   end: ICAL.Time | null,
   options: ImportOptions,
@@ -111,7 +113,9 @@ function closureOf(
   const from = dayOfTime(start, options.zone);
   const last = lastDay(start, end, options.zone);
   if (last === null || last < from) return null;
-  return last < options.from || from > options.to ? [] : [importedClosure(name, from, last, options)];
+  if (last < options.from || from > options.to) return [];
+  const siteId = siteNamed(event.location ?? '', options.sites ?? []) ?? null;
+  return [importedClosure(event.summary ?? '', from, last, options, siteId)];
 }
 
 /** The last whole day; an end is the moment after it, at midnight, or the minute before that. */

@@ -57,6 +57,44 @@ describe('closures from CSV', () => {
       expect(closuresFromCsv(wrong, OPTIONS).problems).toMatchObject([{ code: 'HEADER', line: 1 }]);
   });
 
+  it('may name a site of a company by its name, its place or its number, and says where it has none', () => {
+    const site = (id: string, name: string, place: string, establishmentNumber: string | null = null) => ({
+      id,
+      name,
+      place,
+      establishmentNumber,
+    });
+    const sites = [
+      site('a', 'Hoofdzetel', 'Gent'),
+      site('b', 'Loods Noord', 'Zelzate', '2.000.000.001'),
+      site('c', 'Loods Zuid', 'Zelzate'),
+    ];
+    const text = [
+      'datum;naam;vestiging',
+      '2026-10-05;a;gent',
+      '2026-10-06;b;2000000001',
+      '2026-10-07;c;loods zuid',
+      '2026-10-08;d;',
+      '2026-10-09;e;Zelzate',
+      '2026-10-12;f;Brugge',
+    ].join('\n');
+    const read = closuresFromCsv(text, { ...OPTIONS, sites });
+    expect(read.closures.map(({ siteId }) => siteId)).toEqual(['a', 'b', 'c', null]);
+    expect(read.problems).toEqual([
+      { code: 'SITE', line: 6, found: 'Zelzate' },
+      { code: 'SITE', line: 7, found: 'Brugge' },
+    ]);
+    // A school has no sites: the column says nothing.
+    expect(closuresFromCsv(text, OPTIONS).closures).toHaveLength(6);
+    const events = ['Hoofdzetel', 'Kantine'].map((place) => [
+      'DTSTART;VALUE=DATE:20261005',
+      `SUMMARY:Inventaris ${place}`,
+      `LOCATION:${place}`,
+    ]);
+    const ical = closuresFromICal(calendar(...events), { ...OPTIONS, sites });
+    expect(ical.closures.map(({ siteId }) => siteId)).toEqual(['a', null]);
+  });
+
   it('outside the days asked for are left out, and at their edge kept', () => {
     const read = closuresFromCsv('van;tot;naam\n2026-08-01;2026-09-01;a\n2027-09-01;2027-09-02;b', OPTIONS);
     expect(short(read)).toEqual(['2026-08-01 2026-09-01 a']);

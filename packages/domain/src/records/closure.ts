@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayNumber } from '../time/working-day.ts';
-import { day, problems, text, type Problem } from './values.ts';
+import { day, optionalText, problems, text, type Problem } from './values.ts';
 
 /** Kinds of closures that a school or a company enters; public holidays are computed. */
 export const ENTERED_CLOSURES = ['SCHOOL_HOLIDAY', 'STUDY_DAY', 'COMPANY_CLOSURE'] as const;
@@ -16,6 +16,10 @@ export const closureFields = z.object({
   kind: z.enum(ENTERED_CLOSURES),
   /** Where it was taken from: a file's name, a page. */
   reference: text(200),
+  /** The one site of a company that is closed; null for all of it, and for a school. */
+  siteId: optionalText(200)
+    .optional()
+    .transform((siteId) => siteId ?? null),
 });
 export type ClosureFields = z.infer<typeof closureFields>;
 
