@@ -33,7 +33,7 @@ import { Ledger } from '../ui/ledger.tsx';
 import { Page } from '../ui/page.tsx';
 import { PageSkeleton } from '../ui/skeleton.tsx';
 
-const ASK_AGAIN = 500;
+const ASK_AGAIN = 250;
 
 /** A plan: its figures, who has no place and why, who goes where, and its way to proposals. */
 export function Component() {

@@ -141,6 +141,50 @@ export async function largeRegion() {
   return dataDir;
 }
 
+/** Qualifications of the proeftuin whose cohort is large in `cohortRegion`. */
+const MECHANICS = /mechani|cnc|las|automat|onderhoud/;
+/** Periods of that proeftuin that have not begun: a plan is for those. */
+const COMING = /^leie-(mechanica|cnc).*spring$/;
+const COHORT = 1_300;
+/** Copies of the students for one of the slots, so that not all find a place. */
+const CROWD = 4;
+
+/** A data folder with the demo region, and one proeftuin in it with so many students to place and slots as crowded. */
+export async function cohortRegion() {
+  const dataDir = await demoSnapshot(async (folder) =>
+    (await startSystem({ demo: true, dataDir: folder })).stop(),
+  );
+  const [students, needs, slots, placements] = ['students', 'needs', 'slots', 'placements'].map((name) =>
+    readCsv(join(regionFolder, `${name}.csv`)),
+  );
+  const proposed = new Set(placements.map(({ need }) => need));
+  const open = needs.filter(({ externalKey, period }) => !proposed.has(externalKey) && COMING.test(period));
+  const fitting = slots.filter(({ qualifications }) => MECHANICS.test(qualifications));
+  const byKey = new Map(students.map((student) => [student.externalKey, student]));
+  const files = { students: new Map(), slots: new Map(), needs: new Map() };
+  for (let copy = 1; files.needs.size < COHORT; copy++) {
+    const copied = (key) => `${key}-c${copy}`;
+    for (const need of open) {
+      const student = byKey.get(need.student);
+      const externalKey = copied(student.externalKey);
+      files.students.set(externalKey, { ...student, externalKey, email: '' });
+      files.needs.set(copied(need.externalKey), {
+        ...need,
+        externalKey: copied(need.externalKey),
+        student: externalKey,
+      });
+    }
+    if (copy % CROWD === 1)
+      for (const slot of fitting)
+        files.slots.set(copied(slot.externalKey), { ...slot, externalKey: copied(slot.externalKey) });
+  }
+  await importRows(
+    Object.fromEntries(Object.entries(files).map(([name, rows]) => [name, [...rows.values()]])),
+    dataDir,
+  );
+  return dataDir;
+}
+
 function copyData(from, to) {
   cpSync(from, to, { recursive: true, filter: (source) => !lstatSync(source).isSocket() });
 }
