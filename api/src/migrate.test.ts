@@ -153,7 +153,13 @@ describe('migrate', () => {
     const figures = { students: 2, placed: 1 };
     await plans.insertMany([{ _id: 'done', figures } as never, { _id: 'stopped', figures: null } as never]);
     await migrate();
-    const since = { fromId: null, withoutCompanyIds: [], onlyClassIds: [], onlyCompanyIds: [] };
+    const since = {
+      fromId: null,
+      withoutCompanyIds: [],
+      onlyClassIds: [],
+      onlyCompanyIds: [],
+      release: null,
+    };
     expect(await plans.findOne({ _id: 'stopped' })).toEqual({ _id: 'stopped', figures: null, ...since });
     expect(await plans.findOne({ _id: 'done' })).toEqual({
       _id: 'done',

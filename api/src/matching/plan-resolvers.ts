@@ -16,6 +16,7 @@ import { choiceFor } from './plans/choice.ts';
 import { differencesOf } from './plans/differences.ts';
 import { moveOf } from './plans/moves.ts';
 import { publishedOf, withdrawPlan } from './plans/published.ts';
+import { releasePlan } from './plans/release.ts';
 import {
   cancelPlan,
   figuresOf,
@@ -110,6 +111,11 @@ export const planResolvers = {
       { input }: Input<Parameters<typeof withdrawPlan>[1]>,
       context: Context,
     ) => result(context, await withdrawPlan(context, { ...input, id: localId(input.id, 'MatchingPlan') })),
+    releaseMatchingPlan: async (
+      _: unknown,
+      { input }: Input<Parameters<typeof releasePlan>[1]>,
+      context: Context,
+    ) => result(context, await releasePlan(context, { ...input, id: localId(input.id, 'MatchingPlan') })),
     cancelMatchingPlan: async (
       _: unknown,
       { input }: Input<Parameters<typeof cancelPlan>[1]>,
@@ -149,6 +155,11 @@ export const planResolvers = {
       differencesOf(context, plan, { ...args, with: args.with.map((id) => localId(id, 'MatchingPlan')) }),
     viewerCanEdit: (plan: Plan, _: unknown, context: Context) => viewerCanEdit(context, plan),
   },
+  MatchingRelease: {
+    by: ({ personId }: Release, _: unknown, context: Context) => loadPerson(context, personId),
+    begun: ({ handled, endedAt }: Release) => handled > 0 || endedAt !== null,
+    ended: ({ endedAt }: Release) => endedAt !== null,
+  },
   MatchingShortage: {
     qualifications: ({ qualificationIds }: PlanShortage, _: unknown, context: Context) =>
       known(qualificationIds, (id) => loadQualification(context, id)),
@@ -185,4 +196,5 @@ export const planResolvers = {
 };
 
 type School = NonNullable<Plan['figures']>['schools'][number];
+type Release = NonNullable<Plan['release']>;
 type Reason = NonNullable<PlanRow['reason']>;

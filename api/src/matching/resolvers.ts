@@ -54,4 +54,4 @@ export const resolvers = {
   },
 };
 
-export { registerPlanJob as register } from './service.ts';
+export { registerPlanJobs as register } from './service.ts';

@@ -16,7 +16,8 @@ import { loadProeftuin } from '../proeftuinen/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
 import { declinedBy } from './declines.ts';
-import { planNodes } from './plans/service.ts';
+import { registerReleaseJob } from './plans/release.ts';
+import { planNodes, registerPlanJob } from './plans/service.ts';
 import { preferencesByIds, readableWishes } from './preferences.ts';
 
 export {
@@ -27,7 +28,11 @@ export {
   type KeyedPreference,
 } from './preferences.ts';
 
-export { registerPlanJob } from './plans/service.ts';
+/** What time does to plans. */
+export function registerPlanJobs(): void {
+  registerPlanJob();
+  registerReleaseJob();
+}
 
 export const nodes: Record<string, LoadNode> = {
   Preference: readableNode('Preference', preferencesByIds),

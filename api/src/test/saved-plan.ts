@@ -43,6 +43,15 @@ export async function makeSavedPlan(
       moved: 0,
       schools: [{ schoolId, students: 2, placed: 1 }],
     },
+    release: {
+      on: '2027-01-11',
+      note: null,
+      personId: madeById,
+      membershipId: madeById,
+      handled: 0,
+      refused: 0,
+      endedAt: null,
+    },
     certificate: { gap: 0, points: 9_000, prices: [{ slotId, price: 3 }] },
     version: 1,
   });

@@ -11,6 +11,7 @@ import { MoveSheet, type Moving } from '../features/matching/move-sheet.tsx';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
+import { PlanRelease } from '../features/matching/plan-release.tsx';
 import { Published } from '../features/matching/published.tsx';
 import { PlanShort } from '../features/matching/plan-short.tsx';
 import { usePlanState } from '../features/matching/plan-words.ts';
@@ -134,6 +135,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
       {figures && basis && (
         <>
           <PlanFigures figures={figures} before={before} />
+          <PlanRelease plan={plan} />
           <Published planId={plan.id} onChange={() => void onChange()} />
           <Repaired plan={plan} />
           <p className={`second ${classes.basis}`}>

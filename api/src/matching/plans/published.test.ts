@@ -5,6 +5,7 @@ import { newId } from '../../database.ts';
 import { placementsOfNeeds } from '../../placements/service.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
 import { send, stored } from '../../test/placing.ts';
+import { save } from '../../test/records.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
 import { plansIdle } from './service.ts';
 
@@ -136,5 +137,78 @@ describe('what came of a plan', () => {
       expect(await withdraw(as)).toMatchObject({ __typename: 'MatchingPlanRefused', reason: 'NOT_ALLOWED' });
     }
     expect(await states()).toEqual(['PROPOSED', 'PROPOSED', 'PROPOSED']);
+  });
+});
+
+async function release(on: string | null, as: Viewer = region.coordinator) {
+  const { data } = await api.graphql(
+    `mutation($input: ReleaseMatchingPlanInput!) { releaseMatchingPlan(input: $input) { __typename
+      ... on MatchingPlanRefused { reason facts { name value } } } }`,
+    { input: { key: newId(), id: plan, on, note: 'Tot binnenkort' } },
+    as,
+  );
+  return data.releaseMatchingPlan;
+}
+
+async function released() {
+  const { data } = await api.graphql(
+    'query($id: ID!) { node(id: $id) { ... on MatchingPlan { release { on begun ended refused by { id } } } } }',
+    { id: plan },
+    region.coordinator,
+  );
+  return data.node.release;
+}
+
+const runAt = async (instant: string) => {
+  api.setClock(new Date(instant));
+  await api.runJobs();
+};
+
+describe('a day on which a plan is proposed', () => {
+  it('asks no company before it, and proposes on behalf of who named it', async () => {
+    expect((await release('2026-12-01')).__typename).toBe('MatchingPlanChanged');
+    await runAt('2026-12-01T05:59:00Z');
+    expect(await states()).toEqual([]);
+    expect(api.sentMails()).toEqual([]);
+    await runAt('2026-12-01T06:00:00Z');
+    await api.runJobs();
+    const made = await placementsOfNeeds(needs.map(stored));
+    expect(made.map(({ state }) => state)).toEqual(['PROPOSED', 'PROPOSED', 'PROPOSED']);
+    expect(made[0]).toMatchObject({
+      teacherPersonId: region.coordinator.personId,
+      note: 'Tot binnenkort',
+      companyId: work.companyId,
+    });
+    expect(await released()).toMatchObject({ on: '2026-12-01', begun: true, ended: true, refused: 0 });
+    await runAt('2026-12-01T06:05:00Z');
+    expect(api.sentMails().length).toBeGreaterThan(0);
+    expect(await published()).toEqual({ open: 3, answered: 0, viewerCanWithdraw: true });
+  });
+
+  it('is taken back as a whole before it', async () => {
+    await release('2026-12-01');
+    expect((await release(null)).__typename).toBe('MatchingPlanChanged');
+    expect(await released()).toBeNull();
+    await runAt('2026-12-02T08:00:00Z');
+    expect(await states()).toEqual([]);
+  });
+
+  it('leaves out who found a place meanwhile, and counts whom a company does not take any more', async () => {
+    await release('2026-12-01');
+    const elsewhere = await makeWorkplace(region);
+    const other = { needId: needs[0], slotId: elsewhere.slotNode };
+    await send(api, 'proposePlacement', region.school.teacher, other);
+    await save(api, 'editSlot', work.admin, { id: work.slotNode, version: 1, paused: true });
+    await runAt('2026-12-01T08:00:00Z');
+    expect(await states()).toEqual(['PROPOSED']);
+    expect(await released()).toMatchObject({ ended: true, refused: 2 });
+  });
+
+  it('is ahead, of a plan that is there, and named by who leads the proeftuin', async () => {
+    for (const on of ['2026-11-24', '2026-11-01', '2028-01-01'])
+      expect(await release(on)).toMatchObject({ reason: 'INVALID', facts: [{ name: 'on' }] });
+    for (const as of [region.school.teacher, region.partner, work.mentor])
+      expect((await release('2026-12-01', as)).reason).toBe('NOT_ALLOWED');
+    expect(await released()).toBeNull();
   });
 });

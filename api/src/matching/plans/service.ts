@@ -149,6 +149,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
       basis: null,
       figures: null,
       certificate: null,
+      release: null,
       version: 1,
     });
     tell(plan);

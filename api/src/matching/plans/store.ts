@@ -1,10 +1,25 @@
 import type { MatchingWeights } from '@scheldemond/domain/fit/weights';
+import { dayAt, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { byIds } from '../../by-id.ts';
 import { defineModel, newId, plain, plains, type Plain } from '../../database.ts';
 import type { PlanShort } from './short.ts';
 import type { Pair, PlanCertificate, PlanFigures, PlanRow, RejectedPin } from './solver.ts';
 
 export type PlanState = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
+
+/** The day on which what a plan places is proposed, and how far that is. */
+export interface Release {
+  on: WorkingDay;
+  /** What each company reads with the question. */
+  note: string | null;
+  /** Who named the day, and on whose behalf it is proposed. */
+  personId: string;
+  membershipId: string;
+  /** Rows that had their turn, those among them that were refused, and when the last had. */
+  handled: number;
+  refused: number;
+  endedAt: Date | null;
+}
 
 /** A plan with what it was computed from; ids, counts and instants, no names of students. */
 export interface PlanDocument {
@@ -34,6 +49,7 @@ export interface PlanDocument {
   basis: { needs: number; waiting: number; slots: number; pairs: number } | null;
   figures: PlanFigures | null;
   certificate: PlanCertificate | null;
+  release: Release | null;
   version: number;
 }
 /** A saved plan. */
@@ -71,9 +87,14 @@ const plans = defineModel<PlanDocument>(
     basis: { type: Object, default: null },
     figures: { type: Object, default: null },
     certificate: { type: Object, default: null },
+    release: { type: Object, default: null },
     version: Number,
   },
-  [{ key: { proeftuinId: 1, madeAt: -1 } }, { key: { state: 1, madeAt: 1 } }],
+  [
+    { key: { proeftuinId: 1, madeAt: -1 } },
+    { key: { state: 1, madeAt: 1 } },
+    { key: { 'release.endedAt': 1, 'release.on': 1 } },
+  ],
 );
 // Apart, since a list of plans reads none of it.
 const rowsOfPlans = defineModel<RowsDocument>(
@@ -111,6 +132,30 @@ export async function endPlan(id: string, change: Partial<PlanDocument>): Promis
         { returnDocument: 'after' },
       )
       .lean<PlanDocument>(),
+  );
+}
+
+/** Sets the day of a plan, on the version that it was decided on; null when somebody was first. */
+export async function updateRelease({ id, version }: Plan, release: Release | null): Promise<Plan | null> {
+  return plain(
+    await plans
+      .findOneAndUpdate(
+        { _id: id, version },
+        { $set: { release }, $inc: { version: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<PlanDocument>(),
+  );
+}
+
+/** Plans whose day has come and that are not proposed to their end, earliest day first. */
+export async function findReleases(now: Date): Promise<Plan[]> {
+  const today = dayAt(now, 'Europe/Brussels');
+  return plains(
+    await plans
+      .find({ 'release.endedAt': null, 'release.on': { $lte: today } })
+      .sort({ 'release.on': 1 })
+      .lean<PlanDocument[]>(),
   );
 }
 

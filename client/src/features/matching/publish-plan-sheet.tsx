@@ -1,14 +1,19 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { addDays } from '@scheldemond/domain/time/working-day';
 import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftOf, useDraft } from '../../session/draft.ts';
+import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { ManyResult } from '../../ui/many-result.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { ProposePlacementsDocument } from '../placements/many.generated.ts';
 import { useManyPlacements } from '../placements/use-many-placements.ts';
 import classes from '../../ui/many.module.css';
@@ -19,6 +24,7 @@ import {
   type PlanRowsQuery,
   type PlanRowsQueryVariables,
 } from './plans.generated.ts';
+import { useRelease } from './use-release.ts';
 
 const PAGE = 100;
 interface Input {
@@ -28,7 +34,10 @@ interface Input {
   note?: string;
 }
 
-/** Proposes everyone whom the plan places and who has no proposal yet, in one go, and takes all of it back at once. */
+/**
+ * Proposes everyone whom the plan places and who has no proposal yet, in one go, and takes all of it back at once; or names
+ * the day on which that happens.
+ */
 export function PublishPlanSheet(props: {
   plan: PlanFactsFragment;
   onClose: () => void;
@@ -38,7 +47,16 @@ export function PublishPlanSheet(props: {
   const { t } = useTranslation(['plans', 'many', 'ui']);
   const client = useApolloClient();
   const [rows, setRows] = useState<readonly PlanRowFragment[] | 'failed' | null>(null);
-  const [note, setNote] = useDraft(draftOf('plan', plan.id, 'note'));
+  const { today } = useSignedInViewer();
+  const format = useFormat();
+  const release = useRelease(plan.id);
+  const waiting = plan.release?.begun === false ? plan.release : null;
+  const [on, setOn] = useState(waiting?.on ?? '');
+  const [typed, setNote] = useDraft(draftOf('plan', plan.id, 'note'));
+  const [touched, setTouched] = useState(false);
+  const note = touched || typed ? typed : (waiting?.note ?? '');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
 
   const load = useEffectEvent(async () => {
     setRows(null);
@@ -59,6 +77,17 @@ export function PublishPlanSheet(props: {
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const words = note.trim();
+    setAttempt(attempt + 1);
+    if (on || waiting) {
+      const refused = await release(on || null, words);
+      setProblem(refused);
+      if (refused) return;
+    }
+    if (on) {
+      showToast(t('publish.planned', { day: format.day(on) }), 'green');
+      setNote('');
+      return onClose();
+    }
     await many.start(
       open.flatMap(({ need, slot, part }) =>
         need && slot
@@ -86,7 +115,11 @@ export function PublishPlanSheet(props: {
         <>
           {(!begun || many.stuck) && open.length > 0 && (
             <ActionButton type="submit" variant="filled" busy={many.running}>
-              {many.stuck ? t('many:again') : t('many:propose.submit', { count: open.length })}
+              {many.stuck
+                ? t('many:again')
+                : on
+                  ? t('publish.later', { day: format.shortDay(on) })
+                  : t('many:propose.submit', { count: open.length })}
             </ActionButton>
           )}
           <Button variant="default" onClick={onClose} disabled={many.running}>
@@ -95,6 +128,7 @@ export function PublishPlanSheet(props: {
         </>
       }
     >
+      <FormErrors errors={problem ? [{ field: 'release-on', message: problem }] : []} attempt={attempt} />
       {rows === null && <ListSkeleton />}
       {rows === 'failed' && <ErrorState onRetry={() => void load()} />}
       {begun && <ManyResult many={many} done={t('many:propose.done')} />}
@@ -104,6 +138,15 @@ export function PublishPlanSheet(props: {
           {done > 0 && <p>{t('publish.already', { count: done })}</p>}
           {open.length > 0 && (
             <>
+              <TextInput
+                id="release-on"
+                type="date"
+                label={t('publish.on')}
+                description={t('publish.onHelp')}
+                min={addDays(today, 1)}
+                value={on}
+                onChange={(event) => setOn(event.currentTarget.value)}
+              />
               <ul className={classes.became} aria-label={t('publish.list')}>
                 {open.map(({ need, slot }) => (
                   <li key={need?.id}>
@@ -121,7 +164,10 @@ export function PublishPlanSheet(props: {
                 minRows={2}
                 maxLength={2000}
                 value={note}
-                onChange={(event) => setNote(event.currentTarget.value)}
+                onChange={(event) => {
+                  setTouched(true);
+                  setNote(event.currentTarget.value);
+                }}
               />
             </>
           )}

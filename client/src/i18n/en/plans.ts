@@ -242,6 +242,22 @@ export const plans: Same<typeof dutch> = {
     already_one: 'One student has a proposal or a place meanwhile.',
     already_other: '{{count}} students have a proposal or a place meanwhile.',
     list: 'Who is proposed',
+    on: 'Propose only on',
+    onHelp:
+      'May stay empty: then at once. Until seven in the morning of that day no company hears of it and you take all of it back.',
+    later: 'Prepare for {{day}}',
+    planned: 'This plan is proposed on {{day}}.',
+    notAhead: 'Choose a day from tomorrow, at most a year ahead.',
+  },
+  release: {
+    waits:
+      'Is proposed on {{day}} from seven in the morning, on behalf of {{who}}. Until then no company hears of it. Who finds a place meanwhile drops out by itself.',
+    begun: 'The proposals of this plan are leaving now.',
+    refused_one: 'One student could not be proposed on {{day}}. Propose the plan again to see why.',
+    refused_other: '{{count}} students could not be proposed on {{day}}. Propose the plan again to see why.',
+    takeBack: 'Take the date back',
+    takenBack: 'The date is taken back. Nothing was proposed.',
+    late: 'Proposing has begun already.',
   },
   weights: {
     title: 'What counts',

@@ -240,6 +240,24 @@ export const plans = {
     already_one: 'Eén leerling heeft intussen al een voorstel of een plek.',
     already_other: '{{count}} leerlingen hebben intussen al een voorstel of een plek.',
     list: 'Wie wordt voorgesteld',
+    on: 'Pas voorstellen op',
+    onHelp:
+      'Mag leeg blijven: dan meteen. Tot die dag om zeven uur hoort geen bedrijf ervan en neem je alles terug.',
+    later: 'Zet klaar voor {{day}}',
+    planned: 'Dit plan wordt voorgesteld op {{day}}.',
+    notAhead: 'Kies een dag vanaf morgen, hoogstens een jaar vooruit.',
+  },
+  release: {
+    waits:
+      'Wordt voorgesteld op {{day}} vanaf zeven uur, namens {{who}}. Tot dan hoort geen bedrijf ervan. Wie intussen een plek vindt, valt er vanzelf uit.',
+    begun: 'De voorstellen van dit plan vertrekken nu.',
+    refused_one:
+      'Eén leerling kon op {{day}} niet voorgesteld worden. Stel het plan opnieuw voor om te zien waarom.',
+    refused_other:
+      '{{count}} leerlingen konden op {{day}} niet voorgesteld worden. Stel het plan opnieuw voor om te zien waarom.',
+    takeBack: 'Neem de datum terug',
+    takenBack: 'De datum is teruggenomen. Er is niets voorgesteld.',
+    late: 'Het voorstellen is al begonnen.',
   },
   weights: {
     title: 'Wat telt',

@@ -68,7 +68,7 @@ export const FIELDS = {
     'viewerCanRecordAgreement studentAnswer',
   ),
   MatchingPlan: list(
-    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden',
+    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release',
     'from withoutCompanies onlyClasses onlyCompanies companies differences version viewerCanEdit',
   ),
   Import: list(
