@@ -54,14 +54,12 @@ beforeAll(async () => {
       periods.set(
         periodKey,
         await change('createPlacementPeriod', 'PlacementPeriod', {
-          ...{
-            programmeId,
-            schoolYear,
-            name: 'Blok',
-            weekdays: [4, 5],
-            startTime: '08:00',
-            endTime: '16:00',
-          },
+          programmeId,
+          schoolYear,
+          name: 'Blok',
+          weekdays: [4, 5],
+          startTime: '08:00',
+          endTime: '16:00',
           startsOn: `${schoolYear.slice(5)}-02-01`,
           endsOn: `${schoolYear.slice(5)}-05-28`,
           expiryDays: 10,
