@@ -171,10 +171,17 @@ function rowsOf({
         form: 'STAGE',
         proeftuin: 'race-proeftuin',
         schoolWeek: '',
+        years: '',
       },
     ],
     classes: [
-      { externalKey: 'race-class', programme: 'race-programme', schoolYear: '2026-2027', name: '6 Race' },
+      {
+        externalKey: 'race-class',
+        programme: 'race-programme',
+        schoolYear: '2026-2027',
+        name: '6 Race',
+        yearOfProgramme: '',
+      },
     ],
     periods: [
       {

@@ -1,6 +1,7 @@
 import { ROLES } from '@scheldemond/domain/access/viewer';
 import { REASONS } from '@scheldemond/domain/placement/reasons';
 import { PLACEMENT_STATES } from '@scheldemond/domain/placement/states';
+import { MOST_YEARS_OF_PROGRAMME } from '@scheldemond/domain/records/school';
 import { PLACEMENT_FORMS } from '@scheldemond/domain/qualifications/schemes';
 import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
 import { HYBRID_FORM_WORDS, PHASES, SECTORS, type HybridForm } from '@scheldemond/domain/vocabulary/states';
@@ -105,8 +106,15 @@ export const FILES = {
     form: oneOf(PLACEMENT_FORMS),
     proeftuin: optionalKey,
     schoolWeek: optionalSchoolWeek,
+    years: optionalWhole(1, MOST_YEARS_OF_PROGRAMME),
   }),
-  classes: z.object({ externalKey: key, programme: key, schoolYear, name: required }),
+  classes: z.object({
+    externalKey: key,
+    programme: key,
+    schoolYear,
+    name: required,
+    yearOfProgramme: optionalWhole(1, MOST_YEARS_OF_PROGRAMME),
+  }),
   periods: z.object({
     externalKey: key,
     programme: key,

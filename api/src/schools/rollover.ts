@@ -130,8 +130,10 @@ export function startSchoolYear(context: Context, input: StartSchoolYear): Promi
     for (const id of input.classIds) {
       const group = existing(old.classes, id, 'classIds');
       if (repeated(next, group)) continue;
-      const { programmeId, name } = group;
-      const making = classOf(context, { programmeId, name, schoolYear } as { programmeId: string });
+      // A class keeps its name, and so the year of the programme that the name is of.
+      const { programmeId, name, yearOfProgramme = null } = group;
+      const given = { programmeId, name, schoolYear, yearOfProgramme };
+      const making = classOf(context, given as { programmeId: string });
       next.classes.push(await insertRecord(context, classKind, making));
     }
     for (const { id, ...dates } of input.periods) {

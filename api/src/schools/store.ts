@@ -19,6 +19,8 @@ export interface ProgrammeDocument extends RecordDocument {
   form: PlacementForm;
   /** When its students are at school; absent or null when that is not said. */
   schoolWeek?: WeekPattern | null;
+  /** How many years it takes; absent or null when that is not said. */
+  years?: number | null;
   /** Summary written by proeftuinen: the proeftuin that the programme takes part in. */
   proeftuinId: string | null;
 }
@@ -31,6 +33,8 @@ export interface ClassDocument extends RecordDocument {
   programmeId: string;
   name: string;
   schoolYear: string;
+  /** Which year of the programme it is in its school year; absent or null when that is not said. */
+  yearOfProgramme?: number | null;
 }
 export type SchoolClass = Plain<ClassDocument>;
 
@@ -68,6 +72,7 @@ const programmes = defineModel<ProgrammeDocument>(
     education: String,
     form: String,
     schoolWeek: { type: Object, default: null },
+    years: { type: Number, default: null },
     proeftuinId: { type: String, default: null },
     ...recordFields,
   },
@@ -82,6 +87,7 @@ const classes = defineModel<ClassDocument>(
     programmeId: String,
     name: String,
     schoolYear: String,
+    yearOfProgramme: { type: Number, default: null },
     ...recordFields,
   },
   [externalKeyIndex, { key: { schoolId: 1, schoolYear: 1, name: 1 } }, { key: { schoolYear: 1, name: 1 } }],

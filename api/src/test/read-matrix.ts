@@ -192,7 +192,7 @@ const SCHOOL: Row[] = [
 ];
 const PROGRAMME: Row[] = [
   [
-    'id title school qualification form education schoolWeek recognitionScheme version archived viewerCanEdit viewerCanArchive',
+    'id title school qualification form education schoolWeek years recognitionScheme version archived viewerCanEdit viewerCanArchive',
     any(signedIn, linkedSchool),
   ],
 ];
@@ -203,7 +203,7 @@ const ofSchool: Rule = (reader, { schoolId }) =>
   any(schoolStaff, role('STUDENT'))(reader, { id: '' }) && reader.organisationId === schoolId;
 const CLASS: Row[] = [
   [
-    'id name schoolYear programme version archived viewerCanEdit viewerCanArchive',
+    'id name schoolYear yearOfProgramme programme version archived viewerCanEdit viewerCanArchive',
     any(ofSchool, role('COORDINATOR', 'ADMIN')),
   ],
 ];

@@ -137,11 +137,19 @@ async function schoolOf(
       education: country === 'BE' ? 'SECONDARY' : 'MBO',
       form: country === 'BE' ? 'DUAL_SAO' : 'BPV_BOL',
       schoolWeek: country === 'BE' ? null : patternOf('ma-wo school 8:30-16:00'),
+      years: country === 'BE' ? null : 3,
       proeftuinId,
     },
   ]);
   await importClasses([
-    { ...schoolClass, schoolId: id, programmeId: programme._id, name: '6 ET', schoolYear: '2026-2027' },
+    {
+      ...schoolClass,
+      schoolId: id,
+      programmeId: programme._id,
+      name: '6 ET',
+      schoolYear: '2026-2027',
+      yearOfProgramme: 2,
+    },
   ]);
   const document: PeriodDocument = {
     ...period,

@@ -146,6 +146,9 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       group('name', 'naam,klas,klasnaam,groep,class,class name', must),
       group('programme', 'opleiding,richting,studierichting,course,study programme', must),
       group('schoolYear', SCHOOL_YEAR, { reading: read.schoolYear }),
+      group('yearOfProgramme', 'leerjaar,jaar van de opleiding,opleidingsjaar,year of programme,year', {
+        reading: read.whole,
+      }),
     ],
     derived: {},
     keys: ['klascode', 'klasnummer', 'klas', 'naam', 'class', 'name', ...KEYS],
@@ -159,6 +162,7 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       programme('form', 'vorm,leerweg,leertraject', { ...must, reading: read.form }),
       programme('education', 'onderwijsvorm,soort onderwijs,onderwijsniveau', { reading: read.education }),
       programme('schoolWeek', 'schoolweek,lesweek,schooldagen,lesdagen,school days,school week'),
+      programme('years', 'duur,duur in jaren,opleidingsduur,aantal jaren,duration', { reading: read.whole }),
       programme('school', 'instelling'),
     ],
     derived: {},

@@ -11,10 +11,10 @@ s1,SCHOOL,Atheneum Zandhoek,Zandhoek,BE,Zandhoek,,SECONDARY,
 c1,COMPANY,Machinebouw Vliet bv,Vliet,BE,Gent,0999.000.228,,TECHNOLOGY`,
   sites: `externalKey,company,name,street,postcode,place,province,country,lat,lon,establishmentNumber
 site1,c1,Gent,Kaai 1,9000,Gent,OOST_VLAANDEREN,BE,51.06,3.73,`,
-  programmes: `externalKey,school,qualification,title,education,form,proeftuin,schoolWeek
-pr1,s1,q1,Elektrotechnieken,SECONDARY,STAGE,,ma-wo school 8:30-16:00`,
-  classes: `externalKey,programme,schoolYear,name
-cl1,pr1,2026-2027,6 ET`,
+  programmes: `externalKey,school,qualification,title,education,form,proeftuin,schoolWeek,years
+pr1,s1,q1,Elektrotechnieken,SECONDARY,STAGE,,ma-wo school 8:30-16:00,`,
+  classes: `externalKey,programme,schoolYear,name,yearOfProgramme
+cl1,pr1,2026-2027,6 ET,2`,
   periods: `externalKey,programme,class,schoolYear,name,startsOn,endsOn,weekdays,startTime,endTime,hours,deadline,expiryDays,maxOpenProposals
 p1,pr1,,2026-2027,Stage 2,2027-02-01,2027-05-28,4|5,08:30,16:30,200,2027-01-15,10,3`,
   persons: `externalKey,firstName,lastName,email,phone,language

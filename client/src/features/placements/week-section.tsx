@@ -78,7 +78,7 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
         </p>
       )}
       {breaches.length > 0 && <Law breaches={breaches} />}
-      <FormHours form={placement.student.programme.form} week={week} days={days} />
+      <FormHours student={placement.student} week={week} days={days} />
       {changing && (
         <Suspense>
           <WeekSheet placement={placement} today={today} onClose={() => setChanging(false)} />

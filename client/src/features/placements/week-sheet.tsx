@@ -140,7 +140,7 @@ export function WeekSheet({
           <Buoy kind="green">{t('lawful')}</Buoy>
         </p>
       )}
-      <FormHours form={placement.student.programme.form} week={schedule} days={days} />
+      <FormHours student={placement.student} week={schedule} days={days} />
       <TextInput
         id="from"
         type="date"

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { classFields } from '@scheldemond/domain/records/school';
+import { classFields, MOST_YEARS_OF_PROGRAMME } from '@scheldemond/domain/records/school';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { draftOf } from '../../session/draft.ts';
 import { useRecordForm } from '../../session/record-form.ts';
 import { useWords } from '../../session/words.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
-import { SelectField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import {
@@ -38,6 +38,7 @@ export function ClassSheet(props: {
     programmeId: capital(words.programme),
     name: t('className'),
     schoolYear: t('schoolYear'),
+    yearOfProgramme: t('yearOfProgramme'),
   };
   const record = useRecordForm({
     draft: draftOf('class', group?.id ?? 'new'),
@@ -45,6 +46,7 @@ export function ClassSheet(props: {
     start: {
       name: group?.name ?? '',
       schoolYear: group?.schoolYear ?? schoolYear,
+      yearOfProgramme: group?.yearOfProgramme ?? null,
       ...(group ? {} : { programmeId: '' }),
     },
     ...(group ? { version: group.version } : {}),
@@ -86,6 +88,13 @@ export function ClassSheet(props: {
       )}
       <TextField name="name" label={labels.name} most={60} />
       <TextField name="schoolYear" label={labels.schoolYear} most={9} help={t('schoolYearHelp')} />
+      <NumberField
+        name="yearOfProgramme"
+        label={labels.yearOfProgramme}
+        help={t('yearOfProgrammeHelp')}
+        min={1}
+        max={MOST_YEARS_OF_PROGRAMME}
+      />
     </RecordSheet>
   );
 }

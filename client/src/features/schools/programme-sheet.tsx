@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { FORMS, PLACEMENT_FORMS } from '@scheldemond/domain/qualifications/schemes';
-import { programmeFields } from '@scheldemond/domain/records/school';
+import { MOST_YEARS_OF_PROGRAMME, programmeFields } from '@scheldemond/domain/records/school';
 import { EDUCATION_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { useFormat } from '../../session/format.ts';
 import { useRecordForm } from '../../session/record-form.ts';
 import { useSignedInViewer } from '../../session/viewer.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
-import { SelectField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { optionsOf } from '../../ui/list-filter.ts';
 import { SchoolWeekField } from '../../ui/week/school-week-field.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
@@ -45,6 +45,7 @@ export function ProgrammeSheet(props: {
     form: t('form'),
     education: t('education'),
     schoolWeek: t('schoolWeek'),
+    years: t('years'),
   };
   const record = useRecordForm({
     draft: draftOf('programme', programme?.id ?? 'new'),
@@ -54,6 +55,7 @@ export function ProgrammeSheet(props: {
       form: programme?.form ?? (school.country === 'NL' ? 'BPV_BOL' : 'STAGE'),
       education: programme?.education ?? school.education,
       schoolWeek: programme?.schoolWeek ?? null,
+      years: programme?.years ?? null,
       ...(programme ? {} : { qualificationId: '' }),
     },
     ...(programme ? { version: programme.version } : {}),
@@ -109,6 +111,13 @@ export function ProgrammeSheet(props: {
         options={PLACEMENT_FORMS.map((value) => ({ value, label: FORMS[value][language] }))}
       />
       <SelectField name="education" label={labels.education} options={optionsOf(EDUCATION_WORDS, language)} />
+      <NumberField
+        name="years"
+        label={labels.years}
+        help={t('yearsHelp')}
+        min={1}
+        max={MOST_YEARS_OF_PROGRAMME}
+      />
       <SchoolWeekField name="schoolWeek" label={labels.schoolWeek} firstDay={today} />
     </RecordSheet>
   );

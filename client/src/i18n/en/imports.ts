@@ -128,6 +128,8 @@ export const imports: Same<typeof dutch> = {
     startsOn: 'First day',
     endsOn: 'Last day',
     schoolWeek: 'Week at school',
+    years: 'Length in years',
+    yearOfProgramme: 'Year of the programme',
     offer: 'Offer',
     week: 'Week',
     weekdays: 'Days',

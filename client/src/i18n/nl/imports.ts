@@ -125,6 +125,8 @@ export const imports = {
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',
     schoolWeek: 'Week op school',
+    years: 'Duur in jaren',
+    yearOfProgramme: 'Leerjaar',
     offer: 'Aanbod',
     week: 'Week',
     weekdays: 'Dagen',

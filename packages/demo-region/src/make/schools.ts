@@ -597,6 +597,8 @@ export const PERIODS: Record<
 };
 export type SchoolYear = keyof typeof PERIODS;
 
+const MBO_YEARS = 3;
+
 export function programmeRows(): Row[] {
   return SCHOOLS.flatMap((school) =>
     school.programmes.map((one) => ({
@@ -608,6 +610,7 @@ export function programmeRows(): Row[] {
       form: one.form,
       proeftuin: one.proeftuin,
       schoolWeek: schoolWeekOf(school, one),
+      years: school.education === 'MBO' ? MBO_YEARS : '',
     })),
   );
 }
@@ -636,6 +639,8 @@ export function classRows(): Row[] {
         programme: one.key,
         schoolYear: year,
         name: one.className,
+        // The name of a class in mbo ends in its year.
+        yearOfProgramme: school.education === 'MBO' ? (/\d$/.exec(one.className)?.[0] ?? '') : '',
       })),
     ),
   );

@@ -17,10 +17,10 @@ export const FIELDS = {
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Programme: list(
-    'id title school qualification form education schoolWeek recognitionScheme',
+    'id title school qualification form education schoolWeek years recognitionScheme',
     'version archived viewerCanEdit viewerCanArchive',
   ),
-  Class: list('id name schoolYear programme version archived viewerCanEdit viewerCanArchive'),
+  Class: list('id name schoolYear yearOfProgramme programme version archived viewerCanEdit viewerCanArchive'),
   PlacementPeriod: list(
     'id name schoolYear programme class startsOn endsOn weekdays startTime endTime hours deadline',
     'expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive',

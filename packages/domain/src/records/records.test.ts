@@ -54,10 +54,9 @@ describe('fields of records', () => {
     expect(
       codes(periodFields.safeParse({ ...period, startsOn: '2027-02-30', weekdays: [], hours: 0 })),
     ).toEqual(['startsOn not_a_day', 'weekdays too_small', 'hours too_small']);
-    expect(codes(classFields.safeParse({ name: '', schoolYear: '2026-2028' }))).toEqual([
-      'name too_small',
-      'schoolYear not_a_school_year',
-    ]);
+    expect(
+      codes(classFields.safeParse({ name: '', schoolYear: '2026-2028', yearOfProgramme: null })),
+    ).toEqual(['name too_small', 'schoolYear not_a_school_year']);
     expect(codes(studentFields.pick({ email: true }).safeParse({ email: 'lotte' }))).toEqual([
       'email not_an_email',
     ]);

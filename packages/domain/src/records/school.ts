@@ -44,15 +44,25 @@ export function schoolProblems(
   );
 }
 
+/** Of secondary education, the longest. */
+export const MOST_YEARS_OF_PROGRAMME = 7;
+
 export const programmeFields = z.object({
   title: text(120, 2),
   form: z.enum(PLACEMENT_FORMS),
   education: z.enum(EDUCATIONS),
   /** When the programme's students are at school; null when that is not said. */
   schoolWeek: schoolWeekValue,
+  /** How many years it takes; null when that is not said. */
+  years: optionalWhole(1, MOST_YEARS_OF_PROGRAMME),
 });
 
-export const classFields = z.object({ name: text(60), schoolYear });
+export const classFields = z.object({
+  name: text(60),
+  schoolYear,
+  /** Which year of the programme it is in its school year; null when that is not said. */
+  yearOfProgramme: optionalWhole(1, MOST_YEARS_OF_PROGRAMME),
+});
 
 export const periodFields = z.object({
   name: text(60),

@@ -49,6 +49,28 @@ describe('hours that a form asks', () => {
     expect(kinds('STAGE', weeks('ma bedrijf 8:00-16:30'))).toEqual([]);
   });
 
+  it('counts BPV by year of the programme for BOL, where it is known which year of how many it is', () => {
+    const one = weeks('ma-di bedrijf 8:00-16:30', '2027-05-03', '2027-09-26');
+    const days = plannedDays(one);
+    const course = { level: 4, years: 3, yearOfProgramme: 2, schoolYear: '2026-2027' };
+    const of = (change: Partial<typeof course> | { years: null } | { yearOfProgramme: null }) =>
+      formHours('BPV_BOL', one, days, { ...course, ...change });
+    expect(of({})).toMatchObject([
+      { kind: 'BPV_BOL', year: '2026-2027', at: 2, of: 3, whole: 900 * 60, limit: 300 * 60 },
+      { kind: 'BPV_BOL', year: '2027-2028', at: 3, of: 3, limit: 300 * 60 },
+    ]);
+    expect(describeFormHours(of({})[0]!, 'nl', 'NL')).toMatch(
+      / bpv in 2026-2027, leerjaar 2 van 3: bol vraagt er minstens 900 uur in de hele opleiding, gelijk verdeeld 300 uur/,
+    );
+    expect(of({})[0]!.source.certainty).toBe('UNSURE');
+    // After the last year of the programme nothing is asked, and of entree no BPV.
+    expect(of({ yearOfProgramme: 3 }).map(({ kind }) => kind)).toEqual(['BPV_BOL']);
+    for (const unknown of [{ years: null }, { yearOfProgramme: null }, { level: 1 }, { years: 6 }])
+      expect(of(unknown)).toEqual([]);
+    const whole = weeks('ma-do bedrijf 8:00-16:30', '2026-09-07', '2026-12-18');
+    expect(formHours('BPV_BOL', whole, plannedDays(whole), course)).toEqual([]);
+  });
+
   it('tells what is planned and what is asked, the one under the other but for an SAO with too much work', () => {
     const stretch = fc.tuple(fc.integer({ min: 7, max: 10 }), fc.integer({ min: 11, max: 18 }));
     const form = fc.constantFrom('DUAL_OAO' as const, 'DUAL_SAO' as const, 'BPV_BBL' as const);
