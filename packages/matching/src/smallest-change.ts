@@ -86,7 +86,7 @@ function fewestRules<S extends StudentInput, L extends SlotInput>(
   for (const [j, slot] of market.slots.entries()) {
     if (!slot.qualifications.includes(qualification) || open[market.tree.enter(j, group)] === 0) continue;
     if (plan.terms.forbidden.has(student * market.slots.length + j)) continue;
-    const rules = failedRules(market, market.students[student]!, slot);
+    const rules: string[] = failedRules(market, market.students[student]!, slot, best?.rules.length);
     if (!best || rules.length < best.rules.length) best = { slotId: slot.id, rules };
   }
   return best;

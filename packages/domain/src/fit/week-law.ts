@@ -1,7 +1,5 @@
 import { publicHolidays } from '../calendar/public-holidays.ts';
 import { addDays, ageOn, weekday } from '../time/working-day.ts';
-import type { Offer } from '../week/offer.ts';
-import type { WeekPattern } from '../week/pattern.ts';
 import { plannedDays } from '../week/planned-days.ts';
 import { proposedWeek } from '../week/proposed-week.ts';
 import { checkWorkingTime } from '../working-time/check.ts';
@@ -15,33 +13,44 @@ export type WeekLaw = (need: FitNeed, slot: FitSlot) => string | null;
  * hours and the same age come back for most pairs.
  */
 export function createWeekLaw(): WeekLaw {
-  const known = new Map<string, string | null>();
+  const needs = numbered<FitNeed>();
+  const slots = numbered<FitSlot>();
+  const known = new Map<number, string | null>();
   return (need, slot) => {
-    if (need.birthDate === null) return null;
-    const key = [
-      slot.country,
-      need.startsOn,
-      need.endsOn,
-      need.weekdays.join(''),
-      keyOf(slot.offer),
-      need.school ? keyOf(need.school) : '',
-      need.dual,
-      agesOf(need, need.birthDate),
-    ].join(' ');
-    let rule = known.get(key);
-    if (rule === undefined) known.set(key, (rule = brokenRule(need, need.birthDate, slot)));
+    const { birthDate } = need;
+    if (birthDate === null) return null;
+    const pair =
+      needs(need, () => textOfNeed(need, birthDate)) * MOST_SLOTS + slots(slot, () => textOfSlot(slot));
+    let rule = known.get(pair);
+    if (rule === undefined) known.set(pair, (rule = brokenRule(need, birthDate, slot)));
     return rule;
   };
 }
 
-const keys = new WeakMap<Offer | WeekPattern, string>();
+const MOST_SLOTS = 2 ** 24;
 
-/** Days and hours as text, so that slots and programmes with the same ones share an answer. */
-function keyOf(value: Offer | WeekPattern): string {
-  const key = keys.get(value) ?? JSON.stringify(value);
-  keys.set(value, key);
-  return key;
+/** Gives things with the same text the same number; the text of a thing is made once. */
+function numbered<T extends object>(): (thing: T, text: () => string) => number {
+  const ofThings = new WeakMap<T, number>();
+  const ofTexts = new Map<string, number>();
+  return (thing, text) => {
+    let number = ofThings.get(thing);
+    if (number === undefined) {
+      const key = text();
+      number = ofTexts.get(key) ?? ofTexts.size;
+      ofTexts.set(key, number);
+      ofThings.set(thing, number);
+    }
+    return number;
+  };
 }
+
+function textOfNeed(need: FitNeed, birthDate: string): string {
+  const { startsOn, endsOn, weekdays, school, dual } = need;
+  return JSON.stringify([startsOn, endsOn, weekdays, school, dual, agesOf(need, birthDate)]);
+}
+
+const textOfSlot = ({ country, offer }: FitSlot) => JSON.stringify([country, offer]);
 
 /** What the law asks of an age: the years, and the birthday where one falls within the weeks. */
 function agesOf({ startsOn, endsOn }: FitNeed, birthDate: string): string {
