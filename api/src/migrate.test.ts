@@ -157,7 +157,10 @@ describe('migrate', () => {
       fromId: null,
       withoutCompanyIds: [],
       onlyClassIds: [],
+      onlyNeedIds: [],
       onlyCompanyIds: [],
+      onlySlotIds: [],
+      withoutSlotIds: [],
       release: null,
     };
     expect(await plans.findOne({ _id: 'stopped' })).toEqual({ _id: 'stopped', figures: null, ...since });

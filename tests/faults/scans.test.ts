@@ -131,6 +131,10 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ],
     ['Matching', {}],
     ['PlanChoice', { id: of('Proeftuin'), begun: true }],
+    ...['FindNeeds', 'FindSlots'].map((operation): [string, object] => [
+      operation,
+      { id: of('Proeftuin'), begun: true, search: 'a' },
+    ]),
     ...['PlanPage', 'PlanShort', 'PlanCompanies', 'ComparePlans'].map((operation): [string, object] => [
       operation,
       { id: of('MatchingPlan') },

@@ -11,7 +11,7 @@ import { loadQualification } from '../qualifications/service.ts';
 import { loadClass, loadSchool } from '../schools/service.ts';
 import type { PlanShortage } from './plans/short.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
-import { loadNeed } from '../students/service.ts';
+import { loadNeed, type Need } from '../students/service.ts';
 import { choiceFor } from './plans/choice.ts';
 import { differencesOf } from './plans/differences.ts';
 import { moveOf } from './plans/moves.ts';
@@ -80,6 +80,10 @@ function slotsOf(context: Context, ids: readonly string[]): Promise<Slot[]> {
   return known(ids, (id) => loadSlot(context, id));
 }
 
+function needsOf(context: Context, ids: readonly string[]): Promise<Need[]> {
+  return known(ids, (id) => loadNeed(context, id));
+}
+
 /** Resolvers of plans and of what counts in them. */
 export const planResolvers = {
   Query: {
@@ -103,7 +107,10 @@ export const planResolvers = {
           fromId: input.fromId ? localId(input.fromId, 'MatchingPlan') : null,
           withoutCompanyIds: input.withoutCompanyIds.map((id) => localId(id, 'Company')),
           onlyClassIds: input.onlyClassIds.map((id) => localId(id, 'Class')),
+          onlyNeedIds: input.onlyNeedIds.map((id) => localId(id, 'Need')),
           onlyCompanyIds: input.onlyCompanyIds.map((id) => localId(id, 'Company')),
+          onlySlotIds: input.onlySlotIds.map((id) => localId(id, 'Slot')),
+          withoutSlotIds: input.withoutSlotIds.map((id) => localId(id, 'Slot')),
         }),
       ),
     withdrawMatchingPlan: async (
@@ -135,7 +142,7 @@ export const planResolvers = {
     weights: ({ weights }: Plan) => asList(weights),
     pins: ({ pins }: Plan) => pins.map(global),
     forbids: ({ forbids }: Plan) => forbids.map(global),
-    leftOut: ({ leaveOut }: Plan) => leaveOut.map((id) => toNodeId('Need', id)),
+    leftOut: ({ leaveOut }: Plan, _: unknown, context: Context) => needsOf(context, leaveOut),
     from: ({ fromId }: Plan, _: unknown, context: Context) => (fromId ? loadPlan(context, fromId) : null),
     withoutCompanies: ({ withoutCompanyIds }: Plan, _: unknown, context: Context) =>
       known(withoutCompanyIds, (id) => loadCompany(context, id)),
@@ -143,6 +150,10 @@ export const planResolvers = {
       known(onlyClassIds, (id) => loadClass(context, id)),
     onlyCompanies: ({ onlyCompanyIds }: Plan, _: unknown, context: Context) =>
       known(onlyCompanyIds, (id) => loadCompany(context, id)),
+    onlyNeeds: ({ onlyNeedIds }: Plan, _: unknown, context: Context) => needsOf(context, onlyNeedIds),
+    onlySlots: ({ onlySlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, onlySlotIds),
+    withoutSlots: ({ withoutSlotIds }: Plan, _: unknown, context: Context) =>
+      slotsOf(context, withoutSlotIds),
     companies: companiesOf,
     fullSlots: ({ fullSlotIds }: Plan, _: unknown, context: Context) => slotsOf(context, fullSlotIds),
     shortages: async (plan: Plan, _: unknown, context: Context) => (await shortIn(context, plan)).shortages,
@@ -168,6 +179,13 @@ export const planResolvers = {
   MatchingRejectedPin: { need: needOf, slot: slotAt },
   MatchingCompany: { company: companyOf },
   MatchingOffer: { company: companyOf },
+  // Each is read when it is asked for.
+  MatchingChoice: {
+    classes: (choice: Choice) => choice.classes(),
+    companies: (choice: Choice) => choice.companies(),
+    needs: (choice: Choice, { search }: { search: string }) => choice.needs(search),
+    slots: (choice: Choice, { search }: { search: string }) => choice.slots(search),
+  },
   MatchingClass: {
     class: ({ classId }: { classId: string }, _: unknown, context: Context) => loadClass(context, classId),
   },
@@ -197,4 +215,5 @@ export const planResolvers = {
 
 type School = NonNullable<Plan['figures']>['schools'][number];
 type Release = NonNullable<Plan['release']>;
+type Choice = NonNullable<ReturnType<typeof choiceFor>>;
 type Reason = NonNullable<PlanRow['reason']>;

@@ -16,7 +16,7 @@ import {
   type NewRecord,
   type RecordDocument,
 } from '../record-store.ts';
-import { standing } from '../search.ts';
+import { searchFilter, standing } from '../search.ts';
 
 export interface StudentDocument extends RecordDocument {
   externalKey?: string;
@@ -221,13 +221,18 @@ export async function findNeedsOf(studentIds: readonly string[], archived = fals
  */
 export async function findNeedsOfProeftuin(
   proeftuinId: string,
-  { today, begun, most }: { today: string; begun: boolean; most: number },
+  asked: { today: string; begun: boolean; most: number; search?: string },
 ): Promise<Need[]> {
   return plains(
     await needs
-      .find({ proeftuinId, [begun ? 'endsOn' : 'startsOn']: { $gte: today }, ...standing() })
+      .find({
+        proeftuinId,
+        [asked.begun ? 'endsOn' : 'startsOn']: { $gte: asked.today },
+        ...standing(),
+        ...searchFilter(asked.search),
+      })
       .sort({ startsOn: 1, sortKey: 1, _id: 1 })
-      .limit(most)
+      .limit(asked.most)
       .lean<NeedDocument[]>(),
   );
 }

@@ -29,7 +29,10 @@ export async function makeSavedPlan(
     fromId: null,
     withoutCompanyIds: [companyId],
     onlyClassIds: [classId],
+    onlyNeedIds: [needId],
     onlyCompanyIds: [companyId],
+    onlySlotIds: [slotId],
+    withoutSlotIds: [slotId],
     basis: { needs: 2, waiting: 1, slots: 1, pairs: 1 },
     figures: {
       students: 2,

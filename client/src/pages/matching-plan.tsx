@@ -198,11 +198,22 @@ function Repaired({ plan }: { plan: PlanFactsFragment }) {
   const { t } = useTranslation('plans');
   const { from, withoutCompanies, figures } = plan;
   const names = (list: readonly { name: string }[]) => list.map(({ name }) => name).join(', ');
-  const [companies, only, onlyAt] = [withoutCompanies, plan.onlyClasses, plan.onlyCompanies].map(names);
+  const only = names([
+    ...plan.onlyClasses,
+    ...plan.onlyNeeds.map(({ student }) => ({ name: student.displayName })),
+  ]);
+  const [companies, onlyAt] = [withoutCompanies, plan.onlyCompanies].map(names);
+  const [slots, withoutSlots] = [plan.onlySlots, plan.withoutSlots].map((list) =>
+    list.map(({ title, company }) => `${title} (${company.name})`).join(', '),
+  );
   return (
     <>
       {only && <p className={classes.repaired}>{t('plan.onlyClasses', { classes: only })}</p>}
       {onlyAt && <p className={classes.repaired}>{t('plan.onlyCompanies', { companies: onlyAt })}</p>}
+      {slots && (
+        <p className={classes.repaired}>{t(onlyAt ? 'plan.alsoSlots' : 'plan.onlySlots', { slots })}</p>
+      )}
+      {withoutSlots && <p className={classes.repaired}>{t('plan.withoutSlots', { slots: withoutSlots })}</p>}
       {companies && <p className={classes.repaired}>{t('plan.without', { companies })}</p>}
       {from && (
         <p className={classes.repaired}>

@@ -1,34 +1,45 @@
 import { can } from '@scheldemond/domain/access/ability';
 import { placesFree } from '@scheldemond/domain/placement/capacity';
 import type { Context } from '../../context.ts';
-import { candidateSlots } from '../../slots/service.ts';
-import { needsOfProeftuin } from '../../students/service.ts';
+import { searchFilter } from '../../search.ts';
+import { candidateSlots, type Slot } from '../../slots/service.ts';
+import { needsOfProeftuin, type Need } from '../../students/service.ts';
 import { MOST_NEEDS } from './cohort.ts';
 
+/** As many as a search shows. */
+const MOST_FOUND = 12;
+
 /**
- * From whom and what one can choose for a plan of the proeftuin: classes with the number of their students' periods, and
- * companies with the free places of their slots for those qualifications.
+ * From whom and what one can choose for a plan of the proeftuin; each is read when it is asked for.
  *
  * @returns null for who makes no plans of it
  * @param begun - also students whose period has begun
  */
-export async function choiceFor(context: Context, proeftuinId: string, begun: boolean) {
+export function choiceFor(context: Context, proeftuinId: string, begun: boolean) {
   if (!can(context.ability, 'create', 'MatchingPlan', { proeftuinId })) return null;
-  const needs = await needsOfProeftuin(proeftuinId, {
-    today: context.clock.today(),
-    begun,
-    most: MOST_NEEDS,
-  });
-  const qualificationIds = [...new Set(needs.map(({ qualificationId }) => qualificationId))];
-  const slots = await candidateSlots(qualificationIds, {});
-  const classes = summed(needs, (need) => [need.classId, 1]);
-  const companies = summed(slots, (slot) => [
-    slot.companyId,
-    slot.paused || slot.closed ? 0 : placesFree(slot),
-  ]);
+  const today = context.clock.today();
+  const needs = (most = MOST_NEEDS, search = '') =>
+    needsOfProeftuin(proeftuinId, { today, begun, most, search });
+  const slots = async (filter: Record<string, unknown> = {}) =>
+    candidateSlots([...new Set((await needs()).map(({ qualificationId }) => qualificationId))], filter);
   return {
-    classes: classes.map(([classId, count]) => ({ classId, needs: count })),
-    companies: companies.map(([companyId, free]) => ({ companyId, placesFree: free })),
+    /** Classes with the number of their students' periods. */
+    classes: async () =>
+      summed(await needs(), (need: Need) => [need.classId, 1]).map(([classId, count]) => ({
+        classId,
+        needs: count,
+      })),
+    /** Companies with the free places of their slots. */
+    companies: async () =>
+      summed(await slots(), (slot: Slot) => [
+        slot.companyId,
+        slot.paused || slot.closed ? 0 : placesFree(slot),
+      ]).map(([companyId, free]) => ({ companyId, placesFree: free })),
+    needs: (search: string) => needs(MOST_FOUND, search),
+    slots: async (search: string) =>
+      (await slots(searchFilter(search) ?? {}))
+        .toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : 1))
+        .slice(0, MOST_FOUND),
   };
 }
 

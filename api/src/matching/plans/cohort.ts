@@ -40,6 +40,12 @@ export interface Decided {
   onlyClassIds: readonly string[];
   /** Only places of these companies are given; those of all when empty. */
   onlyCompanyIds: readonly string[];
+  /** These students take part beside those of the chosen classes. */
+  onlyNeedIds: readonly string[];
+  /** Places of these slots are given beside those of the chosen companies. */
+  onlySlotIds: readonly string[];
+  /** No place of these slots is given; who is accepted there stays. */
+  withoutSlotIds: readonly string[];
   /** Who had which slot in the plan to repair. */
   before: readonly Pair[] | null;
 }
@@ -60,8 +66,8 @@ const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
 export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decided: Decided): Promise<Cohort> {
   const all = await needsOfProeftuin(proeftuin.id, { today, begun: decided.begun, most: MOST_NEEDS + 1 });
   if (all.length > MOST_NEEDS) throw new AppError('BAD_INPUT', `At most ${MOST_NEEDS} students in a plan.`);
-  const takes = among(decided.onlyClassIds);
-  const needs = all.filter(({ classId }) => takes(classId));
+  const takes = among(decided.onlyClassIds, decided.onlyNeedIds);
+  const needs = all.filter(({ classId, id }) => takes(classId, id));
   const placements = groupByNeed(await placementsOfNeeds(needs.map(({ id }) => id)));
   const taking = needs.filter(({ state }) => state !== 'PROPOSED');
   const held = (need: Need) => placements.get(need.id)?.find(({ holds }) => holds) ?? null;
@@ -70,10 +76,12 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
     return placement ? [{ needId: need.id, slotId: placement.slotId }] : [];
   });
   const gone = new Set(decided.withoutCompanyIds);
-  const gives = among(decided.onlyCompanyIds);
+  const chosen = among(decided.onlyCompanyIds, decided.onlySlotIds);
+  const without = new Set(decided.withoutSlotIds);
+  const gives = ({ companyId, id }: Slot) => chosen(companyId, id) && !without.has(id);
   const used = new Set(fixed.map(({ slotId }) => slotId));
   const slots = (await slotsFor(taking, [...fixed, ...decided.pins])).filter(
-    ({ slot }) => !gone.has(slot.companyId) && (gives(slot.companyId) || used.has(slot.id)),
+    ({ slot }) => !gone.has(slot.companyId) && (gives(slot) || used.has(slot.id)),
   );
   const known = new Set(slots.map(({ seen }) => seen.id));
   const fixedKnown = fixed.filter(({ slotId }) => known.has(slotId));
@@ -108,7 +116,7 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
       const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
       const share = shares.get(slot.id) ?? null;
       const fit = { ...seen, placesTaken: taken, room: roomAt(limited, slot), perSchool: share };
-      const open = slot.paused || slot.closed || !gives(slot.companyId) ? 0 : placesFree(fit);
+      const open = slot.paused || slot.closed || !gives(slot) ? 0 : placesFree(fit);
       const limit = within.get(slot.id);
       const kept = fixedKnown.filter(({ slotId }) => slotId === slot.id);
       const schools = kept.flatMap(({ needId }) => schoolOf.get(needId) ?? []);
@@ -136,10 +144,10 @@ export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decide
   return { input, waiting: needs.length - taking.length };
 }
 
-/** Whether an id is among those that were chosen; every id when none were. */
-function among(chosen: readonly string[]): (id: string) => boolean {
-  const ids = new Set(chosen);
-  return (id) => ids.size === 0 || ids.has(id);
+/** Whether something, or the group that it is in, is among those that were chosen; everything when nothing was. */
+function among(groups: readonly string[], single: readonly string[]): (group: string, id: string) => boolean {
+  const [inGroups, ids] = [new Set(groups), new Set(single)];
+  return (group, id) => inGroups.size + ids.size === 0 || inGroups.has(group) || ids.has(id);
 }
 
 /** Slots where the need has a placement already: another part of it cannot go there too. */

@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftuin { id }
-  from { id } withoutCompanies { id } onlyClasses { id } onlyCompanies { id } companies { company { id } students }
+  from { id } withoutCompanies { id } onlyClasses { id } onlyCompanies { id } onlyNeeds { id } onlySlots { id } withoutSlots { id } leftOut { id } companies { company { id } students }
   basis { needs waiting slots pairs gap } figures { students placed fixed wishing firstChoices minutesTotal crossBorder moved
     schools { school { id } students placed } }
   fullSlots { id } shortages { qualifications { id } students places missing slots { id } } slotsToWiden { id }
@@ -255,6 +255,44 @@ describe('a plan for some', () => {
     expect(rows.get(placed)).toMatchObject({ outcome: 'FIXED', slot: { id: works[0]!.slotNode } });
     const given = [...rows.values()].filter(({ outcome }) => outcome === 'PLACED');
     expect(given.map(({ slot }) => slot?.id)).toEqual([works[1]!.slotNode]);
+  });
+
+  it('takes in and leaves out students and slots one by one', async () => {
+    const [two, one] = [works[0]!.slotNode, works[1]!.slotNode];
+    const elsewhere = [toNodeId('Class', newId())];
+    const alone = await made({ onlyClassIds: elsewhere, onlyNeedIds: [near], leaveOut: [far] });
+    expect(alone.rows.nodes.map(({ need }: Row) => need.id)).toEqual([near]);
+    expect(alone).toMatchObject({ onlyNeeds: [{ id: near }], leftOut: [{ id: far }] });
+    const given = (plan: { rows: { nodes: Row[] } }) =>
+      plan.rows.nodes.flatMap(({ outcome, slot }) => (outcome === 'PLACED' && slot ? [slot.id] : []));
+    const only = await made({ onlySlotIds: [one] });
+    expect(only.onlySlots).toEqual([{ id: one }]);
+    expect(given(only)).toEqual([one]);
+    const without = await made({ withoutSlotIds: [two] });
+    expect(without.withoutSlots).toEqual([{ id: two }]);
+    expect(given(without)).toEqual([one]);
+    expect(byNeed(without).get(placed)).toMatchObject({ outcome: 'FIXED', slot: { id: two } });
+    const tooMany = { withoutSlotIds: Array.from({ length: 101 }, () => one) };
+    expect(await make(tooMany)).toMatchObject({ reason: 'INVALID', facts: [{ name: 'withoutSlotIds' }] });
+  });
+
+  it('finds students and slots to choose by a few letters', async () => {
+    const find = async (search: string) => {
+      const { data } = await api.graphql(
+        `query($id: ID!, $search: String!) { matchingChoice(proeftuinId: $id) {
+          needs(search: $search) { id student { displayName } } slots(search: $search) { id } } }`,
+        { id: proeftuin, search },
+        region.coordinator,
+      );
+      return data.matchingChoice;
+    };
+    const { needs } = await find('');
+    expect(needs.map(({ id }: { id: string }) => id).sort()).toEqual(
+      [placed, waits, near, far, young].sort(),
+    );
+    const [first] = needs[0].student.displayName.split(' ');
+    expect((await find(first.slice(0, 3))).needs).toContainEqual(needs[0]);
+    expect(await find('qqq')).toEqual({ needs: [], slots: [] });
   });
 
   it('has only students of chosen classes, from those that one can choose', async () => {

@@ -36,7 +36,7 @@ const LONGEST_NAME = 80;
 const MOST_DECISIONS = 5_000;
 /** So few told wishes that a count would tell of one of them. */
 const FEWEST_WISHING = 5;
-/** Classes or companies that one names. */
+/** What one names of a kind: classes, students, companies or slots. */
 const MOST_CHOSEN = 100;
 const LOST_AFTER = 10 * 60 * 1_000;
 
@@ -111,7 +111,23 @@ export interface MakePlanInput {
   fromId?: string | null;
   withoutCompanyIds: string[];
   onlyClassIds: string[];
+  onlyNeedIds: string[];
   onlyCompanyIds: string[];
+  onlySlotIds: string[];
+  withoutSlotIds: string[];
+}
+
+const CHOSEN = [
+  'withoutCompanyIds',
+  'onlyClassIds',
+  'onlyNeedIds',
+  'onlyCompanyIds',
+  'onlySlotIds',
+  'withoutSlotIds',
+] as const;
+function chosenOf(input: MakePlanInput): Pick<MakePlanInput, (typeof CHOSEN)[number]> {
+  const { withoutCompanyIds, onlyClassIds, onlyNeedIds, onlyCompanyIds, onlySlotIds, withoutSlotIds } = input;
+  return { withoutCompanyIds, onlyClassIds, onlyNeedIds, onlyCompanyIds, onlySlotIds, withoutSlotIds };
 }
 
 /** Saves a new plan of a proeftuin and begins to compute it. */
@@ -143,9 +159,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
       forbids,
       leaveOut,
       fromId: input.fromId ?? null,
-      withoutCompanyIds: input.withoutCompanyIds,
-      onlyClassIds: input.onlyClassIds,
-      onlyCompanyIds: input.onlyCompanyIds,
+      ...chosenOf(input),
       basis: null,
       figures: null,
       certificate: null,
@@ -170,7 +184,7 @@ function requireConsistent({ pins, forbids, leaveOut }: MakePlanInput): void {
 
 /** Only a plan of the same proeftuin that is there can be repaired. */
 async function requireRepairable(context: Context, input: MakePlanInput): Promise<void> {
-  for (const name of ['withoutCompanyIds', 'onlyClassIds', 'onlyCompanyIds'] as const)
+  for (const name of CHOSEN)
     if (input[name].length > MOST_CHOSEN) throw new Refusal('INVALID', [{ name, value: MOST_CHOSEN }]);
   if (!input.fromId) return;
   const from = await loadPlan(context, input.fromId);

@@ -43,9 +43,13 @@ export interface PlanDocument {
   /** The plan that this one repairs, and the companies without which. */
   fromId: string | null;
   withoutCompanyIds: string[];
-  /** The only classes and companies that take part; all when empty. */
+  /** The only classes and students that take part, and companies and slots whose places are given; all when empty. */
   onlyClassIds: string[];
+  onlyNeedIds: string[];
   onlyCompanyIds: string[];
+  onlySlotIds: string[];
+  /** Slots of which no place is given. */
+  withoutSlotIds: string[];
   basis: { needs: number; waiting: number; slots: number; pairs: number } | null;
   figures: PlanFigures | null;
   certificate: PlanCertificate | null;
@@ -83,7 +87,10 @@ const plans = defineModel<PlanDocument>(
     fromId: { type: String, default: null },
     withoutCompanyIds: [String],
     onlyClassIds: [String],
+    onlyNeedIds: [String],
     onlyCompanyIds: [String],
+    onlySlotIds: [String],
+    withoutSlotIds: [String],
     basis: { type: Object, default: null },
     figures: { type: Object, default: null },
     certificate: { type: Object, default: null },

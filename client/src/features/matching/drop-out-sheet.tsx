@@ -1,35 +1,24 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { newKey } from '../../session/key.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
+import { FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { usePlanRefusal } from './plan-words.ts';
-import {
-  MakeMatchingPlanDocument,
-  PlanCompaniesDocument,
-  type PlanFactsFragment,
-} from './plans.generated.ts';
+import { PlanCompaniesDocument, type PlanFactsFragment } from './plans.generated.ts';
 import { asInput, type Decisions } from './use-decisions.ts';
+import { takenOver, useMakePlan } from './use-make-plan.ts';
 
 /** Repairs a plan for when a company drops out, as a plan of its own, with the fewest students moved. */
 export function DropOutSheet(props: { plan: PlanFactsFragment; decisions: Decisions; onClose: () => void }) {
   const { plan, decisions, onClose } = props;
   const { t } = useTranslation(['plans', 'ui']);
-  const navigate = useNavigate();
-  const refusal = usePlanRefusal();
-  const [key] = useState(newKey);
+  const { send, errors, attempt, loading } = useMakePlan(onClose);
   const [chosen, setChosen] = useState('');
   const [named, setNamed] = useState<string | null>(null);
-  const [errors, setErrors] = useState<FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const { data, error, refetch } = useQuery(PlanCompaniesDocument, { variables: { id: plan.id } });
-  const [make, { loading }] = useMutation(MakeMatchingPlanDocument, { refetchQueries: ['Matching'] });
   const node = data?.node?.__typename === 'MatchingPlan' ? data.node : null;
   const companies = (node?.companies ?? []).flatMap(({ company, students }) =>
     company ? [{ ...company, students }] : [],
@@ -39,26 +28,11 @@ export function DropOutSheet(props: { plan: PlanFactsFragment; decisions: Decisi
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setAttempt(attempt + 1);
-    if (!company) return setErrors([{ field: 'company', message: t('dropOut.choose') }]);
-    if (!name.trim()) return setErrors([{ field: 'name', message: t('plan.nameMissing') }]);
-    const input = {
-      key,
-      proeftuinId: plan.proeftuin?.id ?? '',
-      name: name.slice(0, 80),
-      begun: plan.begun,
-      fromId: plan.id,
-      withoutCompanyIds: [...plan.withoutCompanies.map(({ id }) => id), company.id],
-      onlyClassIds: plan.onlyClasses.map(({ id }) => id),
-      onlyCompanyIds: plan.onlyCompanies.map(({ id }) => id),
-      ...asInput(decisions),
-    };
-    const answer = (await make({ variables: { input } }).catch(() => null))?.data?.makeMatchingPlan;
-    if (answer?.__typename === 'MatchingPlanChanged') {
-      onClose();
-      return void navigate(`/matching/${answer.matchingPlan.id}`);
-    }
-    setErrors([{ message: refusal(answer) }]);
+    if (!company) return send({ field: 'company', message: t('dropOut.choose') });
+    if (!name.trim()) return send({ field: 'name', message: t('plan.nameMissing') });
+    const same = takenOver(plan);
+    const withoutCompanyIds = [...same.withoutCompanyIds, company.id];
+    return send({ ...same, name, fromId: plan.id, withoutCompanyIds, ...asInput(decisions) });
   }
 
   return (

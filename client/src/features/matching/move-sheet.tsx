@@ -1,18 +1,16 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { newKey } from '../../session/key.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
-import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
+import { FormErrors } from '../../ui/form-errors.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { MoveEffect } from './move-effect.tsx';
 import { MoveSlotsDocument } from './moves.generated.ts';
-import { usePlanRefusal } from './plan-words.ts';
-import { MakeMatchingPlanDocument, type PlanFactsFragment, type PlanRowFragment } from './plans.generated.ts';
+import type { PlanFactsFragment, PlanRowFragment } from './plans.generated.ts';
 import { asInput, decided, decisionsOf } from './use-decisions.ts';
+import { takenOver, useMakePlan } from './use-make-plan.ts';
 
 /** A student to move, and where to, when it was dragged there. */
 export interface Moving {
@@ -25,14 +23,9 @@ export function MoveSheet(props: { plan: PlanFactsFragment; moving: Moving; onCl
   const { plan, moving, onClose } = props;
   const { need } = moving;
   const { t } = useTranslation(['plans', 'ui']);
-  const navigate = useNavigate();
-  const refusal = usePlanRefusal();
-  const [key] = useState(newKey);
+  const { send, errors, attempt, loading } = useMakePlan(onClose);
   const [slotId, setSlotId] = useState(moving.to?.id ?? '');
-  const [errors, setErrors] = useState<FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const { data, error, refetch } = useQuery(MoveSlotsDocument, { variables: { id: need.id } });
-  const [make, { loading }] = useMutation(MakeMatchingPlanDocument, { refetchQueries: ['Matching'] });
   const fitting = data?.node?.__typename === 'Need' ? data.node.fittingSlots.nodes : [];
   const slots = [...(moving.to ? [{ slot: moving.to, travel: null }] : []), ...fitting];
   const options = new Map(
@@ -50,25 +43,10 @@ export function MoveSheet(props: { plan: PlanFactsFragment; moving: Moving; onCl
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setAttempt(attempt + 1);
-    if (!slotId) return setErrors([{ field: 'slot', message: t('move.choose') }]);
-    const input = {
-      key,
-      proeftuinId: plan.proeftuin?.id ?? '',
-      name: t('move.name', { plan: plan.name }).slice(0, 80),
-      begun: plan.begun,
-      fromId: plan.id,
-      withoutCompanyIds: plan.withoutCompanies.map(({ id }) => id),
-      onlyClassIds: plan.onlyClasses.map(({ id }) => id),
-      onlyCompanyIds: plan.onlyCompanies.map(({ id }) => id),
-      ...asInput(decided(decisionsOf(plan), need.id, 'PIN', slotId)),
-    };
-    const answer = (await make({ variables: { input } }).catch(() => null))?.data?.makeMatchingPlan;
-    if (answer?.__typename === 'MatchingPlanChanged') {
-      onClose();
-      return void navigate(`/matching/${answer.matchingPlan.id}`);
-    }
-    setErrors([{ message: refusal(answer) }]);
+    if (!slotId) return send({ field: 'slot', message: t('move.choose') });
+    const name = t('move.name', { plan: plan.name });
+    const own = asInput(decided(decisionsOf(plan), need.id, 'PIN', slotId));
+    return send({ ...takenOver(plan), name, fromId: plan.id, ...own });
   }
 
   return (

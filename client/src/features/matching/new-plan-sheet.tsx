@@ -1,26 +1,35 @@
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { newKey } from '../../session/key.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
-import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
+import { FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { pickedNeed, pickedSlot, type Picked } from './pick-many.tsx';
 import { type Chosen, PlanChoice } from './plan-choice.tsx';
-import { usePlanRefusal } from './plan-words.ts';
 import {
-  MakeMatchingPlanDocument,
+  PickedNeedFragmentDoc,
   type PlanFactsFragment,
   type ProeftuinPlansFragment,
 } from './plans.generated.ts';
 import { asInput, type Decisions } from './use-decisions.ts';
+import { useMakePlan } from './use-make-plan.ts';
 
-const NOTHING = { pins: [], forbids: [], leaveOut: [] };
+const NOBODY: Decisions = { pins: new Map(), forbids: new Map(), leaveOut: new Set() };
 
-function chosenOf(before?: Pick<PlanFactsFragment, 'onlyClasses' | 'onlyCompanies'>): Chosen {
-  const some = (list: readonly { id: string }[] = []) => (list.length > 0 ? list.map(({ id }) => id) : null);
-  return { classIds: some(before?.onlyClasses), companyIds: some(before?.onlyCompanies) };
+/** What the plan before was made for, and whom one has left out on its page since. */
+function chosenOf(before: PlanFactsFragment | undefined, leftOut: Picked[]): Chosen {
+  const ids = (list: readonly { id: string }[] = []) => list.map(({ id }) => id);
+  const some = (groups: string[], single: readonly unknown[] = []) =>
+    groups.length + single.length > 0 ? groups : null;
+  return {
+    classIds: some(ids(before?.onlyClasses), before?.onlyNeeds),
+    needs: (before?.onlyNeeds ?? []).map(pickedNeed),
+    leftOut,
+    companyIds: some(ids(before?.onlyCompanies), before?.onlySlots),
+    slots: (before?.onlySlots ?? []).map(pickedSlot),
+    withoutSlots: (before?.withoutSlots ?? []).map(pickedSlot),
+  };
 }
 
 /** Names a new plan and has it computed; goes to it at once. */
@@ -29,46 +38,56 @@ export function NewPlanSheet(props: {
   /** What was decided on the plan before it. */
   decisions?: Decisions;
   /** The plan before it: for whom and with which places it was made. */
-  before?: Pick<PlanFactsFragment, 'begun' | 'withoutCompanies' | 'onlyClasses' | 'onlyCompanies'>;
+  before?: PlanFactsFragment;
   onClose: () => void;
 }) {
-  const { proeftuin, decisions, onClose } = props;
+  const { proeftuin, decisions = NOBODY, before, onClose } = props;
   const { t } = useTranslation(['plans', 'ui']);
-  const navigate = useNavigate();
-  const refusal = usePlanRefusal();
-  const [key] = useState(newKey);
+  const { cache } = useApolloClient();
+  const { send, errors, attempt, loading } = useMakePlan(onClose);
   const [name, setName] = useState(() =>
     t('plan.name', { number: (proeftuin.matchingPlans?.length ?? 0) + 1 }),
   );
-  const [begun, setBegun] = useState(props.before?.begun === true);
-  const [chosen, setChosen] = useState(() => chosenOf(props.before));
-  const [errors, setErrors] = useState<FormError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [make, { loading }] = useMutation(MakeMatchingPlanDocument, { refetchQueries: ['Matching'] });
-  const input = decisions ? asInput(decisions) : NOTHING;
-  const without = props.before?.withoutCompanies ?? [];
-  const withoutCompanyIds = without.map(({ id }) => id);
-  const count = input.pins.length + input.forbids.length + input.leaveOut.length;
+  const [begun, setBegun] = useState(before?.begun === true);
+  const [chosen, setChosen] = useState(() =>
+    chosenOf(
+      before,
+      // Whoever is left out stands in a row of the page.
+      [...decisions.leaveOut].flatMap((needId) => {
+        const id = cache.identify({ __typename: 'Need', id: needId });
+        const need = cache.readFragment({
+          fragment: PickedNeedFragmentDoc,
+          fragmentName: 'PickedNeed',
+          id: id!,
+        });
+        return need ? [pickedNeed(need)] : [];
+      }),
+    ),
+  );
+  const without = before?.withoutCompanies ?? [];
+  const leaveOut = idsOf(chosen.leftOut);
+  const { pins, forbids } = asInput(decisions);
+  const decided = { pins: pins.filter(({ needId }) => !leaveOut.includes(needId)), forbids, leaveOut };
+  const count = decided.pins.length + forbids.length;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setAttempt(attempt + 1);
-    if (!name.trim()) return setErrors([{ field: 'name', message: t('plan.nameMissing') }]);
-    if (chosen.classIds?.length === 0) return setErrors([{ message: t('choice.noClass') }]);
-    if (chosen.companyIds?.length === 0) return setErrors([{ message: t('choice.noCompany') }]);
-    const some = {
-      onlyClassIds: [...(chosen.classIds ?? [])],
-      onlyCompanyIds: [...(chosen.companyIds ?? [])],
-    };
-    const variables = {
-      input: { key, proeftuinId: proeftuin.id, name, begun, withoutCompanyIds, ...some, ...input },
-    };
-    const answer = (await make({ variables }).catch(() => null))?.data?.makeMatchingPlan;
-    if (answer?.__typename === 'MatchingPlanChanged') {
-      onClose();
-      return void navigate(`/matching/${answer.matchingPlan.id}`);
-    }
-    setErrors([{ message: refusal(answer) }]);
+    if (!name.trim()) return send({ field: 'name', message: t('plan.nameMissing') });
+    const { classIds, needs, companyIds, slots, withoutSlots } = chosen;
+    if (classIds && classIds.length + needs.length === 0) return send({ message: t('choice.noClass') });
+    if (companyIds && companyIds.length + slots.length === 0) return send({ message: t('choice.noCompany') });
+    return send({
+      proeftuinId: proeftuin.id,
+      name,
+      begun,
+      withoutCompanyIds: without.map(({ id }) => id),
+      onlyClassIds: [...(classIds ?? [])],
+      onlyNeedIds: classIds ? idsOf(needs) : [],
+      onlyCompanyIds: [...(companyIds ?? [])],
+      onlySlotIds: companyIds ? idsOf(slots) : [],
+      withoutSlotIds: idsOf(withoutSlots),
+      ...decided,
+    });
   }
 
   return (
@@ -91,6 +110,7 @@ export function NewPlanSheet(props: {
     >
       <FormErrors errors={errors} attempt={attempt} />
       <TextInput
+        id="name"
         label={t('plan.nameLabel')}
         maxLength={80}
         value={name}
@@ -111,3 +131,5 @@ export function NewPlanSheet(props: {
     </Sheet>
   );
 }
+
+const idsOf = (picked: readonly Picked[]) => picked.map(({ value }) => value);

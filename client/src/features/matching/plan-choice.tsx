@@ -5,16 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { groupedClasses, offersLike } from './choice-lists.ts';
+import { type Picked, PickNeeds, PickSlots } from './pick-many.tsx';
 import { PlanChoiceDocument } from './plans.generated.ts';
 import classes from './plans.module.css';
 
-/** Classes and companies that alone take part; null for all. */
+/** Who and what takes part. */
 export interface Chosen {
+  /** Only these classes, and these students beside them; null for all. */
   classIds: readonly string[] | null;
+  needs: readonly Picked[];
+  leftOut: readonly Picked[];
+  /** Only places of these companies, and of these slots beside them; null for all. */
   companyIds: readonly string[] | null;
+  slots: readonly Picked[];
+  withoutSlots: readonly Picked[];
 }
 
-/** Chooses whose students and which companies' places take part; what can be chosen is asked only then. */
+/** Chooses which students and places take part, by group and one by one; what can be chosen is asked only then. */
 export function PlanChoice(props: {
   proeftuinId: string;
   begun: boolean;
@@ -29,6 +36,7 @@ export function PlanChoice(props: {
     skip: !asked,
   });
   const choice = (data ?? previousData)?.matchingChoice;
+  const within = { proeftuinId, begun };
   const waiting = error ? <ErrorState onRetry={() => void refetch()} /> : <ListSkeleton />;
   return (
     <>
@@ -47,6 +55,16 @@ export function PlanChoice(props: {
         ) : (
           waiting
         ))}
+      {chosen.classIds && (
+        <div className={classes.choice}>
+          <PickNeeds
+            {...within}
+            label={t('choice.needs')}
+            value={chosen.needs}
+            onChange={(needs) => onChange({ ...chosen, needs })}
+          />
+        </div>
+      )}
       <Checkbox
         label={t('choice.companies')}
         description={t('choice.companiesHelp')}
@@ -65,6 +83,29 @@ export function PlanChoice(props: {
         ) : (
           waiting
         ))}
+      {chosen.companyIds && (
+        <div className={classes.choice}>
+          <PickSlots
+            {...within}
+            label={t('choice.slots')}
+            value={chosen.slots}
+            onChange={(slots) => onChange({ ...chosen, slots })}
+          />
+        </div>
+      )}
+      <PickNeeds
+        {...within}
+        label={t('choice.leftOut')}
+        value={chosen.leftOut}
+        onChange={(leftOut) => onChange({ ...chosen, leftOut })}
+      />
+      <PickSlots
+        {...within}
+        label={t('choice.withoutSlots')}
+        help={t('choice.withoutSlotsHelp')}
+        value={chosen.withoutSlots}
+        onChange={(withoutSlots) => onChange({ ...chosen, withoutSlots })}
+      />
     </>
   );
 }

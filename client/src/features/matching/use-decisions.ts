@@ -17,7 +17,7 @@ export function decisionsOf({ pins, forbids, leftOut }: PlanFactsFragment): Deci
   return {
     pins: new Map(pins.map(({ needId, slotId }) => [needId, slotId])),
     forbids: byNeed,
-    leaveOut: new Set(leftOut),
+    leaveOut: new Set(leftOut.map(({ id }) => id)),
   };
 }
 

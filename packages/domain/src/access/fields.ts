@@ -69,7 +69,7 @@ export const FIELDS = {
   ),
   MatchingPlan: list(
     'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release',
-    'from withoutCompanies onlyClasses onlyCompanies companies differences version viewerCanEdit',
+    'from withoutCompanies onlyClasses onlyNeeds onlyCompanies onlySlots withoutSlots companies differences version viewerCanEdit',
   ),
   Import: list(
     'id kind state fileName rowCount columns fields counts errorCount errors done total expiresAt version',
