@@ -150,7 +150,7 @@ beforeAll(async () => {
       },
     ]);
     await importTargets(
-      ['PLACES_OFFERED', 'PLACEMENTS'].map((metric) => {
+      (['PLACES_OFFERED', 'PLACEMENTS'] as const).map((metric) => {
         const key = newId();
         return {
           _id: key,

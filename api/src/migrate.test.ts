@@ -202,7 +202,15 @@ describe('migrate', () => {
     await db.collection('proeftuinen').insertOne({ _id: 'p' as never, title: 'Mechanica', version: 3 });
     await migrate();
     const stored = await db.collection('proeftuinen').findOne({});
-    expect(stored).toMatchObject({ version: 3, archivedAt: null, holds: 0 });
+    expect(stored).toMatchObject({ version: 3, archivedAt: null, holds: 0, askedProgrammeIds: [] });
+  });
+
+  it('lets targets of an earlier version be edited and archived', async () => {
+    const { db } = driver();
+    await db.collection('targets').insertOne({ _id: 't' as never, metric: 'COMPANIES', value: 9 });
+    await migrate();
+    const start = { version: 1, fieldVersions: {}, archivedAt: null, holds: 0 };
+    expect(await db.collection('targets').findOne({})).toMatchObject({ value: 9, ...start });
   });
 
   it('gives records of an earlier version what editing and archiving ask', async () => {

@@ -3,6 +3,7 @@ import { REASONS } from '@scheldemond/domain/placement/reasons';
 import { PLACEMENT_STATES } from '@scheldemond/domain/placement/states';
 import { MOST_YEARS_OF_PROGRAMME } from '@scheldemond/domain/records/school';
 import { PLACEMENT_FORMS } from '@scheldemond/domain/qualifications/schemes';
+import { TARGET_METRICS } from '@scheldemond/domain/records/proeftuin';
 import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
 import { HYBRID_FORM_WORDS, PHASES, SECTORS, type HybridForm } from '@scheldemond/domain/vocabulary/states';
 import { z } from 'zod';
@@ -172,14 +173,7 @@ export const FILES = {
   targets: z.object({
     externalKey: key,
     proeftuin: key,
-    metric: oneOf([
-      'PLACEMENTS',
-      'CROSS_BORDER',
-      'PLACES_OFFERED',
-      'COMPANIES',
-      'MENTORS_TRAINED',
-      'COMPLETED',
-    ]),
+    metric: oneOf(TARGET_METRICS),
     startValue: whole(0, 1_000_000),
     value: whole(0, 1_000_000),
     startsOn: day,

@@ -7,8 +7,7 @@ import { historyOf } from '../platform/history/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, someone, type Region } from '../test/region.ts';
-import type { NewRecord } from '../record-store.ts';
-import { importProeftuinen, type ProeftuinDocument } from './service.ts';
+import { importProeftuinen } from './service.ts';
 
 let api: TestApi;
 let region: Region;
@@ -18,7 +17,7 @@ beforeAll(async () => {
   api.setClock(NOW);
   region = await makeRegion();
   other = newId();
-  const document: NewRecord<ProeftuinDocument> = {
+  const document: Parameters<typeof importProeftuinen>[0][number] = {
     _id: other,
     externalKey: other,
     title: 'Zorg aan zee',

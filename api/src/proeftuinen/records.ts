@@ -5,23 +5,19 @@ import {
   type MatchingTerm,
   type MatchingWeights,
 } from '@scheldemond/domain/fit/weights';
-import { proeftuinFields } from '@scheldemond/domain/records/proeftuin';
-import { searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { askedField, partnersField, proeftuinFields } from '@scheldemond/domain/records/proeftuin';
 import { z } from 'zod';
 import { addProeftuin } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
-import { archiveBy, changeRecord, insertRecord, recordFor, type RecordKind } from '../records.ts';
+import { archiveBy, changeRecord, insertRecord, recordFor } from '../records.ts';
 import type { RecordRegistries } from '../registries.ts';
 import { removeEntry } from './journal/service.ts';
-import { proeftuinStore, type Proeftuin, type ProeftuinDocument } from './store.ts';
-
-export const proeftuinKind: RecordKind<ProeftuinDocument> = {
-  type: 'Proeftuin',
-  store: proeftuinStore,
-  derive: ({ title, summary }) => ({ sortKey: sortKey(title), searchKeys: searchKeys(title, summary) }),
-};
+import { proeftuinKind } from './kind.ts';
+import { requireAsked, requirePartners } from './partners.ts';
+import type { Proeftuin } from './store.ts';
+import { followTarget, targetKind } from './targets.ts';
 
 /** What the maker's organisation does in it. */
 const PART = 'coördinatie';
@@ -43,6 +39,7 @@ export function createProeftuin(
           phases: [],
           partners: [{ organisationId, part: PART }],
           partnerOrganisationIds: [organisationId],
+          askedProgrammeIds: [],
           matchingWeights: null,
         }),
     });
@@ -51,9 +48,13 @@ export function createProeftuin(
   });
 }
 
-const editable = proeftuinFields.extend({ matchingWeights: z.record(z.string(), z.number()) });
+const editable = proeftuinFields.extend({
+  matchingWeights: z.record(z.string(), z.number()),
+  partners: partnersField,
+  askedProgrammeIds: askedField,
+});
 
-/** Edits a proeftuin's own words, its phase and what counts in its matching. */
+/** Edits a proeftuin's own words, its phase, who takes part and what counts in its matching. */
 export function editProeftuin(
   context: Context,
   input: {
@@ -61,12 +62,16 @@ export function editProeftuin(
     id: string;
     version: number;
     matchingWeights?: readonly { term: MatchingTerm; weight: number }[] | null;
+    partners?: Proeftuin['partners'] | null;
+    askedProgrammeIds?: readonly string[] | null;
   } & Record<string, unknown>,
 ): Promise<Outcome> {
   return once(context, { key: input.key, operation: 'editProeftuin', input }, async () => {
     const current = await recordFor(context, proeftuinKind, 'edit', input.id);
     const matchingWeights = requireWeights(current, input.matchingWeights);
-    const given = { ...input, matchingWeights };
+    const partners = await requirePartners(context, current, input.partners);
+    const asked = await requireAsked(current, partners ?? current.partners, input.askedProgrammeIds);
+    const given = { ...input, matchingWeights, partners, askedProgrammeIds: asked };
     await changeRecord(context, proeftuinKind, current, { version: input.version, fields: editable, given });
     return { kind: 'changed', id: current.id };
   });
@@ -87,5 +92,10 @@ function requireWeights(
 }
 
 export const records: RecordRegistries = {
-  archives: { Proeftuin: archiveBy(proeftuinKind), JournalEntry: removeEntry },
+  archives: {
+    Proeftuin: archiveBy(proeftuinKind),
+    Target: archiveBy(targetKind),
+    JournalEntry: removeEntry,
+  },
+  followers: { Target: followTarget },
 };

@@ -1,6 +1,6 @@
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { PHASES } from '@scheldemond/domain/vocabulary/states';
-import { groupedBy, readableNode } from '../by-id.ts';
+import { readableNode } from '../by-id.ts';
 import type { Page } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
@@ -9,18 +9,15 @@ import { rankedPage } from '../ranked.ts';
 import { all, chosenFilter, standing, where, type Chosen } from '../search.ts';
 import { insideNode } from './inside.ts';
 import { journalNodes } from './journal/service.ts';
-import {
-  findProeftuinen,
-  findTargets,
-  proeftuinenByIds,
-  targetsByIds,
-  type Proeftuin,
-  type Target,
-} from './store.ts';
+import { findProeftuinen, proeftuinenByIds, targetsByIds, type Proeftuin } from './store.ts';
 
 export { importJournal, journalIdsByExternalKey, type JournalDocument } from './journal/service.ts';
 export { viewerCan } from './permitted.ts';
-export { createProeftuin, editProeftuin, proeftuinKind, records } from './records.ts';
+export { askedProgrammesOf, joinProeftuin } from './joining.ts';
+export { proeftuinKind } from './kind.ts';
+export { partnerChoices } from './partners.ts';
+export { createProeftuin, editProeftuin, records } from './records.ts';
+export { createTarget, editTarget, loadTarget, targetKind, targetsOf } from './targets.ts';
 export {
   importProeftuinen,
   importTargets,
@@ -35,19 +32,6 @@ export {
 
 export function loadProeftuin(context: Context, id: string): Promise<Proeftuin | null> {
   return context.load('Proeftuin.byId', proeftuinenByIds).load(id);
-}
-
-/** Targets with the access keys of their proeftuin, nearest first. */
-export async function targetsOf(context: Context, proeftuin: Proeftuin): Promise<Target[]> {
-  const found = await context
-    .load('Target.byProeftuin', async (ids: readonly string[]) =>
-      groupedBy(ids, await findTargets(ids), (target) => target.proeftuinId),
-    )
-    .load(proeftuin.id);
-  return (found ?? []).map((target) => ({
-    ...target,
-    partnerOrganisationIds: proeftuin.partnerOrganisationIds,
-  }));
 }
 
 /**

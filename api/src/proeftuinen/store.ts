@@ -1,14 +1,7 @@
 import type { MatchingTerm } from '@scheldemond/domain/fit/weights';
 import type { HybridForm, Phase, Sector } from '@scheldemond/domain/vocabulary/states';
-import { byIds } from '../by-id.ts';
-import {
-  defineModel,
-  externalKeyIndex,
-  idsByExternalKey,
-  plains,
-  upsertByExternalKey,
-  type Plain,
-} from '../database.ts';
+import type { TargetMetric } from '@scheldemond/domain/records/proeftuin';
+import { defineModel, externalKeyIndex, idsByExternalKey, plains, type Plain } from '../database.ts';
 import {
   importRecords,
   recordFields,
@@ -16,6 +9,7 @@ import {
   type NewRecord,
   type RecordDocument,
 } from '../record-store.ts';
+import { standing } from '../search.ts';
 
 export interface ProeftuinDocument extends RecordDocument {
   externalKey?: string;
@@ -29,6 +23,8 @@ export interface ProeftuinDocument extends RecordDocument {
   partners: { organisationId: string; part: string }[];
   /** Access key: organisations of the partners. */
   partnerOrganisationIds: string[];
+  /** Programmes that were asked to take part; their school has the say. */
+  askedProgrammeIds: string[];
   /** How much each part of a score counts, as far as the proeftuin says so. */
   matchingWeights?: Partial<Record<MatchingTerm, number>> | null;
   sortKey: string;
@@ -37,11 +33,10 @@ export interface ProeftuinDocument extends RecordDocument {
 /** A living lab in which schools and companies try hybrid learning. */
 export type Proeftuin = Plain<ProeftuinDocument>;
 
-export interface TargetDocument {
-  _id: string;
+export interface TargetDocument extends RecordDocument {
   externalKey?: string;
   proeftuinId: string;
-  metric: string;
+  metric: TargetMetric;
   startValue: number;
   value: number;
   startsOn: string;
@@ -65,6 +60,7 @@ const proeftuinen = defineModel<ProeftuinDocument>(
     hybridForms: [String],
     partners: [{ _id: false, organisationId: String, part: String }],
     partnerOrganisationIds: [String],
+    askedProgrammeIds: [String],
     matchingWeights: { type: Object, default: null },
     sortKey: String,
     searchKeys: [String],
@@ -84,17 +80,23 @@ const targets = defineModel<TargetDocument>(
     startsOn: String,
     dueOn: String,
     enteredValue: { type: Number, default: null },
+    ...recordFields,
   },
   [externalKeyIndex, { key: { proeftuinId: 1, dueOn: 1 } }],
 );
 export const proeftuinStore = recordStore(proeftuinen);
 export const proeftuinenByIds = proeftuinStore.byIds;
-export const targetsByIds = byIds(targets);
+export const targetStore = recordStore(targets);
+export const targetsByIds = targetStore.byIds;
 
-export async function findTargets(proeftuinIds: readonly string[]): Promise<Plain<TargetDocument>[]> {
+/** Targets of proeftuinen, nearest first: those that stand, or those that were archived. */
+export async function findTargets(
+  proeftuinIds: readonly string[],
+  archived = false,
+): Promise<Plain<TargetDocument>[]> {
   return plains(
     await targets
-      .find({ proeftuinId: { $in: [...proeftuinIds] } })
+      .find({ proeftuinId: { $in: [...proeftuinIds] }, ...standing(archived) })
       .sort({ dueOn: 1 })
       .lean<TargetDocument[]>(),
   );
@@ -105,9 +107,12 @@ export async function findProeftuinen(filter: Record<string, unknown>): Promise<
   return plains(await proeftuinen.find(filter).lean<ProeftuinDocument[]>());
 }
 
-type Import<D> = (Omit<D, '_id'> & { _id?: string })[];
-export const importProeftuinen = (documents: NewRecord<ProeftuinDocument>[]) =>
-  importRecords(proeftuinen, documents);
-export const importTargets = (documents: Import<TargetDocument>) => upsertByExternalKey(targets, documents);
+export const importProeftuinen = (documents: Omit<NewRecord<ProeftuinDocument>, 'askedProgrammeIds'>[]) =>
+  importRecords(
+    proeftuinen,
+    documents.map((document) => ({ askedProgrammeIds: [], ...document })),
+    ['askedProgrammeIds'],
+  );
+export const importTargets = (documents: NewRecord<TargetDocument>[]) => importRecords(targets, documents);
 export const proeftuinIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(proeftuinen, keys);
 export const targetIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(targets, keys);

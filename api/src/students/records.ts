@@ -35,6 +35,7 @@ import {
   findNeedsOf,
   needStore,
   rewriteNeeds,
+  stampProeftuinOf,
   studentsByIds,
   studentStore,
   type Need,
@@ -289,6 +290,9 @@ export const records: RecordRegistries = {
     },
     Programme: async (_, id, changed) => {
       if (changed.includes('title')) await followProgramme(id);
+      if (!changed.includes('proeftuinId')) return;
+      const [programme] = await programmesByIds([id]);
+      if (programme) await stampProeftuinOf(id, programme.proeftuinId);
     },
   },
   vetoes: {

@@ -224,7 +224,7 @@ const PROEFTUIN: Row[] = [
     signedIn,
   ],
   [
-    'targets journal journalCount placementCounts studentCount companyCount occupancy matchingWeights',
+    'askedProgrammes targets journal journalCount placementCounts studentCount companyCount occupancy matchingWeights',
     inside,
   ],
   ['matchingPlans', ownProeftuin],
@@ -236,7 +236,12 @@ const MATCHING_PLAN: Row[] = [
     ownProeftuin,
   ],
 ];
-const TARGET: Row[] = [['id metric startValue value startsOn dueOn enteredValue current', inside]];
+const TARGET: Row[] = [
+  [
+    'id metric startValue value startsOn dueOn enteredValue current version archived viewerCanEdit viewerCanArchive',
+    inside,
+  ],
+];
 const JOURNAL: Row[] = [['id writtenOn text author files viewerCanArchive', inside]];
 const JOURNAL_FILE: Row[] = [['id name type size', inside]];
 
@@ -377,6 +382,8 @@ const ACTS: Record<string, Rule> = {
   'Proeftuin.viewerCanEdit': ownProeftuin,
   'Proeftuin.viewerCanArchive': ownProeftuin,
   'Proeftuin.viewerCanWriteJournal': any(ownProeftuin, both(role('PARTNER'), inside)),
+  'Target.viewerCanEdit': ownProeftuin,
+  'Target.viewerCanArchive': ownProeftuin,
   'JournalEntry.viewerCanArchive': any(ownProeftuin, both(role('PARTNER'), oneself)),
   'Organisation.viewerCanInvite': any(runs, role('ADMIN')),
 };

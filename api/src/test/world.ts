@@ -224,7 +224,7 @@ class Maker {
         searchKeys: searchKeys('Zorg aan zee', 'Leren op de afdeling'),
       },
     ]);
-    const metric = { metric: 'MENTORS_TRAINED', startValue: 0, value: 9, startsOn: '2026-09-01' };
+    const metric = { metric: 'MENTORS_TRAINED', startValue: 0, value: 9, startsOn: '2026-09-01' } as const;
     await importTargets([
       { _id: target, externalKey: target, proeftuinId: id, ...metric, dueOn: '2027-06-30', enteredValue: 3 },
     ]);

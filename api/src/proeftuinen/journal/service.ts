@@ -5,8 +5,8 @@ import { personIdOf, type Context } from '../../context.ts';
 import { AppError, Refusal } from '../../errors.ts';
 import type { LoadNode } from '../../node.ts';
 import { once, type Changed, type Outcome } from '../../once.ts';
-import { announce } from '../../platform/live/service.ts';
 import { insideNode, withPartners } from '../inside.ts';
+import { announceInside } from '../kind.ts';
 import { proeftuinFor } from '../permitted.ts';
 import { proeftuinenByIds, type Proeftuin } from '../store.ts';
 import { attachToEntry, journalFilesByIds } from './files.ts';
@@ -78,13 +78,7 @@ export function writeJournal(
     const entry = { proeftuinId: current.id, writtenOn, text, authorId: personIdOf(context) };
     const id = await insertJournal(entry);
     await attachToEntry(input.fileIds ?? [], { id, ...entry });
-    announce({
-      type: 'Proeftuin',
-      id: current.id,
-      version: current.version,
-      keys: current,
-      field: 'journal',
-    });
+    announceInside(current, 'journal');
     return { kind: 'changed', id: current.id };
   });
 }
@@ -102,8 +96,7 @@ export async function removeEntry(context: Context, id: string, removed: boolean
   if (!entry || !viewerCanRemove(context, entry)) throw new Refusal('NOT_ALLOWED');
   await setRemoved(id, removed ? context.clock.now() : null);
   const [around] = await proeftuinenByIds([entry.proeftuinId]);
-  if (around)
-    announce({ type: 'Proeftuin', id: around.id, version: around.version, keys: around, field: 'journal' });
+  if (around) announceInside(around, 'journal');
   return { kind: 'changed', id };
 }
 

@@ -38,11 +38,14 @@ export const FIELDS = {
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Proeftuin: list(
-    'id title summary sector level phase phases hybridForms partners programmes targets journal journalCount version',
+    'id title summary sector level phase phases hybridForms partners programmes askedProgrammes targets journal journalCount version',
     'archived viewerCanEdit viewerCanArchive viewerCanWriteJournal placementCounts studentCount companyCount occupancy occupancyByCompany',
     'matchingWeights matchingPlans',
   ),
-  Target: list('id metric startValue value startsOn dueOn enteredValue current'),
+  Target: list(
+    'id metric startValue value startsOn dueOn enteredValue current',
+    'version archived viewerCanEdit viewerCanArchive',
+  ),
   JournalEntry: list('id writtenOn text author files viewerCanArchive'),
   JournalFile: list('id name type size'),
   Student: list(

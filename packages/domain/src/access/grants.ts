@@ -65,6 +65,7 @@ const PLACEMENT_FOR_LINK = [
 ];
 const PROEFTUIN_OPEN = allBut(
   'Proeftuin',
+  'askedProgrammes',
   'targets',
   'journal',
   'journalCount',
@@ -308,6 +309,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       // One that is made is the maker's own from then on, and their organisation takes part in it.
       may(['create'], 'Proeftuin', { partnerOrganisationIds: { $in: [viewer.organisationId] } }),
       may(['archive'], 'JournalEntry', own),
+      may(WRITE, 'Target', own),
       may(['import'], 'Company', UNCLAIMED),
       may(['import'], 'Site', UNCLAIMED),
       may(['import'], 'Slot', UNCLAIMED),
