@@ -1,7 +1,10 @@
 import { expectNoAxeFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
 
-test('a coordinator makes a proeftuin, archives it, and takes that back', async ({ page, signInAs }) => {
+test('a coordinator makes a proeftuin, says who takes part and what to reach, archives it, and takes that back', async ({
+  page,
+  signInAs,
+}) => {
   await signInAs('hilde');
   await page.goto('/proeftuinen');
   await page.getByRole('button', { name: 'Nieuwe proeftuin' }).click();
@@ -13,6 +16,24 @@ test('a coordinator makes a proeftuin, archives it, and takes that back', async 
   await sheet.getByLabel('Korte beschrijving').fill('Leren op de kade.');
   await sheet.getByRole('button', { name: 'Bewaar' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Haven van morgen');
+
+  await page.getByRole('button', { name: 'Stel een doel' }).click();
+  await sheet.getByLabel('Te bereiken', { exact: true }).fill('20');
+  await sheet.getByLabel('Te bereiken tegen').fill('2027-06-30');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(page.getByRole('list', { name: 'Doelen' })).toContainText('0 van 20');
+  await page.getByRole('button', { name: 'Voeg een partner toe' }).click();
+  await sheet.getByLabel('Organisatie').fill('de kre');
+  await sheet.getByRole('button', { name: /De Kreek/ }).click();
+  await sheet.getByLabel('Wat ze doet').fill('leert mee');
+  await sheet.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(page.getByRole('list', { name: 'Partners' })).toContainText('leert mee');
+  await page.getByRole('button', { name: 'Vraag een opleiding' }).click();
+  await sheet.getByRole('checkbox', { name: /Koel- en warmtetechnieken/ }).check();
+  await expectNoAxeFindings(page);
+  await sheet.getByRole('button', { name: 'Vraag', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Opleidingen' })).toContainText('Gevraagd aan de school');
+  await expectNoAxeFindings(page);
   await page.getByRole('button', { name: 'Wijzig' }).click();
   await sheet.getByRole('button', { name: 'Archiveer' }).click();
   await expect(page.getByRole('button', { name: 'Haal terug' })).toBeVisible();

@@ -4,7 +4,7 @@ import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
 import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
 import { localChosen } from '../search.ts';
-import { programmesOfProeftuin } from '../schools/service.ts';
+import { programmesOfProeftuin, type Programme } from '../schools/service.ts';
 import {
   filesOfEntry,
   journalCountOf,
@@ -88,6 +88,10 @@ export const resolvers = {
     journalCount: (proeftuin: Proeftuin, _: unknown, context: Context) => journalCountOf(context, proeftuin),
     viewerCanWriteJournal: (proeftuin: Proeftuin, _: unknown, context: Context) =>
       viewerCan(context, 'journal', proeftuin),
+  },
+  Programme: {
+    proeftuin: ({ proeftuinId }: Programme, _: unknown, context: Context) =>
+      proeftuinId ? loadProeftuin(context, proeftuinId) : null,
   },
   Target: recordFieldsOf(targetKind),
   ProeftuinPartner: {

@@ -107,7 +107,10 @@ export async function findProeftuinen(filter: Record<string, unknown>): Promise<
   return plains(await proeftuinen.find(filter).lean<ProeftuinDocument[]>());
 }
 
-export const importProeftuinen = (documents: Omit<NewRecord<ProeftuinDocument>, 'askedProgrammeIds'>[]) =>
+type ImportedProeftuin = Omit<NewRecord<ProeftuinDocument>, 'askedProgrammeIds'> &
+  Partial<Pick<ProeftuinDocument, 'askedProgrammeIds'>>;
+/** Writes imported proeftuinen; what is asked is the product's once one exists. */
+export const importProeftuinen = (documents: ImportedProeftuin[]) =>
   importRecords(
     proeftuinen,
     documents.map((document) => ({ askedProgrammeIds: [], ...document })),

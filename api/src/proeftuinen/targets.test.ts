@@ -64,8 +64,14 @@ it('is set by who coordinates the proeftuin, changed, put away and brought back'
   const made = await make(region.coordinator);
   const id = made.target!.id;
   expect(await targets()).toContainEqual({
-    ...{ id, metric: 'COMPANIES', startValue: 3, value: 12, dueOn: '2027-08-31' },
-    ...{ enteredValue: null, current: 3, viewerCanEdit: true },
+    id,
+    metric: 'COMPANIES',
+    startValue: 3,
+    value: 12,
+    dueOn: '2027-08-31',
+    enteredValue: null,
+    current: 3,
+    viewerCanEdit: true,
   });
   const changed = await ask('editTarget', region.coordinator, { id, version: 1, value: 15 });
   expect(changed.target).toEqual({ id, version: 2 });

@@ -195,6 +195,7 @@ const PROGRAMME: Row[] = [
     'id title school qualification form education schoolWeek years recognitionScheme version archived viewerCanEdit viewerCanArchive',
     any(signedIn, linkedSchool),
   ],
+  ['proeftuin', signedIn],
 ];
 const QUALIFICATION: Row[] = [
   ['id code title level country sector occupations shortage', any(signedIn, link)],

@@ -220,6 +220,7 @@ class Maker {
         hybridForms: ['LEARNING_WARD'],
         partners: [{ organisationId: otherSchool.id, part: 'leren' }],
         partnerOrganisationIds: [otherSchool.id],
+        askedProgrammeIds: [otherSchool.programmeId],
         sortKey: 'zorg aan zee',
         searchKeys: searchKeys('Zorg aan zee', 'Leren op de afdeling'),
       },

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { HYBRID_FORM_WORDS, PHASE_WORDS, PHASES, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { PHASE_WORDS, PHASES, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -10,6 +10,9 @@ import { stateBuoy } from '../features/placements/state-buoy.ts';
 import { ProeftuinBoard } from '../features/placements/proeftuin-board.tsx';
 import { ProeftuinOccupancy } from '../features/placements/proeftuin-occupancy.tsx';
 import { ProeftuinSheet } from '../features/proeftuinen/proeftuin-sheet.tsx';
+import { PartnersLedger } from '../features/proeftuinen/partners-ledger.tsx';
+import { ProgrammesLedger } from '../features/proeftuinen/programmes-ledger.tsx';
+import { TargetsLedger } from '../features/proeftuinen/targets-ledger.tsx';
 import { ProeftuinJournal } from '../features/proeftuinen/proeftuin-journal.tsx';
 import {
   type ProeftuinFactsFragment,
@@ -17,12 +20,10 @@ import {
   ProeftuinPageDocument,
 } from '../features/proeftuinen/proeftuinen.generated.ts';
 import classes from '../features/proeftuinen/proeftuin.module.css';
-import { useTargetBullets } from '../features/proeftuinen/target-bullets.ts';
 import { useFormat } from '../session/format.ts';
 import { useLive } from '../session/live.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { ArchiveButton } from '../ui/archive-button.tsx';
-import { Bullets } from '../ui/bullet.tsx';
 import { Buoy } from '../ui/buoy.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Ledger } from '../ui/ledger.tsx';
@@ -71,9 +72,8 @@ function ProeftuinView(props: {
   const { proeftuin, onChange, onOlder } = props;
   const { t } = useTranslation(['pages', 'records']);
   const { language } = useFormat();
-  const { today, membership } = useSignedInViewer();
+  const { membership } = useSignedInViewer();
   const [editing, setEditing] = useState(false);
-  const bullets = useTargetBullets(proeftuin.targets ?? [], today);
   const stations = useStations(proeftuin);
   const schools = proeftuin.partners.filter(({ organisation }) => organisation.kind === 'SCHOOL').length;
   return (
@@ -101,11 +101,7 @@ function ProeftuinView(props: {
     >
       <p className={`prose ${classes.summary}`}>{proeftuin.summary}</p>
       <WaterLine label={t('proeftuin.phases')} stations={stations} />
-      {bullets.length > 0 && (
-        <Ledger title={t('proeftuin.targets')} note={t('proeftuin.targetsNote')}>
-          <Bullets label={t('proeftuin.targets')} bullets={bullets} />
-        </Ledger>
-      )}
+      <TargetsLedger proeftuin={proeftuin} onChanged={onChange} />
       {proeftuin.placementCounts && membership && SEES_BOARD.includes(membership.role) ? (
         <ProeftuinBoard proeftuin={proeftuin} />
       ) : (
@@ -113,18 +109,8 @@ function ProeftuinView(props: {
       )}
       <ProeftuinOccupancy id={proeftuin.id} />
       <ProeftuinJournal proeftuin={proeftuin} onChange={onChange} onOlder={onOlder} />
-      <Ledger
-        title={t('proeftuin.partners')}
-        note={proeftuin.hybridForms.map((form) => HYBRID_FORM_WORDS[form][language]).join(', ')}
-      >
-        <ul className={classes.partners}>
-          {proeftuin.partners.map(({ organisation, part }) => (
-            <li key={organisation.id}>
-              {organisation.name} <span className="second">{part}</span>
-            </li>
-          ))}
-        </ul>
-      </Ledger>
+      <PartnersLedger proeftuin={proeftuin} />
+      <ProgrammesLedger proeftuin={proeftuin} onChanged={onChange} />
       {editing && (
         <ProeftuinSheet proeftuin={proeftuin} onClose={() => setEditing(false)} onArchived={onChange} />
       )}

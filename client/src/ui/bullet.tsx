@@ -3,7 +3,12 @@ import { Buoy, type BuoyKind } from './buoy.tsx';
 import classes from './bullet.module.css';
 
 export interface BulletProps {
+  key: string;
   name: string;
+  /** A quiet line under the name. */
+  note?: string;
+  /** What the name opens, for who may change it. */
+  onOpen?: (() => void) | undefined;
   now: number;
   target: number;
   /** Where the plan would be today. */
@@ -21,9 +26,18 @@ export function Bullets({ bullets, label }: { bullets: readonly BulletProps[]; l
   return (
     <div className={classes.list}>
       <ul className={classes.bullets} aria-label={label}>
-        {bullets.map(({ name, now, target, expected, state }) => (
-          <li key={name} className={classes.bullet}>
-            <span className={classes.name}>{name}</span>
+        {bullets.map(({ key, name, note, onOpen, now, target, expected, state }) => (
+          <li key={key} className={classes.bullet}>
+            <div className={classes.name}>
+              {onOpen ? (
+                <button type="button" className={classes.open} onClick={onOpen}>
+                  {name}
+                </button>
+              ) : (
+                name
+              )}
+              {note !== undefined && <div className="second">{note}</div>}
+            </div>
             <span className={classes.count}>
               <strong>{figure.format(now)}</strong> {t('bullet.of')} {figure.format(target)}
             </span>

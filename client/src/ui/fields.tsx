@@ -42,6 +42,8 @@ const OWN = [
   'for_the_company',
   'offer_no_days',
   'school_week_place',
+  'not_more',
+  'in_a_proeftuin',
 ] as const;
 
 /** The words for what is wrong with a value. */
@@ -53,7 +55,7 @@ export function useErrorWord(): (
   const { t } = useTranslation('records');
   return (type, message, value) => {
     const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    if (type === 'too_small' && empty) return t('error.invalid_type');
+    if (empty && (type === 'too_small' || message === 'not_a_day')) return t('error.invalid_type');
     const code = type === 'custom' ? message : type;
     const word = [...KNOWN, ...OWN].find((one) => one === code);
     return t(`error.${word ?? 'other'}`);

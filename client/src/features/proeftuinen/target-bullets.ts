@@ -1,9 +1,10 @@
 import { dayNumber } from '@scheldemond/domain/time/working-day';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../session/format.ts';
 import type { BulletProps } from '../../ui/bullet.tsx';
 import type { ProeftuinFactsFragment } from './proeftuinen.generated.ts';
 
-type Target = NonNullable<ProeftuinFactsFragment['targets']>[number];
+export type Target = NonNullable<ProeftuinFactsFragment['targets']>[number];
 
 /** Where a straight line from start to target would be today. */
 function expectedOn(target: Target, today: string): number {
@@ -12,9 +13,14 @@ function expectedOn(target: Target, today: string): number {
   return Math.round(target.startValue + (target.value - target.startValue) * share);
 }
 
-/** Targets as bullets, worst first, each with how far off it is in words. */
-export function useTargetBullets(targets: readonly Target[], today: string): BulletProps[] {
+/** Targets as bullets, worst first, each with its day and how far off it is in words. */
+export function useTargetBullets(
+  targets: readonly Target[],
+  today: string,
+  onOpen: ((target: Target) => void) | null,
+): BulletProps[] {
   const { t } = useTranslation('pages');
+  const format = useFormat();
   return targets
     .map((target) => {
       const expected = expectedOn(target, today);
@@ -30,7 +36,10 @@ export function useTargetBullets(targets: readonly Target[], today: string): Bul
       return {
         share,
         bullet: {
+          key: target.id,
           name: t(`proeftuin.${target.metric}`),
+          note: t('proeftuin.toward', { day: format.day(target.dueOn) }),
+          onOpen: onOpen && target.viewerCanEdit ? () => onOpen(target) : undefined,
           now: target.current,
           target: target.value,
           expected,

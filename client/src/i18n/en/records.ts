@@ -46,6 +46,8 @@ export const records: Same<typeof dutch> = {
     not_a_school_year: 'is not a school year, like 2026-2027',
     school_week_place: 'is about school: name no time at a company',
     offer_no_days: 'Draw or name at least one day.',
+    not_more: 'is not more than there was at the start',
+    in_a_proeftuin: 'takes part in a proeftuin already',
     not_a_member: 'does not work at this company (any more)',
     for_the_company: 'is for the company itself to say',
     other: 'is not right',

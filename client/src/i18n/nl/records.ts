@@ -44,6 +44,8 @@ export const records = {
     not_a_school_year: 'is geen schooljaar, zoals 2026-2027',
     school_week_place: 'gaat over school: noem geen tijd bij een bedrijf',
     offer_no_days: 'Teken of noem minstens één dag.',
+    not_more: 'is niet meer dan er bij het begin was',
+    in_a_proeftuin: 'doet al mee in een proeftuin',
     not_a_member: 'werkt niet (meer) in dit bedrijf',
     for_the_company: 'zegt alleen het bedrijf zelf',
     other: 'klopt niet',

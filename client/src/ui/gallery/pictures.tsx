@@ -154,13 +154,16 @@ export function Pictures() {
           label="Doelen"
           bullets={[
             {
+              key: 'mentors',
               name: 'Mentoren opgeleid',
+              note: 'tegen 30 jun 2027',
               now: 8,
               target: 20,
               expected: 14,
               state: { kind: 'red', word: '6 achter' },
             },
             {
+              key: 'hours',
               name: 'Uren goedgekeurd',
               now: 3420,
               target: 11000,
@@ -168,6 +171,7 @@ export function Pictures() {
               state: { kind: 'amber', word: '230 achter' },
             },
             {
+              key: 'placements',
               name: 'Plaatsingen',
               now: 31,
               target: 48,

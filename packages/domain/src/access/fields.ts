@@ -17,7 +17,7 @@ export const FIELDS = {
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Programme: list(
-    'id title school qualification form education schoolWeek years recognitionScheme',
+    'id title school qualification form education schoolWeek years recognitionScheme proeftuin',
     'version archived viewerCanEdit viewerCanArchive',
   ),
   Class: list('id name schoolYear yearOfProgramme programme version archived viewerCanEdit viewerCanArchive'),

@@ -354,7 +354,7 @@ function linkGrants(viewer: LinkViewer): Grant[] {
     read('Site', allBut('Site', 'recognitions'), { id: viewer.siteId }),
     read('Company', ['id', 'name', 'country', 'sector'], { id: viewer.companyId }),
     read('School', allBut('School', 'programmes', 'classes', 'periods', 'closures'), { id: viewer.schoolId }),
-    read('Programme', undefined, { schoolId: viewer.schoolId }),
+    read('Programme', allBut('Programme', 'proeftuin'), { schoolId: viewer.schoolId }),
     read('Qualification'),
     read('Person', FIELDS.Person, { ...STAFF, id: viewer.proposerId }),
     read('Person', FIELDS.Person, { ...STAFF, organisationIds: { $in: [viewer.companyId] } }),
