@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 import { clock } from './platform/clock.ts';
 import { giveBackTurn, takeTurn } from './platform/installation/store.ts';
 import { startTestApi, type TestApi } from './test/api.ts';
-import { offerOf, weekAtWork } from './test/placing.ts';
+import { offerOf, patternOf, weekAtWork } from './test/placing.ts';
 
 const FIRST = '20261125160000-forget-by-our-clock.mjs';
 
@@ -90,6 +90,28 @@ describe('migrate', () => {
     }
     const night = await db.collection('slots').findOne({ _id: 'n' as never });
     expect(night?.['offer']).toEqual(offerOf('ma 22:00-2:00'));
+  });
+
+  it('gives placement periods the week that they ask as one value', async () => {
+    const periods = driver().db.collection<{ _id: string }>('placementPeriods');
+    await periods.insertMany([
+      {
+        _id: 'p',
+        weekdays: [4, 5],
+        startTime: '08:30',
+        endTime: '16:30',
+        fieldVersions: { name: 2, weekdays: 3, endTime: 4 },
+      } as never,
+      { _id: 'h', weekdays: [3], startTime: '08:30', endTime: '12:00' } as never,
+    ]);
+    await migrate();
+    const stored = await periods.findOne({ _id: 'p' });
+    expect(stored).toMatchObject({ workWeek: patternOf('do-vr bedrijf 8:30-16:30') });
+    expect(stored).toHaveProperty('fieldVersions', { name: 2, workWeek: 4 });
+    for (const gone of ['weekdays', 'startTime', 'endTime']) expect(stored).not.toHaveProperty(gone);
+    expect(await periods.findOne({ _id: 'h' })).toMatchObject({
+      workWeek: patternOf('wo bedrijf 8:30-12:00'),
+    });
   });
 
   it('gives persons the words by which search finds them', async () => {

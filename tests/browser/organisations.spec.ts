@@ -152,6 +152,9 @@ test('a school coordinator makes, edits and archives a class and a period @phone
   await sheet.getByLabel('Naam van de periode').fill(period);
   await sheet.getByLabel('Eerste dag').fill('2027-04-19');
   await sheet.getByLabel('Laatste dag').fill('2027-05-28');
+  await sheet
+    .getByLabel('Dagen en uren bij het bedrijf')
+    .fill('do bedrijf 8:30-16:30, vr bedrijf 8:30-12:00');
   await sheet.getByLabel('Iedereen een plek tegen').fill('2027-06-30');
   await sheet.getByRole('button', { name: 'Bewaar' }).click();
   await expect(sheet.getByRole('alert')).toContainText('Iedereen een plek tegen ligt na het einde');
@@ -161,6 +164,7 @@ test('a school coordinator makes, edits and archives a class and a period @phone
   const periods = page.getByRole('list', { name: 'Periodes 2026-2027' });
   await expect(periods.getByRole('listitem').filter({ hasText: period })).toContainText('wo 31 mrt');
   await periods.getByRole('button', { name: period }).click();
+  await expect(sheet.getByLabel('Dagen en uren bij het bedrijf')).toHaveValue(/vr bedrijf 8:30-12:00/);
   await sheet.getByLabel('Laatste dag').fill('2027-06-11');
   await sheet.getByRole('button', { name: 'Bewaar' }).click();
   await expect(periods.getByRole('listitem').filter({ hasText: period })).toContainText('11 jun 2027');

@@ -45,9 +45,6 @@ export const optionalDay = trimmed
   .transform((cell) => cell || null)
   .pipe(z.string().refine(isWorkingDay, DAY).nullable());
 
-const TIME = say('NOT_A_TIME');
-export const time = trimmed.pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME));
-
 export const optionalInstant = trimmed
   .transform((cell) => cell || null)
   .pipe(z.iso.datetime(say('NOT_AN_INSTANT')).nullable())
@@ -84,7 +81,7 @@ export function listOf<const T extends readonly [string, ...string[]]>(words: T)
   return list.pipe(z.array(z.enum(words, say('HOLDS_OTHER', words.join(', ')))));
 }
 
-export const weekdays = list
+const weekdays = list
   .transform((items) => items.map(Number))
   .pipe(
     z
@@ -110,6 +107,15 @@ function line<T>(parse: (text: string, language: Language) => Read<T>) {
 export const offer = line(parseOffer);
 /** A week as it comes back: "ma school 8:30-16:00, do-vr bedrijf 8:00-16:30". */
 export const week = line(parsePattern);
+/** What a school asks at a company: the same every week, and nothing elsewhere. */
+export const workWeek = week
+  .refine((pattern) => pattern.weeks.length === 1, say('TAKES_TURNS'))
+  .refine(
+    (pattern) =>
+      weekdaysOf(pattern).length > 0 &&
+      weekdaysOf(pattern, ({ place }) => place !== 'WORKPLACE').length === 0,
+    say('NOT_AT_WORK'),
+  );
 /** The same of a school, which says nothing of companies; may be empty. */
 export const optionalSchoolWeek = orNothing(
   week.refine(

@@ -1,5 +1,6 @@
 import { normaliseEmail } from '@scheldemond/domain/identifiers/email';
 import { personSortKey, searchKeys } from '@scheldemond/domain/text/keys';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { importDemoAccounts, importMemberships, importPersons, type Person } from '../accounts/service.ts';
 import type { ClassDocument, PeriodDocument, ProgrammeDocument } from '../schools/service.ts';
 import { importNeeds, importStudents, type Student, type StudentDocument } from '../students/service.ts';
@@ -156,7 +157,7 @@ function needs(folder: Folder, references: References, errors: RowError[]) {
       schoolYear: period.schoolYear,
       startsOn: period.startsOn,
       endsOn: period.endsOn,
-      weekdays: period.weekdays,
+      weekdays: weekdaysOf(period.workWeek),
       parts: row.parts,
       wish: row.wish,
       partsHeld: 0,

@@ -56,12 +56,16 @@ describe('reading a file', () => {
 
   it('refuses wrong days and times of a counter-proposal and a period', () => {
     const periods = SMALL['periods'] ?? '';
-    expect(refusals('periods', row(periods, '4|5', '4|8'))).toEqual([
-      '2 weekdays: are not numbers from 1 (Monday) to 7',
-    ]);
-    expect(refusals('periods', row(periods, '08:30', '8.30'))).toEqual([
-      '2 startTime: is not a time like 08:30',
-    ]);
+    for (const [week, said] of [
+      ['wo school 8:30-16:30, do bedrijf 8:30-16:30', 'names no time at a company, or time elsewhere'],
+      [
+        'do bedrijf 8:30-16:30; om de week vr bedrijf 8:30-16:30; week 1 begint op 1 feb 2027',
+        'is not the same every week',
+      ],
+    ] as const)
+      expect(refusals('periods', row(periods, 'do-vr bedrijf 8:30-16:30', `"${week}"`))).toEqual([
+        `2 workWeek: ${said}`,
+      ]);
     const programmes = SMALL['programmes'] ?? '';
     expect(
       refusals(

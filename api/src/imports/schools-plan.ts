@@ -87,8 +87,6 @@ function periods(folder: Folder, references: References, errors: RowError[]) {
   return folder.periods.map(({ line, programme, class: className, ...fields }) => {
     if (fields.endsOn < fields.startsOn)
       errors.push({ file: 'periods.csv', line, column: 'endsOn', message: say('BEFORE', 'startsOn') });
-    if (fields.endTime <= fields.startTime)
-      errors.push({ file: 'periods.csv', line, column: 'endTime', message: say('BEFORE', 'startTime') });
     return references.keep('periods', {
       _id: references.id('periods', fields.externalKey),
       ...fields,

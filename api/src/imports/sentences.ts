@@ -54,7 +54,6 @@ const SENTENCES = {
     en: () => 'is not a date like 2027-03-28',
     nl: () => 'is geen bestaande datum zoals 28-03-2027',
   },
-  NOT_A_TIME: { en: () => 'is not a time like 08:30', nl: () => 'is geen uur zoals 08:30' },
   NOT_AN_INSTANT: {
     en: () => 'is not an instant like 2026-11-24T09:30:00Z',
     nl: () => 'is geen tijdstip zoals 2026-11-24T09:30:00Z',
@@ -79,6 +78,14 @@ const SENTENCES = {
   NOT_AT_SCHOOL: {
     en: () => 'has time at a company, and is about school',
     nl: () => 'noemt tijd bij een bedrijf, en gaat over school',
+  },
+  NOT_AT_WORK: {
+    en: () => 'names no time at a company, or time elsewhere',
+    nl: () => 'noemt geen tijd bij een bedrijf, of tijd elders',
+  },
+  TAKES_TURNS: {
+    en: () => 'is not the same every week',
+    nl: () => 'is niet elke week hetzelfde',
   },
   NOT_WEEKDAYS: {
     en: () => 'are not numbers from 1 (Monday) to 7',

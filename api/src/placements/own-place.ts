@@ -1,7 +1,6 @@
 import { can } from '@scheldemond/domain/access/ability';
 import { invitationFields } from '@scheldemond/domain/records/person';
 import { schemeFor } from '@scheldemond/domain/qualifications/schemes';
-import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { ensureInvited } from '../accounts/service.ts';
 import { insertCompany, insertRecognition, insertSite, sitesByIds, type Site } from '../companies/service.ts';
 import type { Context } from '../context.ts';
@@ -61,7 +60,7 @@ export function proposeOwnPlace(context: Context, input: OwnPlaceInput): Promise
       places: 1,
       startsOn: need.startsOn,
       endsOn: need.endsOn,
-      offer: { pattern: patternOfWorkDays({ ...period, weekdays: need.weekdays }), days: null },
+      offer: { pattern: period.workWeek, days: null },
       qualificationIds: [qualification.id],
       language: 'nl',
       minimumAge: null,

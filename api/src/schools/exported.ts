@@ -1,6 +1,7 @@
 import { FORMS } from '@scheldemond/domain/qualifications/schemes';
 import { COUNTRY_WORDS, EDUCATION_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { describeWeekdays } from '@scheldemond/domain/week/work-days';
 import { periodParts, registerExport } from '../exports.ts';
 import type { Class, PlacementPeriod, Programme, School } from '../schema-types.generated.ts';
@@ -67,7 +68,7 @@ export function register(): void {
       list: placementPeriods(${OF_SCHOOL.passes}, ${PASSES}) {
         ${PAGE}
         nodes {
-          name schoolYear startsOn endsOn weekdays hours deadline class { name }
+          name schoolYear startsOn endsOn workWeek hours deadline class { name }
           programme { title school { name country } }
         }
       }
@@ -81,8 +82,8 @@ export function register(): void {
       dagen: periodParts<PlacementPeriod>((period) => period),
       weekdagen: [
         {
-          cell: ({ weekdays, programme }, language) =>
-            describeWeekdays(weekdays, language, programme.school.country),
+          cell: ({ workWeek, programme }, language) =>
+            describeWeekdays(weekdaysOf(workWeek), language, programme.school.country),
         },
       ],
       uren: [{ cell: ({ hours }) => hours ?? null }],

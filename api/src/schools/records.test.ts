@@ -1,6 +1,7 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { patternOf } from '../test/placing.ts';
 import { archive, save, seen } from '../test/records.ts';
 import { makeRegion, makeStudent, NOW, someone, type Region } from '../test/region.ts';
 
@@ -18,9 +19,7 @@ const period = {
   schoolYear: '2026-2027',
   startsOn: '2027-03-01',
   endsOn: '2027-06-30',
-  weekdays: [1, 2],
-  startTime: '08:30',
-  endTime: '16:30',
+  workWeek: patternOf('ma-di bedrijf 8:30-16:30'),
   expiryDays: 10,
   maxOpenProposals: 3,
 };
@@ -54,9 +53,9 @@ describe('a school’s programmes, classes and periods', () => {
       'createPlacementPeriod',
       coordinator,
       { programmeId: programme.id, classId: group.id, ...period },
-      'class { name } startTime',
+      'class { name } workWeek',
     );
-    expect(made).toMatchObject({ record: { class: { name: '7 ED' }, startTime: '08:30' } });
+    expect(made).toMatchObject({ record: { class: { name: '7 ED' }, workWeek: period.workWeek } });
     expect(await archive(api, coordinator, programme.id)).toBe('IN_USE classes 1 periods 1');
     expect(await archive(api, coordinator, group.id)).toBe('IN_USE periods 1');
     for (const one of [made.record, group, programme])
@@ -100,15 +99,15 @@ describe('a school’s programmes, classes and periods', () => {
         { name: 'deadline', value: 'after_end' },
       ],
     });
-    const edit = { id, version: 1, startsOn: '2027-02-15', weekdays: [2, 1, 2] };
+    const edit = { id, version: 1, startsOn: '2027-02-15', workWeek: period.workWeek };
     expect((await save(api, 'editPlacementPeriod', region.school.teacher, edit)).reason).toBe('NOT_ALLOWED');
-    expect(await save(api, 'editPlacementPeriod', coordinator, edit, 'weekdays')).toMatchObject({
-      record: { weekdays: [1, 2] },
+    expect(await save(api, 'editPlacementPeriod', coordinator, edit, 'workWeek')).toMatchObject({
+      record: { workWeek: period.workWeek },
     });
     const sorted = `{ needs(sort: STARTS_ON) { nodes { id } } }`;
     expect((await api.graphql(sorted, {}, coordinator)).data.needs.nodes).toEqual([{ id: needNode }]);
     const stale = await save(api, 'editPlacementPeriod', coordinator, { ...edit, startsOn: '2027-02-16' });
-    expect(stale).toMatchObject({ reason: 'STALE', changedFields: ['startsOn', 'weekdays'] });
+    expect(stale).toMatchObject({ reason: 'STALE', changedFields: ['startsOn', 'workWeek'] });
   });
 
   it('a class with students stays', async () => {

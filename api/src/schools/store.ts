@@ -48,9 +48,8 @@ export interface PeriodDocument extends RecordDocument {
   schoolYear: string;
   startsOn: string;
   endsOn: string;
-  weekdays: number[];
-  startTime: string;
-  endTime: string;
+  /** The days and hours that are asked at a company, the same every week. */
+  workWeek: WeekPattern;
   hours: number | null;
   deadline: string | null;
   /** Days after which an unanswered proposal expires. */
@@ -104,9 +103,7 @@ const periods = defineModel<PeriodDocument>(
     schoolYear: String,
     startsOn: String,
     endsOn: String,
-    weekdays: [Number],
-    startTime: { type: String, default: '08:30' },
-    endTime: { type: String, default: '16:30' },
+    workWeek: Object,
     hours: { type: Number, default: null },
     deadline: { type: String, default: null },
     expiryDays: { type: Number, default: 10 },

@@ -2,6 +2,7 @@ import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { patternOf } from '../test/placing.ts';
 import { makeRegion, NOW, type Region } from '../test/region.ts';
 
 let api: TestApi;
@@ -57,9 +58,7 @@ beforeAll(async () => {
           programmeId,
           schoolYear,
           name: 'Blok',
-          weekdays: [4, 5],
-          startTime: '08:00',
-          endTime: '16:00',
+          workWeek: patternOf('do-vr bedrijf 8:00-16:00'),
           startsOn: `${schoolYear.slice(5)}-02-01`,
           endsOn: `${schoolYear.slice(5)}-05-28`,
           expiryDays: 10,

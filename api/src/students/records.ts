@@ -1,5 +1,6 @@
 import { findPlace } from '@scheldemond/domain/places/places';
 import { needFields, studentFields, studentProblems } from '@scheldemond/domain/records/student';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { can } from '@scheldemond/domain/access/ability';
 import { personSortKey, searchKeys } from '@scheldemond/domain/text/keys';
 import { z } from 'zod';
@@ -231,8 +232,8 @@ function ofStudent(student: Student) {
 }
 
 /** What a need copies from its period. */
-function ofPeriod({ id, schoolYear, startsOn, endsOn, weekdays }: PlacementPeriod) {
-  return { periodId: id, schoolYear, startsOn, endsOn, weekdays };
+function ofPeriod({ id, schoolYear, startsOn, endsOn, workWeek }: PlacementPeriod) {
+  return { periodId: id, schoolYear, startsOn, endsOn, weekdays: weekdaysOf(workWeek) };
 }
 
 /** Edits what has to be placed; never fewer parts than are held. */
@@ -266,7 +267,7 @@ async function followStudent(context: Context, id: string, changed: readonly str
 
 async function followPeriod(_: Context, id: string, changed: readonly string[]): Promise<void> {
   const [period] = await periodsByIds([id]);
-  const copied = ['schoolYear', 'startsOn', 'endsOn', 'weekdays'].some((field) => changed.includes(field));
+  const copied = ['schoolYear', 'startsOn', 'endsOn', 'workWeek'].some((field) => changed.includes(field));
   if (period && copied) await rewriteNeeds({ periodId: id }, ofPeriod(period));
 }
 

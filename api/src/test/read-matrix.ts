@@ -209,7 +209,7 @@ const CLASS: Row[] = [
   ],
 ];
 const PERIOD: Row[] = [
-  ['id name schoolYear programme class startsOn endsOn weekdays startTime endTime hours deadline', signedIn],
+  ['id name schoolYear programme class startsOn endsOn workWeek hours deadline', signedIn],
   ['expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive', signedIn],
 ];
 

@@ -1,6 +1,7 @@
 import type { PersonViewer, Role, Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { personSortKey, searchKeys, sortKey } from '@scheldemond/domain/text/keys';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { importMemberships, importOrganisations, importPersons } from '../accounts/service.ts';
 import {
   importCompanies,
@@ -161,9 +162,7 @@ async function schoolOf(
     schoolYear: '2026-2027',
     startsOn: '2027-02-01',
     endsOn: '2027-05-28',
-    weekdays: [4, 5],
-    startTime: '08:30',
-    endTime: '16:30',
+    workWeek: patternOf('do-vr bedrijf 8:30-16:30'),
     hours: 200,
     deadline: '2027-01-15',
     expiryDays: 10,
@@ -297,7 +296,7 @@ export async function makeStudent(
       schoolYear: school.period.schoolYear,
       startsOn: school.period.startsOn,
       endsOn: school.period.endsOn,
-      weekdays: school.period.weekdays,
+      weekdays: weekdaysOf(school.period.workWeek),
       parts: 1,
       wish: null,
       partsHeld: 0,

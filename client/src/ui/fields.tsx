@@ -44,6 +44,8 @@ const OWN = [
   'school_week_place',
   'not_more',
   'in_a_proeftuin',
+  'work_week_place',
+  'work_week_turn',
 ] as const;
 
 /** The words for what is wrong with a value. */

@@ -44,6 +44,8 @@ const tally = <T>(list: readonly T[], of: (item: T) => string): Record<string, n
 const offerOf = (slot: Row | undefined) => parseOffer(cell(slot, 'offer'), 'nl').value!;
 const weekOf = (placement: Row) => parsePattern(cell(placement, 'week'), 'nl').value!;
 const workedDays = (placement: Row) => weekdaysOf(weekOf(placement));
+const askedDays = (period: Row | undefined) =>
+  weekdaysOf(parsePattern(cell(period, 'workWeek'), 'nl').value!);
 
 /** Which column names a row of which file; `?` may be empty. */
 const REFERENCES: Record<string, string[]> = {
@@ -262,7 +264,7 @@ describe('the placements', () => {
     const outside = placements.filter(
       ({ row, period, slot }) =>
         !fitOfWork(offerOf(slot), weekOf(row)).fits ||
-        workedDays(row).some((day) => !cell(period, 'weekdays').split('|').map(Number).includes(day)) ||
+        workedDays(row).some((day) => !askedDays(period).includes(day)) ||
         workedDays(row).length === 0 ||
         [period, slot].some(
           (around) =>

@@ -61,6 +61,7 @@ function complete(kind: ImportKind, cells: Cells, { organisation, today }: Scope
       );
       fill('startTime', '08:30');
       fill('endTime', '16:30');
+      fill('workWeek', lineOf(cells, `${LINE_WORDS.nl.places.WORKPLACE[0]} `));
       fill('expiryDays', '10');
       return fill('maxOpenProposals', '3');
     case 'NEEDS':

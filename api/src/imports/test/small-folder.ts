@@ -15,8 +15,8 @@ site1,c1,Gent,Kaai 1,9000,Gent,OOST_VLAANDEREN,BE,51.06,3.73,`,
 pr1,s1,q1,Elektrotechnieken,SECONDARY,STAGE,,ma-wo school 8:30-16:00,`,
   classes: `externalKey,programme,schoolYear,name,yearOfProgramme
 cl1,pr1,2026-2027,6 ET,2`,
-  periods: `externalKey,programme,class,schoolYear,name,startsOn,endsOn,weekdays,startTime,endTime,hours,deadline,expiryDays,maxOpenProposals
-p1,pr1,,2026-2027,Stage 2,2027-02-01,2027-05-28,4|5,08:30,16:30,200,2027-01-15,10,3`,
+  periods: `externalKey,programme,class,schoolYear,name,startsOn,endsOn,workWeek,hours,deadline,expiryDays,maxOpenProposals
+p1,pr1,,2026-2027,Stage 2,2027-02-01,2027-05-28,do-vr bedrijf 8:30-16:30,200,2027-01-15,10,3`,
   persons: `externalKey,firstName,lastName,email,phone,language
 t1,Noor,Verhelst,noor@zandhoek.example,09 555 01 27,nl
 m1,Jan,Dhaenens,jan@vliet.example,09 555 01 28,nl`,

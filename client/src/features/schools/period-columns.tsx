@@ -1,5 +1,6 @@
 import type { ListColumn } from '@scheldemond/domain/lists/columns';
 import { capital } from '@scheldemond/domain/vocabulary/words';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { describeWeekdays } from '@scheldemond/domain/week/work-days';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,7 +83,7 @@ export function usePeriodColumns(
         head: t('weekdays'),
         width: 'minmax(0, 1.4fr)',
         named: true,
-        cell: ({ weekdays }) => describeWeekdays(weekdays, format.language, format.country),
+        cell: ({ workWeek }) => describeWeekdays(weekdaysOf(workWeek), format.language, format.country),
       },
       {
         key: 'uren',

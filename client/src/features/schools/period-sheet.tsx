@@ -1,17 +1,18 @@
 import { useMutation } from '@apollo/client/react';
 import { periodFields, periodProblems } from '@scheldemond/domain/records/school';
-import { weekdayShort } from '@scheldemond/domain/week/work-days';
+import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { draftOf } from '../../session/draft.ts';
-import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { useRecordForm } from '../../session/record-form.ts';
 import { useWords } from '../../session/words.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
-import { ChecksField, NumberField, SelectField, TextField } from '../../ui/fields.tsx';
+import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WorkWeekField } from '../../ui/week/week-field.tsx';
 import {
   type ClassFactsFragment,
   CreatePlacementPeriodDocument,
@@ -21,7 +22,6 @@ import {
   type ProgrammeFactsFragment,
 } from './schools.generated.ts';
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const made = periodFields.extend({
   programmeId: z.string().min(1),
   classId: z.string().transform((id) => id || null),
@@ -39,8 +39,8 @@ export function PeriodSheet(props: {
 }) {
   const { programmes, classes, schoolYear, period, onClose } = props;
   const { t } = useTranslation(['schools', 'records']);
-  const { language } = useFormat();
   const words = useWords();
+  const { today } = useSignedInViewer();
   const labels = usePeriodLabels();
   const [create] = useMutation(CreatePlacementPeriodDocument);
   const [edit] = useMutation(EditPlacementPeriodDocument);
@@ -101,13 +101,7 @@ export function PeriodSheet(props: {
       <TextField name="schoolYear" label={labels.schoolYear} most={9} help={t('schoolYearHelp')} />
       <TextField name="startsOn" label={labels.startsOn} type="date" />
       <TextField name="endsOn" label={labels.endsOn} type="date" />
-      <ChecksField
-        name="weekdays"
-        label={labels.weekdays}
-        options={DAYS.map((value) => ({ value, label: weekdayShort(value, language) }))}
-      />
-      <TextField name="startTime" label={labels.startTime} type="time" />
-      <TextField name="endTime" label={labels.endTime} type="time" />
+      <WorkWeekField name="workWeek" label={labels.workWeek} firstDay={today} />
       <NumberField name="hours" label={labels.hours} help={t('records:optional')} min={1} max={4000} />
       <TextField name="deadline" label={labels.deadline} type="date" help={t('deadlineHelp')} />
       <NumberField name="expiryDays" label={labels.expiryDays} min={1} max={60} />
@@ -132,9 +126,7 @@ function usePeriodLabels() {
     schoolYear: t('schoolYear'),
     startsOn: t('records:slot.startsOn'),
     endsOn: t('records:slot.endsOn'),
-    weekdays: t('records:slot.weekdays'),
-    startTime: t('records:slot.startTime'),
-    endTime: t('records:slot.endTime'),
+    workWeek: t('workWeek'),
     hours: t('hours'),
     deadline: t('deadline'),
     expiryDays: t('expiryDays'),
@@ -148,9 +140,7 @@ const EMPTY = {
   name: '',
   startsOn: '',
   endsOn: '',
-  weekdays: [1, 2, 3, 4, 5],
-  startTime: '08:00',
-  endTime: '16:00',
+  workWeek: patternOfWorkDays({ weekdays: [1, 2, 3, 4, 5], startTime: '08:00', endTime: '16:00' }),
   hours: null,
   deadline: '',
   expiryDays: 10,
@@ -163,9 +153,7 @@ function startOf(period: PeriodFactsFragment) {
     schoolYear: period.schoolYear,
     startsOn: period.startsOn,
     endsOn: period.endsOn,
-    weekdays: period.weekdays,
-    startTime: period.startTime.slice(0, 5),
-    endTime: period.endTime.slice(0, 5),
+    workWeek: period.workWeek,
     hours: period.hours ?? null,
     deadline: period.deadline ?? '',
     expiryDays: period.expiryDays,

@@ -11,7 +11,7 @@ import { useSignedInViewer } from '../../session/viewer.ts';
 import { ArchiveButton } from '../../ui/archive-button.tsx';
 import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { optionsOf } from '../../ui/list-filter.ts';
-import { SchoolWeekField } from '../../ui/week/school-week-field.tsx';
+import { SchoolWeekField } from '../../ui/week/week-field.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useQualificationOptions } from '../qualifications/qualification-options.ts';

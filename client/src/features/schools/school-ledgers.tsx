@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { FORMS } from '@scheldemond/domain/qualifications/schemes';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { describeWeekdays } from '@scheldemond/domain/week/work-days';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { type ReactNode, useState } from 'react';
@@ -181,7 +182,7 @@ export function PeriodsLedger({ school, schoolYear, onChanged }: LedgerOfSchoolP
       noteOf={({ class: group, programme }) => group?.name ?? programme.title}
       cells={(one) => (
         <>
-          <Cell note={describeWeekdays(one.weekdays, format.language, format.country)}>
+          <Cell note={describeWeekdays(weekdaysOf(one.workWeek), format.language, format.country)}>
             {format.period(one.startsOn, one.endsOn)}
           </Cell>
           {!one.archived && (

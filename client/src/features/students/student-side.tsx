@@ -1,5 +1,6 @@
 import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { weeksBetween } from '@scheldemond/domain/time/working-day';
+import { weekdaysOf } from '@scheldemond/domain/week/pattern';
 import { describeWeekdays } from '@scheldemond/domain/week/work-days';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -51,7 +52,7 @@ export function StudentSide({ student, need }: { student: StudentOfPage; need: N
       <div className={classes.week}>
         <dt>{t('student.week')}</dt>
         <dd>
-          {describeWeekdays(period.weekdays, format.language, format.country)} {words.placement}
+          {describeWeekdays(weekdaysOf(period.workWeek), format.language, format.country)} {words.placement}
         </dd>
       </div>
       {means.length > 0 && (

@@ -128,6 +128,7 @@ export const imports: Same<typeof dutch> = {
     startsOn: 'First day',
     endsOn: 'Last day',
     schoolWeek: 'Week at school',
+    workWeek: 'Days and hours at the company',
     years: 'Length in years',
     yearOfProgramme: 'Year of the programme',
     offer: 'Offer',

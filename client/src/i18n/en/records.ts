@@ -45,6 +45,8 @@ export const records: Same<typeof dutch> = {
     after_end: 'lies after the end',
     not_a_school_year: 'is not a school year, like 2026-2027',
     school_week_place: 'is about school: name no time at a company',
+    work_week_place: 'is about the company: name no time at school',
+    work_week_turn: 'is the same every week: name no weeks in turn',
     offer_no_days: 'Draw or name at least one day.',
     not_more: 'is not more than there was at the start',
     in_a_proeftuin: 'takes part in a proeftuin already',
@@ -110,9 +112,6 @@ export const records: Same<typeof dutch> = {
     wish: 'Would like',
   },
   slot: {
-    weekdays: 'Days',
-    startTime: 'Start of the day',
-    endTime: 'End of the day',
     offer: 'Days and hours',
     startsOn: 'First day',
     endsOn: 'Last day',

@@ -51,6 +51,7 @@ export const schools: Same<typeof dutch> = {
   qualification: 'Leads to',
   title: 'Name at this school',
   schoolWeek: 'Week at school',
+  workWeek: 'Days and hours at the company',
   years: 'Length in years',
   yearsHelp: 'May stay empty. Needed to tell how much BPV a year of BOL still misses.',
   yearOfProgramme: 'Year of the programme',

@@ -27,6 +27,8 @@ export const weeks: Same<typeof nl> = {
   notOffered: 'The place offers nothing on {{day}}.',
   otherHours: 'The place offers other hours on {{day}}.',
   countMiss: 'The place asks {{asked}} a week, these are {{days}}.',
+  workHelp:
+    'The days and hours that you ask of a company, the same every week: "Thu-Fri company 8:30-16:30".',
   schoolHelp:
     'Such as: Mon-Tue school 8:30-16:00; may stay empty. A proposal begins with the days that are left.',
   offerHelp: 'Such as: Wed-Fri 8:00-16:30, or: 2 to 3 days, not Monday, 8:00-16:30',

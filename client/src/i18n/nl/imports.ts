@@ -125,6 +125,7 @@ export const imports = {
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',
     schoolWeek: 'Week op school',
+    workWeek: 'Dagen en uren bij het bedrijf',
     years: 'Duur in jaren',
     yearOfProgramme: 'Leerjaar',
     offer: 'Aanbod',

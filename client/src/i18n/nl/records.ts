@@ -43,6 +43,8 @@ export const records = {
     after_end: 'ligt na het einde',
     not_a_school_year: 'is geen schooljaar, zoals 2026-2027',
     school_week_place: 'gaat over school: noem geen tijd bij een bedrijf',
+    work_week_place: 'gaat over het bedrijf: noem geen tijd op school',
+    work_week_turn: 'is elke week hetzelfde: noem geen week om de week',
     offer_no_days: 'Teken of noem minstens één dag.',
     not_more: 'is niet meer dan er bij het begin was',
     in_a_proeftuin: 'doet al mee in een proeftuin',
@@ -108,9 +110,6 @@ export const records = {
     wish: 'Wil graag',
   },
   slot: {
-    weekdays: 'Dagen',
-    startTime: 'Begin van de dag',
-    endTime: 'Einde van de dag',
     offer: 'Dagen en uren',
     startsOn: 'Eerste dag',
     endsOn: 'Laatste dag',

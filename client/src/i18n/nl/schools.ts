@@ -48,6 +48,7 @@ export const schools = {
   qualification: 'Leidt tot',
   title: 'Naam op deze school',
   schoolWeek: 'Week op school',
+  workWeek: 'Dagen en uren bij het bedrijf',
   years: 'Duur in jaren',
   yearsHelp: 'Mag leeg blijven. Nodig om te zeggen hoeveel bpv een leerjaar van bol nog mist.',
   yearOfProgramme: 'Leerjaar',

@@ -25,6 +25,7 @@ export const weeks = {
   notOffered: 'De plek biedt niets op {{day}}.',
   otherHours: 'Op {{day}} biedt de plek andere uren.',
   countMiss: 'De plek vraagt {{asked}} per week, dit zijn er {{days}}.',
+  workHelp: 'Welke dagen en uren je van een bedrijf vraagt, elke week hetzelfde: "do-vr bedrijf 8:30-16:30".',
   schoolHelp:
     'Zoals: ma-di school 8:30-16:00; mag leeg blijven. Een voorstel begint met de dagen die overblijven.',
   offerHelp: 'Zoals: wo-vr 8:00-16:30, of: 2 tot 3 dagen, niet maandag, 8:00-16:30',

@@ -1,6 +1,7 @@
 import { weekOf, weekPattern } from '@scheldemond/domain/week/pattern';
 import { printPattern } from '@scheldemond/domain/week/print-line';
-import { list, type Row } from '../csv.ts';
+import { patternOfWorkDays } from '@scheldemond/domain/week/work-days';
+import type { Row } from '../csv.ts';
 
 type Education = 'SECONDARY' | 'ADULT' | 'HIGHER' | 'MBO';
 type Form = 'BPV_BOL' | 'BPV_BBL' | 'STAGE' | 'DUAL_OAO' | 'DUAL_SAO' | 'WPL_GRADUAAT';
@@ -661,9 +662,14 @@ export function periodRows(): Row[] {
             name,
             startsOn,
             endsOn,
-            weekdays: list(...one.weekdays),
-            startTime: school.country === 'BE' ? '08:30' : '08:00',
-            endTime: '16:30',
+            workWeek: printPattern(
+              patternOfWorkDays({
+                weekdays: one.weekdays,
+                startTime: school.country === 'BE' ? '08:30' : '08:00',
+                endTime: '16:30',
+              }),
+              'nl',
+            ),
             hours: weeks * one.weekdays.length * 8,
             deadline,
             expiryDays: 10,

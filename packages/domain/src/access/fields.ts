@@ -22,7 +22,7 @@ export const FIELDS = {
   ),
   Class: list('id name schoolYear yearOfProgramme programme version archived viewerCanEdit viewerCanArchive'),
   PlacementPeriod: list(
-    'id name schoolYear programme class startsOn endsOn weekdays startTime endTime hours deadline',
+    'id name schoolYear programme class startsOn endsOn workWeek hours deadline',
     'expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive',
   ),
   Company: list(

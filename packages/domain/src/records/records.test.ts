@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parsePattern } from '../week/parse-line.ts';
+import { patternOfWorkDays } from '../week/work-days.ts';
 import { companyFields, companyProblems, recognitionProblems, siteFields, siteProblems } from './company.ts';
 import { classFields, periodFields, periodProblems, schoolProblems } from './school.ts';
 import { slotFields, slotProblems } from './slot.ts';
@@ -10,9 +12,7 @@ const period = {
   schoolYear: '2026-2027',
   startsOn: '2027-02-01',
   endsOn: '2027-05-28',
-  weekdays: [5, 4, 4],
-  startTime: '08:30:00',
-  endTime: '16:30',
+  workWeek: patternOfWorkDays({ weekdays: [4, 5], startTime: '08:30', endTime: '16:30' }),
   hours: null,
   deadline: '',
   expiryDays: 10,
@@ -21,11 +21,7 @@ const period = {
 
 describe('fields of records', () => {
   it('take what people type and store one form of it', () => {
-    expect(periodFields.parse(period)).toMatchObject({
-      weekdays: [4, 5],
-      startTime: '08:30',
-      deadline: null,
-    });
+    expect(periodFields.parse(period)).toEqual({ ...period, deadline: null });
     const company = {
       name: ' Vliet ',
       country: 'BE',
@@ -51,9 +47,18 @@ describe('fields of records', () => {
       (result.error?.issues ?? []).map(
         ({ path, code, message }) => `${String(path[0])} ${code === 'custom' ? message : code}`,
       );
-    expect(
-      codes(periodFields.safeParse({ ...period, startsOn: '2027-02-30', weekdays: [], hours: 0 })),
-    ).toEqual(['startsOn not_a_day', 'weekdays too_small', 'hours too_small']);
+    expect(codes(periodFields.safeParse({ ...period, startsOn: '2027-02-30', hours: 0 }))).toEqual([
+      'startsOn not_a_day',
+      'hours too_small',
+    ]);
+    const asks = (line: string) =>
+      codes(periodFields.safeParse({ ...period, workWeek: parsePattern(line, 'nl', '2027-02-01').value! }));
+    expect(asks('do bedrijf 8:30-12:00, vr bedrijf 8:30-16:30')).toEqual([]);
+    expect(asks('do bedrijf 8:30-16:30; om de week vr bedrijf 8:30-16:30')).toEqual([
+      'workWeek work_week_turn',
+    ]);
+    expect(asks('wo school 8:30-16:30, do bedrijf 8:30-16:30')).toEqual(['workWeek work_week_place']);
+    expect(asks('geen vaste dagen')).toEqual(['workWeek work_week_empty']);
     expect(
       codes(classFields.safeParse({ name: '', schoolYear: '2026-2028', yearOfProgramme: null })),
     ).toEqual(['name too_small', 'schoolYear not_a_school_year']);
@@ -68,11 +73,8 @@ describe('fields of records', () => {
   it('name what does not go together', () => {
     const whole = periodFields.parse(period);
     expect(periodProblems(whole)).toEqual([]);
-    expect(
-      periodProblems({ ...whole, endsOn: '2027-01-31', endTime: '08:30', deadline: '2027-06-01' }),
-    ).toEqual([
+    expect(periodProblems({ ...whole, endsOn: '2027-01-31', deadline: '2027-06-01' })).toEqual([
       { field: 'endsOn', why: 'before_start' },
-      { field: 'endTime', why: 'before_start' },
       { field: 'deadline', why: 'after_end' },
     ]);
     const days = { startsOn: '2027-02-01', endsOn: '2027-05-28' };

@@ -62,6 +62,19 @@ export const schoolWeekValue = pattern
   .nullable()
   .transform((week) => (week === null || weekdaysOf(week).length === 0 ? null : week));
 
+/** The days and hours that a school asks at a company, from outside: the same every week, and at a company alone. */
+export const workWeekValue = pattern.superRefine((week, context) => {
+  const wrong =
+    patternProblems(week.weeks, week.firstWeek).length > 0
+      ? 'other'
+      : week.weeks.length > 1
+        ? 'work_week_turn'
+        : weekdaysOf(week).length === 0
+          ? 'work_week_empty'
+          : weekdaysOf(week, ({ place }) => place !== 'WORKPLACE').length > 0 && 'work_week_place';
+  if (wrong) context.addIssue({ code: 'custom', message: wrong });
+});
+
 /** What a slot offers, from outside, in its one form and with all its rules. */
 export const offerValue = z
   .object({

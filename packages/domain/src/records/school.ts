@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBrin } from '../identifiers/registration.ts';
 import { PLACEMENT_FORMS } from '../qualifications/schemes.ts';
-import { schoolWeekValue } from './schedule.ts';
+import { schoolWeekValue, workWeekValue } from './schedule.ts';
 import {
   country,
   day,
@@ -11,8 +11,6 @@ import {
   problems,
   schoolYear,
   text,
-  time,
-  weekdays,
   whole,
   yesNo,
   type Problem,
@@ -69,9 +67,8 @@ export const periodFields = z.object({
   schoolYear,
   startsOn: day,
   endsOn: day,
-  weekdays,
-  startTime: time,
-  endTime: time,
+  /** The days and hours that are asked at a company. */
+  workWeek: workWeekValue,
   hours: optionalWhole(1, 4000),
   deadline: optionalDay,
   expiryDays: whole(1, 60),
@@ -85,11 +82,10 @@ export function dateProblems({ startsOn, endsOn }: Dates): Problem<keyof Dates>[
   return problems<keyof Dates>(endsOn < startsOn && { field: 'endsOn', why: 'before_start' });
 }
 
-/** The day ends after it begins, and a place must be found before the period ends. */
+/** A place must be found before the period ends. */
 export function periodProblems(period: Period): Problem<keyof Period>[] {
   return problems<keyof Period>(
     ...dateProblems(period),
-    period.endTime <= period.startTime && { field: 'endTime', why: 'before_start' },
     period.deadline !== null && period.deadline > period.endsOn && { field: 'deadline', why: 'after_end' },
   );
 }

@@ -29,12 +29,6 @@ export const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d(:\d{2})?$/)
   .transform((value) => value.slice(0, 5));
-/** 1 = Monday. */
-export const weekdays = z
-  .array(z.number().int().min(1).max(7))
-  .min(1)
-  .max(7)
-  .transform((days) => [...new Set(days)].sort((a, b) => a - b));
 export const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 export const optionalWhole = (least: number, most: number) => whole(least, most).nullable();
 /** No, unless it is said. */

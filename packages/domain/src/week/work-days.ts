@@ -3,7 +3,7 @@ import type { Country } from '../time/working-day.ts';
 import { weekOf, weekPattern, type WeekPattern } from './pattern.ts';
 import { lengthOf, usualBreak, type LearningPlace } from './stretch.ts';
 
-/** Days at one place with the same times, as periods keep them; 1 = Monday. */
+/** Days at one place with the same times; 1 = Monday. */
 export interface WorkDays {
   weekdays: readonly number[];
   startTime: string;
