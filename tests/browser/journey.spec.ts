@@ -99,9 +99,21 @@ test('a mentor answers with other dates; the teacher takes them up, and refuses 
     await phone.goto(await answerLink(system, first(name)));
     await phone.getByRole('button', { name: 'Andere data of dagen' }).tap();
     await phone.getByLabel('Eerste dag').fill('2027-03-01');
-    const friday = phone.getByRole('group', { name: 'vr' });
-    await friday.getByLabel('Tot').fill('15:00');
-    await expect(phone.getByRole('status')).toContainText('vr bedrijf 8:00-15:00');
+    const ends = phone
+      .getByRole('group', { name: /^(ma|di|wo|do|vr)$/ })
+      .first()
+      .getByLabel('Tot');
+    await ends.fill('15:00');
+    await expect(phone.getByRole('status')).toContainText(/bedrijf \d+:\d\d-15:00/);
+    await expectNoAxeFindings(phone);
+    // Offline nothing is sent and nothing is lost; a reload keeps what was typed.
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: 'Antwoord versturen' }).tap();
+    await expect(phone.getByRole('alert')).toContainText('Er is niets verloren');
+    await phone.context().setOffline(false);
+    await phone.reload();
+    await phone.getByRole('button', { name: 'Andere data of dagen' }).tap();
+    await expect(ends).toHaveValue('15:00');
     await phone.getByLabel(/Bericht/).fill('Liever na de verbouwing.');
     await phone.getByRole('button', { name: 'Antwoord versturen' }).tap();
     await expect(phone.getByRole('heading', { level: 1 })).toContainText('Dank je voor je voorstel');
