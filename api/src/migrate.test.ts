@@ -184,6 +184,7 @@ describe('migrate', () => {
       onlySlotIds: [],
       withoutSlotIds: [],
       release: null,
+      proposedOn: null,
     };
     expect(await plans.findOne({ _id: 'stopped' })).toEqual({ _id: 'stopped', figures: null, ...since });
     expect(await plans.findOne({ _id: 'done' })).toEqual({

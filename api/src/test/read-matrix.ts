@@ -233,7 +233,7 @@ const PROEFTUIN: Row[] = [
 ];
 const MATCHING_PLAN: Row[] = [
   [
-    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release differences from withoutCompanies onlyClasses onlyNeeds onlyCompanies onlySlots withoutSlots companies version viewerCanEdit',
+    'id name proeftuin state progress madeAt madeBy basis begun proposedOn weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release differences from withoutCompanies onlyClasses onlyNeeds onlyCompanies onlySlots withoutSlots companies version viewerCanEdit',
     ownProeftuin,
   ],
 ];

@@ -23,6 +23,7 @@ export async function makeSavedPlan(
     rejectedPins: [{ ...pair, rules: ['AGE'] }],
     weights: DEFAULT_WEIGHTS,
     begun: true,
+    proposedOn: '2027-01-11',
     pins: [pair],
     forbids: [pair],
     leaveOut: [needId],

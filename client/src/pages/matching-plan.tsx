@@ -196,6 +196,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
 /** For whom and with which places it was made, from which plan, and how many students that moved. */
 function Repaired({ plan }: { plan: PlanFactsFragment }) {
   const { t } = useTranslation('plans');
+  const format = useFormat();
   const { from, withoutCompanies, figures } = plan;
   const names = (list: readonly { name: string }[]) => list.map(({ name }) => name).join(', ');
   const only = names([
@@ -208,6 +209,9 @@ function Repaired({ plan }: { plan: PlanFactsFragment }) {
   );
   return (
     <>
+      {plan.proposedOn && (
+        <p className={classes.repaired}>{t('plan.for', { day: format.day(plan.proposedOn) })}</p>
+      )}
       {only && <p className={classes.repaired}>{t('plan.onlyClasses', { classes: only })}</p>}
       {onlyAt && <p className={classes.repaired}>{t('plan.onlyCompanies', { companies: onlyAt })}</p>}
       {slots && (

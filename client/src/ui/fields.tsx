@@ -1,10 +1,10 @@
-import { Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { type ReactElement, useId } from 'react';
 import { Controller, type ControllerRenderProps, useFormContext, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import classes from './fields.module.css';
 
-interface FieldProps {
+export interface FieldProps {
   /** Name of the value, and `id` of the field. */
   name: string;
   label: string;
@@ -64,7 +64,8 @@ export function useErrorWord(): (
   };
 }
 
-function Field({ name, draw }: { name: string; draw: (drawn: Drawn) => ReactElement }) {
+/** A field of a form by its name, with what is wrong with it. */
+export function Field({ name, draw }: { name: string; draw: (drawn: Drawn) => ReactElement }) {
   const { control } = useFormContext();
   const word = useErrorWord();
   return (
@@ -234,34 +235,6 @@ export function ChecksField<Value extends string | number>(
           </Checkbox.Group>
         );
       }}
-    />
-  );
-}
-
-/** Some of many, found by a few letters; those that are chosen stay in sight. */
-export function PickField(
-  props: FieldProps & { options: readonly { value: string; label: string }[]; most: number },
-) {
-  const { name, label, help, options, most } = props;
-  return (
-    <Field
-      name={name}
-      draw={({ field, error }) => (
-        <MultiSelect
-          id={name}
-          ref={field.ref}
-          onBlur={field.onBlur}
-          label={label}
-          description={help}
-          data={options}
-          value={Array.isArray(field.value) ? field.value : []}
-          onChange={field.onChange}
-          maxValues={most}
-          searchable
-          hidePickedOptions
-          error={error}
-        />
-      )}
     />
   );
 }

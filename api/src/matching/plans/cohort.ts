@@ -31,6 +31,8 @@ const MOST_SLOTS = 20_000;
 export interface Decided {
   /** Students whose period has begun take part too. */
   begun: boolean;
+  /** Day on which it is to be proposed, as long as that is ahead; null: at once. */
+  proposedOn: WorkingDay | null;
   pins: readonly Pair[];
   forbids: readonly Pair[];
   leaveOut: readonly string[];
@@ -63,7 +65,8 @@ const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
  * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes count,
  * though who makes the plan reads none.
  */
-export async function loadCohort(proeftuin: Proeftuin, today: WorkingDay, decided: Decided): Promise<Cohort> {
+export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided: Decided): Promise<Cohort> {
+  const today = decided.proposedOn && decided.proposedOn > now ? decided.proposedOn : now;
   const all = await needsOfProeftuin(proeftuin.id, { today, begun: decided.begun, most: MOST_NEEDS + 1 });
   if (all.length > MOST_NEEDS) throw new AppError('BAD_INPUT', `At most ${MOST_NEEDS} students in a plan.`);
   const takes = among(decided.onlyClassIds, decided.onlyNeedIds);

@@ -16,6 +16,47 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+it('gives places from the day on which their company lets schools propose, when it is for that day', async () => {
+  const own = await makeRegion();
+  await makeStudent(own);
+  await makeWorkplace(own, { slot: { releasedOn: '2027-01-11' } });
+  const figures = async (proposedOn: string | null) => {
+    const { data } = await api.graphql(
+      `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
+        ... on MatchingPlanChanged { matchingPlan { id } }
+        ... on MatchingPlanRefused { reason facts { name } } } }`,
+      {
+        input: {
+          key: newId(),
+          proeftuinId: toNodeId('Proeftuin', own.proeftuinId),
+          name: 'Voor een dag',
+          pins: [],
+          forbids: [],
+          leaveOut: [],
+          proposedOn,
+        },
+      },
+      own.coordinator,
+    );
+    const { matchingPlan, ...refused } = data.makeMatchingPlan;
+    if (!matchingPlan) return refused;
+    await plansIdle();
+    const read = await api.graphql(
+      `query($id: ID!) { node(id: $id) { ... on MatchingPlan { proposedOn figures { students placed }
+        rows(first: 9) { nodes { reason { rules { rule slots } } } } } } }`,
+      { id: matchingPlan.id },
+      own.coordinator,
+    );
+    return read.data.node;
+  };
+  const now = await figures(null);
+  expect(now).toMatchObject({ proposedOn: null, figures: { students: 1, placed: 0 } });
+  expect(now.rows.nodes[0].reason.rules).toEqual([{ rule: 'RELEASED', slots: 1 }]);
+  const then = await figures('2027-01-11');
+  expect(then).toMatchObject({ proposedOn: '2027-01-11', figures: { students: 1, placed: 1 } });
+  expect(await figures('2026-11-24')).toEqual({ reason: 'INVALID', facts: [{ name: 'proposedOn' }] });
+});
+
 it('keeps to the limits of a company, counts who is there and who is asked, and says what they cost', async () => {
   const work = await makeWorkplace(region, { company: { mostStudents: 4 }, slot: { places: 20 } });
   const { companyId, siteId, mentor } = work;

@@ -1,5 +1,5 @@
 import { can } from '@scheldemond/domain/access/ability';
-import { addDays, instantAt, isWorkingDay, type WorkingDay } from '@scheldemond/domain/time/working-day';
+import { instantAt, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { viewerOfMembership } from '../../accounts/service.ts';
 import { contextFor, type Context } from '../../context.ts';
 import { Refusal } from '../../errors.ts';
@@ -8,12 +8,12 @@ import { registerJob } from '../../platform/jobs/service.ts';
 import { announce } from '../../platform/live/service.ts';
 import { propose } from '../../placements/service.ts';
 import { needsByIds } from '../../students/service.ts';
+import { requireAhead } from './ahead.ts';
 import { findReleases, findRows, plansByIds, updateRelease, type Plan, type Release } from './store.ts';
 
 /** When companies are asked on the day: as their working day begins. */
 const AT = '07:00';
 const LONGEST_NOTE = 2_000;
-const FURTHEST_DAYS = 366;
 /** So many at a time, so that the other jobs have their turn. */
 const AT_A_TIME = 100;
 
@@ -53,10 +53,8 @@ function releaseOf(
   on: WorkingDay,
   note: string | null | undefined,
 ): Release {
-  const today = context.clock.today();
   if (plan.state !== 'DONE') throw new Refusal('INVALID', [{ name: 'id', value: 'not_done' }]);
-  if (!isWorkingDay(on) || on <= today || on > addDays(today, FURTHEST_DAYS))
-    throw new Refusal('INVALID', [{ name: 'on', value: 'not_ahead' }]);
+  requireAhead('on', on, context.clock.today());
   const words = note?.trim() ?? '';
   if (words.length > LONGEST_NOTE) throw new Refusal('INVALID', [{ name: 'note', value: LONGEST_NOTE }]);
   return { on, note: words || null, personId, membershipId, handled: 0, refused: 0, endedAt: null };

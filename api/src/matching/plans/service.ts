@@ -12,6 +12,7 @@ import { registerJob } from '../../platform/jobs/service.ts';
 import { announce } from '../../platform/live/service.ts';
 import { systemLog } from '../../platform/log.ts';
 import { proeftuinenByIds, type Proeftuin } from '../../proeftuinen/service.ts';
+import { requireAhead } from './ahead.ts';
 import { loadCohort } from './cohort.ts';
 import type { PlanShort } from './short.ts';
 import type { Pair, PlanRow } from './solver.ts';
@@ -108,6 +109,7 @@ export interface MakePlanInput {
   forbids: Pair[];
   leaveOut: string[];
   begun: boolean;
+  proposedOn?: string | null;
   fromId?: string | null;
   withoutCompanyIds: string[];
   onlyClassIds: string[];
@@ -143,6 +145,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
     if (pins.length + forbids.length + leaveOut.length > MOST_DECISIONS)
       throw new Refusal('INVALID', [{ name: 'pins', value: MOST_DECISIONS }]);
     requireConsistent(input);
+    if (input.proposedOn) requireAhead('proposedOn', input.proposedOn, context.clock.today());
     await requireRepairable(context, input);
     if (!hasRoom()) throw new Refusal('INVALID', [{ name: 'proeftuinId', value: 'too_many_waiting' }]);
     const plan = await insertPlan({
@@ -155,6 +158,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
       fullSlotIds: [],
       weights: weightsOf(proeftuin.matchingWeights),
       begun,
+      proposedOn: input.proposedOn ?? null,
       pins,
       forbids,
       leaveOut,

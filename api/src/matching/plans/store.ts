@@ -37,6 +37,8 @@ export interface PlanDocument {
   weights: MatchingWeights;
   /** Students whose period had begun took part too. */
   begun: boolean;
+  /** Day on which it is to be proposed; null: when it was made. */
+  proposedOn: WorkingDay | null;
   pins: Pair[];
   forbids: Pair[];
   leaveOut: string[];
@@ -81,6 +83,7 @@ const plans = defineModel<PlanDocument>(
     rejectedPins: { type: [Object], default: undefined },
     weights: { type: Object },
     begun: Boolean,
+    proposedOn: { type: String, default: null },
     pins: [pair],
     forbids: [pair],
     leaveOut: [String],

@@ -15,7 +15,7 @@ import { takenOver, useMakePlan } from './use-make-plan.ts';
 export function DropOutSheet(props: { plan: PlanFactsFragment; decisions: Decisions; onClose: () => void }) {
   const { plan, decisions, onClose } = props;
   const { t } = useTranslation(['plans', 'ui']);
-  const { send, errors, attempt, loading } = useMakePlan(onClose);
+  const { send, today, errors, attempt, loading } = useMakePlan(onClose);
   const [chosen, setChosen] = useState('');
   const [named, setNamed] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(PlanCompaniesDocument, { variables: { id: plan.id } });
@@ -30,7 +30,7 @@ export function DropOutSheet(props: { plan: PlanFactsFragment; decisions: Decisi
     event.preventDefault();
     if (!company) return send({ field: 'company', message: t('dropOut.choose') });
     if (!name.trim()) return send({ field: 'name', message: t('plan.nameMissing') });
-    const same = takenOver(plan);
+    const same = takenOver(plan, today);
     const withoutCompanyIds = [...same.withoutCompanyIds, company.id];
     return send({ ...same, name, fromId: plan.id, withoutCompanyIds, ...asInput(decisions) });
   }

@@ -23,7 +23,7 @@ export function MoveSheet(props: { plan: PlanFactsFragment; moving: Moving; onCl
   const { plan, moving, onClose } = props;
   const { need } = moving;
   const { t } = useTranslation(['plans', 'ui']);
-  const { send, errors, attempt, loading } = useMakePlan(onClose);
+  const { send, today, errors, attempt, loading } = useMakePlan(onClose);
   const [slotId, setSlotId] = useState(moving.to?.id ?? '');
   const { data, error, refetch } = useQuery(MoveSlotsDocument, { variables: { id: need.id } });
   const fitting = data?.node?.__typename === 'Need' ? data.node.fittingSlots.nodes : [];
@@ -46,7 +46,7 @@ export function MoveSheet(props: { plan: PlanFactsFragment; moving: Moving; onCl
     if (!slotId) return send({ field: 'slot', message: t('move.choose') });
     const name = t('move.name', { plan: plan.name });
     const own = asInput(decided(decisionsOf(plan), need.id, 'PIN', slotId));
-    return send({ ...takenOver(plan), name, fromId: plan.id, ...own });
+    return send({ ...takenOver(plan, today), name, fromId: plan.id, ...own });
   }
 
   return (

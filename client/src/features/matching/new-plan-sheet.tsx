@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Checkbox, TextInput } from '@mantine/core';
+import { addDays } from '@scheldemond/domain/time/working-day';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -13,7 +14,7 @@ import {
   type ProeftuinPlansFragment,
 } from './plans.generated.ts';
 import { asInput, type Decisions } from './use-decisions.ts';
-import { useMakePlan } from './use-make-plan.ts';
+import { takenOver, useMakePlan } from './use-make-plan.ts';
 
 const NOBODY: Decisions = { pins: new Map(), forbids: new Map(), leaveOut: new Set() };
 
@@ -44,11 +45,12 @@ export function NewPlanSheet(props: {
   const { proeftuin, decisions = NOBODY, before, onClose } = props;
   const { t } = useTranslation(['plans', 'ui']);
   const { cache } = useApolloClient();
-  const { send, errors, attempt, loading } = useMakePlan(onClose);
+  const { send, today, errors, attempt, loading } = useMakePlan(onClose);
   const [name, setName] = useState(() =>
     t('plan.name', { number: (proeftuin.matchingPlans?.length ?? 0) + 1 }),
   );
   const [begun, setBegun] = useState(before?.begun === true);
+  const [proposedOn, setProposedOn] = useState(before ? (takenOver(before, today).proposedOn ?? '') : '');
   const [chosen, setChosen] = useState(() =>
     chosenOf(
       before,
@@ -80,6 +82,7 @@ export function NewPlanSheet(props: {
       proeftuinId: proeftuin.id,
       name,
       begun,
+      proposedOn: proposedOn || null,
       withoutCompanyIds: without.map(({ id }) => id),
       onlyClassIds: [...(classIds ?? [])],
       onlyNeedIds: classIds ? idsOf(needs) : [],
@@ -115,6 +118,14 @@ export function NewPlanSheet(props: {
         maxLength={80}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={t('plan.proposedOn')}
+        description={t('plan.proposedOnHelp')}
+        min={addDays(today, 1)}
+        value={proposedOn}
+        onChange={(event) => setProposedOn(event.currentTarget.value)}
       />
       <Checkbox
         label={t('plan.begun')}

@@ -1,9 +1,9 @@
 import type { TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
-import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Pick } from '../../ui/pick-field.tsx';
 import {
   FindNeedsDocument,
   type FindNeedsQuery,
@@ -30,7 +30,7 @@ export function pickedSlot({ id, title, company }: Slot): Picked {
   return { value: id, label: `${title}, ${company.name}` };
 }
 
-interface Pick {
+interface Picking {
   proeftuinId: string;
   begun: boolean;
   label: string;
@@ -40,7 +40,7 @@ interface Pick {
 }
 
 /** Some students of a proeftuin, found by a few letters. */
-export function PickNeeds(props: Pick) {
+export function PickNeeds(props: Picking) {
   return (
     <PickFound
       {...props}
@@ -51,7 +51,7 @@ export function PickNeeds(props: Pick) {
 }
 
 /** Some slots for its students, found by a few letters. */
-export function PickSlots(props: Pick) {
+export function PickSlots(props: Picking) {
   return (
     <PickFound
       {...props}
@@ -62,7 +62,7 @@ export function PickSlots(props: Pick) {
 }
 
 function PickFound<Data>(
-  props: Pick & {
+  props: Picking & {
     document: TypedDocumentNode<Data, { id: string; begun: boolean; search: string }>;
     read: (data: Data) => Picked[];
   },
@@ -77,18 +77,16 @@ function PickFound<Data>(
   const others = data ? read(data).filter((one) => !value.some((chosen) => chosen.value === one.value)) : [];
   const all = [...value, ...others];
   return (
-    <MultiSelect
+    <Pick
       label={label}
       description={help}
       placeholder={value.length === 0 ? t('choice.letters') : ''}
       data={all}
       value={value.map((one) => one.value)}
       onChange={(ids) => onChange(all.filter((one) => ids.includes(one.value)))}
-      searchable
       searchValue={typed}
       onSearchChange={setTyped}
       filter={({ options }) => options}
-      hidePickedOptions
       maxValues={MOST}
       onDropdownOpen={() => setOpen(true)}
       nothingFoundMessage={

@@ -26,6 +26,7 @@ export function usePlanRefusal(): (answer: Answer | null | undefined) => string 
   return (answer) => {
     const refused = answer?.__typename === 'MatchingPlanRefused' ? answer : null;
     const waits = refused?.facts.some(({ value }) => value === 'too_many_waiting');
+    if (refused?.facts.some(({ name }) => name === 'proposedOn')) return t('publish.notAhead');
     return waits ? t('plan.tooManyWaiting') : refusal(refused?.reason);
   };
 }

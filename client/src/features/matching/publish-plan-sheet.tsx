@@ -51,7 +51,9 @@ export function PublishPlanSheet(props: {
   const format = useFormat();
   const release = useRelease(plan.id);
   const waiting = plan.release?.begun === false ? plan.release : null;
-  const [on, setOn] = useState(waiting?.on ?? '');
+  const [on, setOn] = useState(
+    waiting?.on ?? (plan.proposedOn && plan.proposedOn > today ? plan.proposedOn : ''),
+  );
   const [typed, setNote] = useDraft(draftOf('plan', plan.id, 'note'));
   const [touched, setTouched] = useState(false);
   const note = touched || typed ? typed : (waiting?.note ?? '');

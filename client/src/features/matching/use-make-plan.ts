@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../session/key.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import type { FormError } from '../../ui/form-errors.tsx';
 import { usePlanRefusal } from './plan-words.ts';
 import {
@@ -13,11 +14,12 @@ import {
 type Input = Omit<MakeMatchingPlanMutationVariables['input'], 'key'>;
 
 /** For whom and with which places a plan was made, as the next one takes it over. */
-export function takenOver(plan: PlanFactsFragment) {
+export function takenOver(plan: PlanFactsFragment, today: string) {
   const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
   return {
     proeftuinId: plan.proeftuin?.id ?? '',
     begun: plan.begun,
+    proposedOn: plan.proposedOn && plan.proposedOn > today ? plan.proposedOn : null,
     withoutCompanyIds: ids(plan.withoutCompanies),
     onlyClassIds: ids(plan.onlyClasses),
     onlyNeedIds: ids(plan.onlyNeeds),
@@ -34,6 +36,7 @@ export function useMakePlan(onMade: () => void) {
   const [key] = useState(newKey);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const { today } = useSignedInViewer();
   const [make, { loading }] = useMutation(MakeMatchingPlanDocument, { refetchQueries: ['Matching'] });
 
   async function send(asked: Input | FormError): Promise<void> {
@@ -45,5 +48,5 @@ export function useMakePlan(onMade: () => void) {
     onMade();
     await navigate(`/matching/${answer.matchingPlan.id}`);
   }
-  return { send, errors, attempt, loading };
+  return { send, today, errors, attempt, loading };
 }

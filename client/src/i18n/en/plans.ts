@@ -22,6 +22,10 @@ export const plans: Same<typeof dutch> = {
     again: 'Compute anew',
     about:
       'The plan first gives as many students as possible a place, and then chooses who fits best where. Accepted placements stay. Who waits for an answer takes no part. Nothing is proposed yet.',
+    proposedOn: 'Is proposed on',
+    proposedOnHelp:
+      'May stay empty: then at once. The plan counts with the places that are free for proposals by then, and with who is still to begin.',
+    for: 'Computed to be proposed on {{day}}.',
     begun: 'Take periods that have begun along too',
     begunHelp: 'Without it only who is still to begin takes part.',
     carried_one: 'One choice of the plan before goes along.',

@@ -20,6 +20,10 @@ export const plans = {
     again: 'Reken opnieuw',
     about:
       'Het plan geeft eerst zo veel mogelijk leerlingen een plek en kiest daarna wie waar het best past. Aangenomen plaatsingen blijven staan. Wie op antwoord wacht, doet niet mee. Er wordt nog niets voorgesteld.',
+    proposedOn: 'Wordt voorgesteld op',
+    proposedOnHelp:
+      'Mag leeg blijven: dan meteen. Het plan rekent met de plaatsen die dan vrij zijn voor voorstellen, en met wie dan nog moet beginnen.',
+    for: 'Gerekend om op {{day}} voor te stellen.',
     begun: 'Neem ook periodes mee die al begonnen zijn',
     begunHelp: 'Zonder dit doet alleen mee wie nog moet beginnen.',
     carried_one: 'Eén keuze van het vorige plan gaat mee.',

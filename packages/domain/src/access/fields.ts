@@ -71,7 +71,7 @@ export const FIELDS = {
     'viewerCanRecordAgreement studentAnswer',
   ),
   MatchingPlan: list(
-    'id name proeftuin state progress madeAt madeBy basis begun weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release',
+    'id name proeftuin state progress madeAt madeBy basis begun proposedOn weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release',
     'from withoutCompanies onlyClasses onlyNeeds onlyCompanies onlySlots withoutSlots companies differences version viewerCanEdit',
   ),
   Import: list(
