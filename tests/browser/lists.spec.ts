@@ -80,6 +80,7 @@ test('a coordinator finds, orders and filters students, and finds the list again
   await page.goBack();
   await expect(page.getByRole('searchbox')).toHaveValue('e');
   await expect(names).toHaveCount(found);
+  await expect(third).toBeFocused();
   expect(page.url()).toBe(address);
 });
 
@@ -96,6 +97,10 @@ test('a teacher chooses by keyboard: walk, space, what lies between, all that ma
   await page.keyboard.press(' ');
   await expect(rows.nth(1).getByRole('checkbox')).toBeChecked();
   const bar = page.getByRole('group', { name: 'Wat gekozen is' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+Space');
+  await expect(bar).toContainText('3 gekozen');
   await rows.nth(1).getByRole('checkbox').click();
   await rows.nth(1).getByRole('checkbox').click();
   await rows

@@ -42,7 +42,7 @@ function Drawn<Row extends { id: string }>({ row, shown, name, chosen, onChoose 
     if (!onChoose || event.key !== ' ' || !(event.target instanceof HTMLElement)) return;
     if (!event.target.hasAttribute('data-walk')) return;
     event.preventDefault();
-    onChoose(row.id, !chosen, false);
+    onChoose(row.id, !chosen, event.shiftKey);
   };
   return (
     <tr className={chosen ? `${classes.row} ${classes.selected}` : classes.row} onKeyDown={press}>

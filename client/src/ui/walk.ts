@@ -1,12 +1,14 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { useWayBack } from './way-back.ts';
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"]') !== null;
 
-/** Walks with j and k over the elements marked `data-walk` in a list or a table. */
+/** Walks with j and k over the elements marked `data-walk` in a list or a table; who comes back is where they were. */
 export function useWalk<Element extends HTMLElement>(): RefObject<Element | null> {
   const list = useRef<Element>(null);
+  useWayBack(list);
   useEffect(() => {
     const walk = (event: KeyboardEvent) => {
       if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return;
