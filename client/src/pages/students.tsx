@@ -19,14 +19,14 @@ import { usePaged } from '../session/paged.ts';
 import { chosenIn, NOTHING_CHOSEN, type Selection } from '../session/selection.ts';
 import { useSignedInViewer } from '../session/viewer.ts';
 import { useWords } from '../session/words.ts';
-import { useArchivedFilter } from '../ui/archived-chip.tsx';
+import { ARCHIVED_KEY, useArchivedFilter } from '../ui/archived-chip.tsx';
 import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
 const CHOICES = ['WITHOUT_PLACE', 'RETURNED', 'FOUND', 'PROPOSED', 'PLACED', 'ALL'] as const;
 /** What of the list stands in the address. */
-const KEYS = ['stand', 'jaar', 'klas', 'opleiding', 'periode', 'gearchiveerd'].map((key) => ({ key }));
+const KEYS = [...['stand', 'jaar', 'klas', 'opleiding', 'periode'].map((key) => ({ key })), ARCHIVED_KEY];
 const STANDARD = 'WITHOUT_PLACE';
 const SORTS: Record<string, NeedSort> = {
   naam: 'NAME',

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { readAddress, writeAddress, type ListKeys } from './list-state.ts';
 
 const KEYS: ListKeys = {
-  filters: ['stand', 'klas'],
+  filters: ['stand', 'klas', 'gearchiveerd'],
+  known: { gearchiveerd: ['ja'] },
   sorts: ['naam', 'wanneer'],
   columns: ['naam', 'klas', 'wanneer', 'stand'],
   fixed: ['naam'],
@@ -34,4 +35,10 @@ it('says nothing of what is standard and takes no word that it does not know', (
   });
   const standard = readAddress(new URLSearchParams(), KEYS);
   expect(writeAddress(new URLSearchParams(), standard, KEYS).toString()).toBe('');
+});
+
+it('takes no other value of a filter than it knows', () => {
+  const filtersOf = (search: string) => readAddress(new URLSearchParams(search), KEYS).filters;
+  for (const value of ['nee', '0', 'false', 'JA']) expect(filtersOf(`gearchiveerd=${value}`)).toEqual({});
+  expect(filtersOf('gearchiveerd=ja&klas=nee')).toEqual({ gearchiveerd: 'ja', klas: 'nee' });
 });

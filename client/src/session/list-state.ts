@@ -7,6 +7,8 @@ import { NOTHING_CHOSEN, type Selection } from './selection.ts';
 export interface ListKeys {
   /** Filters, `stand`, `klas`. */
   filters: readonly string[];
+  /** The values that a filter knows, for those that know few; another counts as not said. */
+  known: Readonly<Record<string, readonly string[]>>;
   /** Columns that it can be ordered by. */
   sorts: readonly string[];
   /** All columns, in their order. */
@@ -37,7 +39,7 @@ export interface Asked {
 export function readAddress(params: URLSearchParams, keys: ListKeys): Asked {
   const filters = keys.filters.flatMap((key) => {
     const value = params.get(key);
-    return value ? [[key, value] as const] : [];
+    return value && (keys.known[key]?.includes(value) ?? true) ? [[key, value] as const] : [];
   });
   const order = params.get(SORT) ?? '';
   const column = order.replace(/^-/, '');

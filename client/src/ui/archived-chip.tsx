@@ -4,17 +4,20 @@ import { Chips } from './chips.tsx';
 import classes from './list-filters.module.css';
 
 const KEY = 'gearchiveerd';
+const YES = 'ja';
+/** The filter in the address of a list: it says yes, or nothing. */
+export const ARCHIVED_KEY = { key: KEY, known: [YES] } as const;
 
 /** Whether a page also shows what was archived, from its address. */
 export function useArchivedToo(): [boolean, (shown: boolean) => void] {
   const [value, setValue] = useAddress(KEY);
-  return [value !== null, (shown) => setValue(shown ? 'ja' : null)];
+  return [value === YES, (shown) => setValue(shown ? YES : null)];
 }
 
 /** The filter of a list that shows what was archived instead of what stands. */
 export function useArchivedFilter() {
   const { t } = useTranslation('records');
-  return { key: KEY, label: t('archived'), options: [{ value: 'ja', label: t('archivedOnly') }] };
+  return { ...ARCHIVED_KEY, label: t('archived'), options: [{ value: YES, label: t('archivedOnly') }] };
 }
 
 /** Shows what was archived on a page too: a chip that one takes away to go back. */

@@ -111,13 +111,15 @@ export function ProgrammeSheet(props: {
         options={PLACEMENT_FORMS.map((value) => ({ value, label: FORMS[value][language] }))}
       />
       <SelectField name="education" label={labels.education} options={optionsOf(EDUCATION_WORDS, language)} />
-      <NumberField
-        name="years"
-        label={labels.years}
-        help={t('yearsHelp')}
-        min={1}
-        max={MOST_YEARS_OF_PROGRAMME}
-      />
+      {record.form.watch('education') === 'MBO' && (
+        <NumberField
+          name="years"
+          label={labels.years}
+          help={t('yearsHelp')}
+          min={1}
+          max={MOST_YEARS_OF_PROGRAMME}
+        />
+      )}
       <SchoolWeekField name="schoolWeek" label={labels.schoolWeek} firstDay={today} />
     </RecordSheet>
   );

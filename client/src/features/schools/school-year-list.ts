@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { type Sorted, useListState } from '../../session/list-state.ts';
 import { useSignedInViewer } from '../../session/viewer.ts';
 import { useWords } from '../../session/words.ts';
-import { useArchivedFilter } from '../../ui/archived-chip.tsx';
+import { ARCHIVED_KEY, useArchivedFilter } from '../../ui/archived-chip.tsx';
 import type { DataColumn } from '../../ui/data-list.tsx';
 import { listKeys } from '../../ui/list-keys.ts';
 import { useProgrammeOptions, useSchoolOptions } from './school-options.ts';
 
 /** Filters, by their keys in the address. */
-const KEYS = ['jaar', 'school', 'opleiding', 'gearchiveerd'].map((key) => ({ key }));
+const KEYS = [...['jaar', 'school', 'opleiding'].map((key) => ({ key })), ARCHIVED_KEY];
 
 const ALL = 'alle';
 
