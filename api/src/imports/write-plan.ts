@@ -1,5 +1,5 @@
 import { isDuplicateKey, transaction } from '../database.ts';
-import { rebuildSummaries } from '../placements/service.ts';
+import { rebuildSummaries, writeProeftuin } from '../placements/service.ts';
 import type { Programme, SchoolClass } from '../schools/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { followClass, followProgramme, restampProeftuin } from '../students/service.ts';
@@ -51,13 +51,15 @@ export async function writePlan(
   }
 }
 
-/** Students and needs that are not in the folder go along when their programme joins or leaves a proeftuin. */
+/** Students, needs and placements that are not in the folder go along when their programme joins or leaves a proeftuin. */
 async function followProgrammes({ folder, references, unset }: Plan): Promise<void> {
   if (unset.programmes?.includes('proeftuinId')) return;
   for (const { externalKey, proeftuin } of folder.programmes) {
     const before = references.stored<Programme>('programmes', externalKey);
     const proeftuinId = references.idOrNull('proeftuinen', proeftuin);
-    if (before && before.proeftuinId !== proeftuinId) await restampProeftuin([before.id], proeftuinId);
+    if (!before || before.proeftuinId === proeftuinId) continue;
+    await restampProeftuin([before.id], proeftuinId);
+    await writeProeftuin(before, proeftuinId);
   }
 }
 

@@ -1,11 +1,12 @@
 import { companiesByIds, recognitionsByIds } from '../companies/service.ts';
 import { systemContext } from '../context.ts';
 import type { RecordRegistries, Veto } from '../registries.ts';
+import { programmesByIds } from '../schools/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { studentsByIds } from '../students/service.ts';
 import { settleReadiness } from './conditions.ts';
 import { namesOf } from './names.ts';
-import { countLive, findPlacements, writeNames, type Placement } from './store.ts';
+import { countLive, findPlacements, writeNames, writeProeftuin, type Placement } from './store.ts';
 
 /** What placements need: as long as one is asked or holds a place there. */
 const live =
@@ -58,5 +59,11 @@ export const records: RecordRegistries = {
     Slot: named('slotId', 'title'),
     Company: named('companyId', 'name'),
     Recognition: followRecognition,
+    // Who coordinates a proeftuin reads a placement with its student, so that both come and go together.
+    Programme: async (_, id, changed) => {
+      if (!changed.includes('proeftuinId')) return;
+      const [programme] = await programmesByIds([id]);
+      if (programme) await writeProeftuin(programme, programme.proeftuinId);
+    },
   },
 };

@@ -50,6 +50,7 @@ export {
   placementsByIds,
   type Placement,
   type PlacementDocument,
+  writeProeftuin,
 } from './store.ts';
 export { loadCalendars, loadWorkingTime } from './working-time.ts';
 export { records } from './records.ts';

@@ -454,6 +454,14 @@ export async function writeNames(id: string, names: Partial<PlacementDocument>):
   await placements.updateOne({ _id: id }, { $set: names });
 }
 
+/** Placements of a programme belong to the proeftuin in which it takes part, or to none. */
+export async function writeProeftuin(
+  { id: programmeId, schoolId }: { id: string; schoolId: string },
+  proeftuinId: string | null,
+): Promise<void> {
+  await placements.updateMany({ schoolId, programmeId }, { $set: { proeftuinId } });
+}
+
 /** Slots of a student's placements. */
 export async function slotIdsOfStudent(studentId: string): Promise<string[]> {
   const found = await placements

@@ -3,6 +3,7 @@ import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { proposed } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../test/region.ts';
 
 let api: TestApi;
@@ -14,6 +15,7 @@ let lead: { organisationId: string; part: string };
 let school: { organisationId: string; part: string };
 let programmeId: string;
 let student: string;
+let placement: string;
 beforeAll(async () => {
   api = await startTestApi();
   api.setClock(NOW);
@@ -23,7 +25,10 @@ beforeAll(async () => {
   lead = { organisationId: toNodeId('Organisation', partner.organisationId), part: 'leiding' };
   school = { organisationId: toNodeId('Organisation', otherSchool.id), part: 'leert mee' };
   programmeId = toNodeId('Programme', otherSchool.programmeId);
-  student = toNodeId('Student', (await makeStudent(region, otherSchool)).studentId);
+  const { studentId, needNode } = await makeStudent(region, otherSchool);
+  student = toNodeId('Student', studentId);
+  const { slotNode } = await makeWorkplace(region);
+  placement = await proposed(api, otherSchool.teacher, { needId: needNode, slotId: slotNode });
 });
 afterAll(() => api.stop());
 
@@ -61,8 +66,14 @@ async function join(as: Viewer, joins: boolean): Promise<Told> {
   version = told.proeftuin?.version ?? version;
   return told;
 }
+/** Whether the student can be read; their placement can be, with its student, then and only then. */
 async function readsStudent(as: Viewer): Promise<boolean> {
-  const { data } = await api.graphql('query($id: ID!) { node(id: $id) { id } }', { id: student }, as);
+  const document = `query($id: ID!) { node(id: $id) { id }
+    placements { nodes { id student { id } need { id } } } }`;
+  const { data, errors } = await api.graphql(document, { id: student }, as);
+  expect(errors).toEqual([]);
+  const ids = data.placements.nodes.map(({ id: one }: { id: string }) => one);
+  expect(ids.includes(placement)).toBe(data.node !== null);
   return data.node !== null;
 }
 

@@ -52,7 +52,7 @@ export const proeftuin: Same<typeof nl> = {
     join: 'Take part',
     joinTitle: 'Take part with {{title}}?',
     joinNote:
-      'Who coordinates {{proeftuin}} then sees the names of who follows {{title}} and what is to be placed, and may make proposals. Addresses, dates of birth and notes stay with the school.',
+      'Who coordinates {{proeftuin}} then sees the names of who follows {{title}}, what is to be placed and the placements, and may make proposals. Addresses, dates of birth and notes stay with the school.',
     leave: 'Take part no longer',
     joined: '{{title}} takes part',
     left: '{{title}} takes part no longer',
@@ -60,7 +60,7 @@ export const proeftuin: Same<typeof nl> = {
     remove: 'Take out',
     removeTitle: 'Take out {{title}}?',
     removeNote:
-      'You then no longer see who follows this programme. Only {{school}} can let it take part again, when you ask once more. Placements that are there stay.',
+      'You then no longer see who follows this programme. Its placements count no longer in the proeftuin; they go on as they are. Only {{school}} can let it take part again, when you ask once more.',
   },
   levelHelp: 'From 1 to 8, by the European Qualifications Framework.',
   move: { AGREEMENT: 'Enter the signing' },

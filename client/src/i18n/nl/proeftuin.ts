@@ -49,7 +49,7 @@ export const proeftuin = {
     join: 'Doe mee',
     joinTitle: 'Meedoen met {{title}}?',
     joinNote:
-      'Wie {{proeftuin}} coördineert, ziet dan de namen van wie {{title}} volgt en wat er te plaatsen is, en mag voorstellen doen. Adressen, geboortedata en notities blijven bij de school.',
+      'Wie {{proeftuin}} coördineert, ziet dan de namen van wie {{title}} volgt, wat er te plaatsen is en de plaatsingen, en mag voorstellen doen. Adressen, geboortedata en notities blijven bij de school.',
     leave: 'Doe niet meer mee',
     joined: '{{title}} doet mee',
     left: '{{title}} doet niet meer mee',
@@ -57,7 +57,7 @@ export const proeftuin = {
     remove: 'Haal weg',
     removeTitle: '{{title}} weghalen?',
     removeNote:
-      'Je ziet dan niet meer wie deze opleiding volgt. Alleen {{school}} kan ze weer laten meedoen, als je het opnieuw vraagt. Plaatsingen die er al zijn, blijven.',
+      'Je ziet dan niet meer wie deze opleiding volgt. Haar plaatsingen tellen niet meer mee in de proeftuin; ze lopen gewoon door. Alleen {{school}} kan ze weer laten meedoen, als je het opnieuw vraagt.',
   },
   levelHelp: 'Van 1 tot 8, volgens het Europese kwalificatiekader.',
   move: { AGREEMENT: 'Voeg de ondertekening toe' },
