@@ -84,6 +84,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `This is a place that you offer, as schools see it.`,
       can: [
         `Choose "Confirm that this stands" when nothing changed. Then schools know that the place is still there.`,
+        `With "Change" you say from which day schools may propose, and which schools may earlier.`,
         `Choose "Pause" when you cannot receive anybody for a while.`,
         `With "Offer again" the same place comes back next year.`,
       ],
@@ -179,7 +180,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
     any: {
       about: `Here you make plans: all ${w.students} of a proeftuin matched to places in one go, with as many placed as possible.`,
       can: [
-        `Choose "New plan", for everybody or for chosen classes and companies. Nothing is proposed yet.`,
+        `Choose "New plan", for everybody or for chosen classes, ${w.students}, companies and places. Nothing is proposed yet.`,
         `Say with "What counts" how much travel, wishes and the rest weigh.`,
       ],
     },
@@ -198,7 +199,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Here you see who goes where in this plan, who has no place and why, and what asks least and still helps.`,
       can: [
         `Choose "Fix in this place", "Not in this place" or "Leave out of the plan" beside a ${w.student}, and then "Compute anew".`,
-        `Choose "Prepare proposals" to propose the whole plan in one go. "Withdraw all" is possible until a company first answers.`,
+        `Choose "Prepare proposals" to propose the whole plan in one go, at once or on a day that you choose. "Withdraw all" is possible until a company first answers.`,
         `Drag a ${w.student} to the place of another, or choose "Move to…". You see at once who makes room.`,
         `Choose "If a company drops out" for a repaired plan in which as few ${w.students} as possible change places.`,
         `Wishes count without being read by you. You only see how many ${w.students} get their first wish.`,

@@ -84,6 +84,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Dit is een plek die jullie aanbieden, zoals scholen ze zien.`,
       can: [
         `Kies "Bevestig dat dit klopt" als er niets veranderde. Dan weten scholen dat de plek er nog is.`,
+        `Met "Wijzig" zeg je vanaf welke dag scholen mogen voorstellen, en welke scholen eerder mogen.`,
         `Kies "Zet op pauze" als je even niemand kan ontvangen.`,
         `Met "Bied opnieuw aan" komt dezelfde plek er volgend jaar weer.`,
       ],
@@ -179,7 +180,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
     any: {
       about: `Hier maak je plannen: alle ${w.students} van een proeftuin in één keer verdeeld over de plekken, met zo veel mogelijk geplaatsten.`,
       can: [
-        `Kies "Nieuw plan", voor iedereen of voor gekozen klassen en bedrijven. Er wordt nog niets voorgesteld.`,
+        `Kies "Nieuw plan", voor iedereen of voor gekozen klassen, ${w.students}, bedrijven en plekken. Er wordt nog niets voorgesteld.`,
         `Zeg met "Wat telt" hoe zwaar reistijd, wensen en de rest wegen.`,
       ],
     },
@@ -198,7 +199,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Hier zie je wie dit plan waarheen stuurt, wie geen plek heeft en waarom, en wat het minst vraagt en toch helpt.`,
       can: [
         `Kies bij een ${w.student} "Zet vast op deze plek", "Niet op deze plek" of "Laat buiten het plan", en daarna "Reken opnieuw".`,
-        `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen. "Trek alles in" kan tot het eerste antwoord van een bedrijf.`,
+        `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen, meteen of op een dag die je kiest. "Trek alles in" kan tot het eerste antwoord van een bedrijf.`,
         `Sleep een ${w.student} naar de plek van een ander, of kies "Verplaats naar…". Je ziet meteen wie plaats maakt.`,
         `Kies "Als een bedrijf uitvalt" voor een hersteld plan waarin zo weinig mogelijk ${w.students} van plek veranderen.`,
         `Wensen tellen mee zonder dat je ze leest. Je ziet alleen hoeveel ${w.students} hun eerste wens krijgen.`,
