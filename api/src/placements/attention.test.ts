@@ -4,6 +4,7 @@ import { addDays } from '@scheldemond/domain/time/working-day';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_WINDOWS, setAttentionWindows } from '../attention-windows.ts';
 import { newId } from '../database.ts';
+import { importProeftuinen, proeftuinenByIds } from '../proeftuinen/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed, send, weekAtWork } from '../test/placing.ts';
 import {
@@ -157,6 +158,38 @@ describe('what waits for a role', () => {
     expect(done.createRecognition.__typename).toBe('RecognitionChanged');
     expect(await waiting(region.coordinator)).not.toHaveProperty('RECOGNITIONS_LAPSING');
     expect(await waiting(work.admin)).not.toHaveProperty('RECOGNITIONS_LAPSING');
+  });
+});
+
+describe('a proeftuin that is archived', () => {
+  it('asks nothing of its coordinator any more, until it is brought back', async () => {
+    const { organisationId } = region.coordinator;
+    const [proeftuin] = await proeftuinenByIds([region.proeftuinId]);
+    const { id: _, externalKey: __, ...fields } = proeftuin!;
+    const ended = newId();
+    await importProeftuinen([{ ...fields, _id: ended, externalKey: ended, title: 'Afgerond' }]);
+    const proeftuinId = { proeftuinId: ended };
+    await makeStudent(region, region.otherSchool, { student: proeftuinId, need: proeftuinId });
+    const proeftuinIds = [region.proeftuinId, ended];
+    const coordinator = await someone(organisationId, 'COORDINATOR', { proeftuinIds });
+    const needs = async () => {
+      const { NEEDS_WITHOUT_PLACE: count } = await waiting(coordinator);
+      const { list } = await ask(`{ list: ${LISTS['NEEDS_WITHOUT_PLACE']} { totalCount } }`, coordinator);
+      expect(list.totalCount).toBe(count);
+      return count!;
+    };
+    const archive = (archived: boolean) =>
+      ask(
+        `mutation($key: ID!, $id: ID!, $archived: Boolean!) {
+          archive(key: $key, id: $id, archived: $archived) { __typename } }`,
+        coordinator,
+        { key: newId(), id: toNodeId('Proeftuin', ended), archived },
+      );
+    const before = await needs();
+    expect((await archive(true)).archive.__typename).toBe('Archived');
+    expect(await needs()).toBe(before - 1);
+    await archive(false);
+    expect(await needs()).toBe(before);
   });
 });
 

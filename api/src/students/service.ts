@@ -7,6 +7,7 @@ import { sortBy } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
+import { proeftuinenByIds } from '../proeftuinen/service.ts';
 import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
 import {
   countNeeds,
@@ -132,12 +133,24 @@ export interface NeedFilter extends Chosen {
   archived?: boolean | null;
 }
 
+/** Needs whose proeftuin stands: of one that was archived, who coordinated it is asked nothing more. */
+async function ofStandingProeftuin(context: Context): Promise<Record<string, unknown> | null> {
+  const { viewer } = context;
+  if (viewer.kind !== 'person' || viewer.role !== 'COORDINATOR') return null;
+  const found = await context.load('Proeftuin.byId', proeftuinenByIds).loadMany(viewer.proeftuinIds);
+  const archived = viewer.proeftuinIds.filter((_, at) => {
+    const one = found[at];
+    return one && !(one instanceof Error) && one.archivedAt;
+  });
+  return archived.length > 0 ? { proeftuinId: { $nin: archived } } : null;
+}
+
 /** The filter of a list of needs, access included; `reads` are fields that it is ordered by. */
-export function needFilter(
+async function needFilter(
   context: Context,
   filter: NeedFilter,
   reads: readonly string[] = [],
-): Record<string, unknown> {
+): Promise<Record<string, unknown>> {
   const fields = [
     'student',
     ...reads,
@@ -162,6 +175,7 @@ export function needFilter(
     searchFilter(filter.search),
     chosenFilter(filter),
     standing(filter.archived),
+    filter.archived ? null : await ofStandingProeftuin(context),
   );
 }
 
@@ -175,7 +189,7 @@ const NEED_SORTS = {
 } as const;
 
 /** Needs for who places or follows students. */
-export function listNeeds(
+export async function listNeeds(
   context: Context,
   args: {
     first: number;
@@ -186,11 +200,12 @@ export function listNeeds(
   },
 ) {
   const { sort, reads } = NEED_SORTS[args.sort];
-  return pageOfNeeds(needFilter(context, args.filter ?? {}, reads), sortBy(args.direction, ...sort), args);
+  const filter = await needFilter(context, args.filter ?? {}, reads);
+  return pageOfNeeds(filter, sortBy(args.direction, ...sort), args);
 }
 
-export function countNeedsFor(context: Context, filter: NeedFilter): Promise<number> {
-  return countNeeds(needFilter(context, filter));
+export async function countNeedsFor(context: Context, filter: NeedFilter): Promise<number> {
+  return countNeeds(await needFilter(context, filter));
 }
 
 /** Gives everyone in the programmes the proeftuin that they joined or left. */
