@@ -240,7 +240,7 @@ const nl: AnswerTexts = {
     MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
     STUDENT_PLACED: 'Deze kandidaat heeft intussen een andere plek.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
-    NOT_RELEASED: 'Deze plek is nog niet vrij voor deze school. Bij de plek staat vanaf wanneer wel.',
+    NOT_RELEASED: 'Deze plek is nog niet vrij voor deze school; dat stelde je bedrijf zo in.',
     STALE: 'De school heeft het voorstel intussen aangepast. Kijk het even na.',
     CLASHES:
       'Deze week overlapt met die van deze kandidaat bij een ander bedrijf. Stel andere data of dagen voor.',
@@ -366,7 +366,7 @@ const en: AnswerTexts = {
     MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
     STUDENT_PLACED: 'This candidate has found another place meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
-    NOT_RELEASED: 'This place is not free for this school yet. The place tells from when it is.',
+    NOT_RELEASED: 'This place is not free for this school yet; your company set it so.',
     STALE: 'The school has changed the proposal meanwhile. Please look again.',
     CLASHES: 'This week overlaps with the candidate’s week at another company. Propose other dates or days.',
     OTHER: 'This is no longer possible.',
