@@ -165,13 +165,14 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Here you see how this proeftuin is doing: its phase, its targets, the placements by state and how full it is by week.`,
       can: [
         `Read in the journal what changed and why.`,
-        `Who leads it changes targets and phase and writes in the journal, with photos and documents.`,
+        `Who leads it sets targets, adds partners, asks programmes and writes in the journal, with photos and documents.`,
       ],
     },
     school: {
       about: `Here you see how this proeftuin is doing: its phase, its targets, the placements by state and how full it is by week.`,
       can: [
         `Drag a placement on the board to its new state, or choose "Move to".`,
+        `Where a programme of your school is asked, who coordinates the school decides at "Programmes" whether it takes part.`,
         `Read in the journal what changed and why.`,
       ],
     },

@@ -165,13 +165,14 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `Hier zie je hoe deze proeftuin ervoor staat: de fase, de doelen, de plaatsingen per stand en hoe vol het is per week.`,
       can: [
         `Lees in het journaal wat er veranderde en waarom.`,
-        `Wie ze leidt, past doelen en fase aan en schrijft in het journaal, met foto's en documenten.`,
+        `Wie ze leidt, stelt doelen, voegt partners toe, vraagt opleidingen en schrijft in het journaal, met foto's en documenten.`,
       ],
     },
     school: {
       about: `Hier zie je hoe deze proeftuin ervoor staat: de fase, de doelen, de plaatsingen per stand en hoe vol het is per week.`,
       can: [
         `Sleep een plaatsing op het bord naar haar nieuwe stand, of kies "Verplaats naar".`,
+        `Is een opleiding van je school gevraagd, dan beslist wie de school coördineert bij "Opleidingen" of ze meedoet.`,
         `Lees in het journaal wat er veranderde en waarom.`,
       ],
     },
