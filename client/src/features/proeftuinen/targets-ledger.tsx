@@ -7,6 +7,7 @@ import { ArchiveButton } from '../../ui/archive-button.tsx';
 import { Bullets } from '../../ui/bullet.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
+import classes from './proeftuin.module.css';
 import type { ProeftuinFactsFragment, TargetFactsFragment } from './proeftuinen.generated.ts';
 import { useTargetBullets } from './target-bullets.ts';
 import { TargetSheet } from './target-sheet.tsx';
@@ -39,7 +40,7 @@ export function TargetsLedger(props: { proeftuin: ProeftuinFactsFragment; onChan
       {bullets.length > 0 && <Bullets label={t('pages:proeftuin.targets')} bullets={bullets} />}
       {archived.length > 0 && (
         <>
-          <h3>{t('target.archived')}</h3>
+          <h3 className={classes.archived}>{t('target.archived')}</h3>
           <RowList label={t('target.archived')} columns="1fr 1fr auto" plain>
             {archived.map((target) => (
               <Row key={target.id}>
