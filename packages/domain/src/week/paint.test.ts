@@ -25,7 +25,21 @@ describe('drawing on a day', () => {
         expect(dayProblem(after)).toBeNull();
         expect(paintDay(after, { from, to }, place)).toEqual(after);
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        examples: [
+          [
+            [{ place: 'HOME_STUDY', from: '00:57', to: '00:00', breakMinutes: 30 }],
+            { from: 0, to: 60 },
+            'HOME_STUDY',
+          ],
+          [
+            [{ place: 'ONLINE', from: '12:20', to: '12:00', breakMinutes: 30 }],
+            { from: 0, to: 750 },
+            'ONLINE',
+          ],
+        ],
+      },
     );
   });
 

@@ -45,7 +45,15 @@ export function paintDay(
         kept.push(piece(stretch.place, part.to, span.to, stretch));
     }
   }
-  return sortedStretches(place ? [...kept, piece(place, merged.from, merged.to, own)] : kept);
+  return sortedStretches(place ? [...kept, ...drawn(place, merged, own)] : kept);
+}
+
+/** What was drawn: from a whole day on two stretches, since one that ends when it begins is none. */
+function drawn(place: LearningPlace, { from, to }: DayPart, own: Stretch | null): Stretch[] {
+  if (to - from < DAY_MINUTES) return [piece(place, from, to, own)];
+  // Both begin on this day and are shorter than one.
+  const middle = Math.floor((Math.max(from, to - DAY_MINUTES) + DAY_MINUTES) / 2);
+  return [piece(place, from, middle, own), piece(place, middle, to, own)];
 }
 
 /** The place at a minute of a day; null where it is free. */
