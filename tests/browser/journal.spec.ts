@@ -82,6 +82,8 @@ test('a journal takes photos and documents, refuses one without losing the other
       await expect(one.getByRole('link', { name })).toBeVisible();
     await expect(one.getByText('toch-niet.pdf')).toHaveCount(0);
     const photo = one.getByRole('img', { name: 'Foto atelier.jpg' });
+    // A photo is fetched when it comes near.
+    await photo.scrollIntoViewIfNeeded();
     // Its orientation is all that is kept of what the phone wrote: it stands upright.
     const shape = () => photo.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]);
     await expect.poll(shape).toEqual([200, 320]);
