@@ -21,6 +21,7 @@ import {
   needsOf,
   refuseFoundPlace,
   studentKind,
+  studentOf,
   studentsToMove,
   suggestPlace,
   type Need,
@@ -101,7 +102,9 @@ export const resolvers = {
   },
   Need: {
     student: (need: Need & { student?: Student }, _: unknown, context: Context) =>
-      need.student ?? loadStudent(context, need.studentId),
+      need.student
+        ? studentOf(context, need, need.student)
+        : loadStudent(context, need.studentId).then((student) => studentOf(context, need, student)),
     class: (need: Need, _: unknown, context: Context) => loadClass(context, need.classId),
     programme: (need: Need, _: unknown, context: Context) => loadProgramme(context, need.programmeId),
     period: (need: Need, _: unknown, context: Context) => loadPeriod(context, need.periodId),

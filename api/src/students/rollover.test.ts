@@ -3,7 +3,13 @@ import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { historyOf } from '../platform/history/service.ts';
-import { classesByIds, importClasses, periodsByIds } from '../schools/service.ts';
+import {
+  classesByIds,
+  importClasses,
+  importProgrammes,
+  periodsByIds,
+  programmesByIds,
+} from '../schools/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed, send, stored } from '../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../test/region.ts';
@@ -202,6 +208,39 @@ describe('a class that goes up', () => {
     const found = await studentsByIds([busy.studentId, free.studentId]);
     expect(found.map((one) => one?.archivedAt)).toEqual([null, null]);
     expect((await needsByIds([free.needId]))[0]?.archivedAt).toBeNull();
+  });
+
+  it('leaves to who had them the names in needs and placements of then, and nothing else', async () => {
+    const work = await makeWorkplace(region);
+    const lotte = await makeStudent(region, region.school);
+    await proposed(api, region.school.teacher, { needId: lotte.needNode, slotId: work.slotNode });
+    const [programmeId, seventh] = [newId(), newId()];
+    const [own] = await programmesByIds([region.school.programmeId]);
+    const { id: _, ...copied } = own!;
+    await importProgrammes([{ ...copied, _id: programmeId, externalKey: programmeId, proeftuinId: null }]);
+    const next = { externalKey: seventh, schoolId: region.school.id, programmeId, schoolYear: '2027-2028' };
+    await importClasses([{ ...next, _id: seventh, name: '7 ET' }]);
+    const gone = { id: pupil(lotte.studentId), version: 1, classId: group(seventh) };
+    expect(await told('editStudent', 'Student', gone)).toBe('done');
+
+    for (const viewer of [region.school.teacher, region.coordinator]) {
+      const { data, errors } = await api.graphql(
+        `query($id: ID!) {
+          placements(first: 5) { nodes { student { ...Known } } }
+          needs(first: 5) { nodes { student { ...Known } } }
+          students(first: 5) { nodes { id } } node(id: $id) { id } }
+        fragment Known on Student { firstName displayName class { name } birthDate homePlace email }`,
+        { id: gone.id },
+        viewer,
+      );
+      expect(errors).toEqual([]);
+      const known = { firstName: 'Lotte', displayName: expect.stringMatching(/^Lotte ./) as string };
+      const student = { ...known, class: null, birthDate: null, homePlace: null, email: null };
+      expect(data.placements.nodes).toEqual([{ student }]);
+      expect(data.needs.nodes).toEqual([{ student }]);
+      expect(data.students.nodes).toEqual([]);
+      expect(data.node).toBeNull();
+    }
   });
 
   it('is the school’s own business, goes forward, and knows its students', async () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readableFields } from '@scheldemond/domain/access/ability';
+import { can, readableFields } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { isMinorOn } from '@scheldemond/domain/time/working-day';
 import { groupedBy, readableNode } from '../by-id.ts';
@@ -63,6 +63,19 @@ export function needsOf(context: Context, studentId: string, archived = false): 
       groupedBy(ids, await findNeedsOf(ids, archived), (need) => need.studentId),
     )
     .load(studentId);
+}
+
+/**
+ * The student whom a need or placement names. Whoever may read a record of before may read who it was, also when the
+ * student has gone to a class or proeftuin of others since.
+ */
+export function studentOf(
+  context: Context,
+  { classId, proeftuinId }: { classId: string; proeftuinId: string | null },
+  student: Student | null,
+): Student | null {
+  if (!student || can(context.ability, 'read', 'Student', student)) return student;
+  return { ...student, rememberedBy: [classId, proeftuinId] } as Student;
 }
 
 /** First and last name as far as this viewer may see them. */

@@ -1,5 +1,6 @@
 import type { Action, AppAbility } from './ability.ts';
 import type { GuardedType } from './fields.ts';
+import { CARRIED_KEYS } from './keys.ts';
 
 /** A MongoDB filter that no document matches. */
 export const NOTHING: Record<string, unknown> = { _id: { $in: [] } };
@@ -18,7 +19,9 @@ export function mongoFilter(
   type: GuardedType,
   fields: readonly string[] = [],
 ): Record<string, unknown> {
-  const rules = ability.rulesFor(action, type);
+  const rules = ability
+    .rulesFor(action, type)
+    .filter(({ conditions }) => !CARRIED_KEYS.some((key) => conditions && key in conditions));
   const wanted = fields.length > 0 ? fields : [undefined];
   const parts: Record<string, unknown>[] = [];
   const seen = new Set<string>();

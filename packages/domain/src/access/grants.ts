@@ -27,6 +27,8 @@ const STUDENT_ASKED = [
 ];
 /** And after it has accepted: full name and contact. */
 const STUDENT_HOSTED = [...STUDENT_ASKED, 'lastName', 'email', 'phone'];
+/** Of a student who has gone to another class or proeftuin, in needs and placements of before: who it was. */
+const STUDENT_REMEMBERED = [...STUDENT_ASKED, 'lastName'];
 /** What a proeftuin's coordinator needs to place a student: no address, no birth date, no family, no notes. */
 const STUDENT_COORDINATED = [
   ...STUDENT_ASKED,
@@ -252,7 +254,11 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
   },
   TEACHER: (viewer) => {
     const own = { classId: { $in: viewer.classIds } };
-    return [...schoolStaff(viewer, own), read('Student', undefined, own)];
+    return [
+      ...schoolStaff(viewer, own),
+      read('Student', undefined, own),
+      read('Student', STUDENT_REMEMBERED, { rememberedBy: { $in: viewer.classIds } }),
+    ];
   },
   SCHOOL_COORDINATOR: (viewer) => {
     const own = { schoolId: viewer.organisationId };
@@ -297,6 +303,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       ...membersOf(viewer.organisationId),
       ...insideProeftuin(viewer),
       read('Student', STUDENT_COORDINATED, own),
+      read('Student', STUDENT_REMEMBERED, { rememberedBy: { $in: viewer.proeftuinIds } }),
       read('Need', undefined, own),
       read('Placement', PLACEMENT_FOR_SCHOOL, own),
       may(['propose'], 'Need', own),

@@ -14,6 +14,7 @@ export const ACCESS_KEYS = [
   'personId',
   'proeftuinId',
   'proposedTo',
+  'rememberedBy',
   'schoolId',
   'schoolIds',
   'siteId',
@@ -21,6 +22,12 @@ export const ACCESS_KEYS = [
   'studentId',
   'studentOf',
 ] as const;
+
+/**
+ * Keys that no document stores: a record of before gives them to the student whom it names, so that whoever may read the
+ * record may read the name, and finds the student nowhere else.
+ */
+export const CARRIED_KEYS: readonly string[] = ['rememberedBy'];
 
 /** The part of an object by which access to it is decided: ids, a state and whether a company is claimed, nothing that tells of a person. */
 export function accessKeys(object: object): Record<string, unknown> {
