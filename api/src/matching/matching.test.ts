@@ -94,7 +94,7 @@ describe('slots that fit', () => {
     const few = await commands();
     for (let i = 0; i < 6; i++) await makeWorkplace(region);
     expect(await commands()).toBe(few);
-    expect(few).toBeLessThanOrEqual(15);
+    expect(few).toBeLessThanOrEqual(16);
   });
 });
 

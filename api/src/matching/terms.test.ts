@@ -66,6 +66,22 @@ describe('the score of a slot', () => {
     expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
   });
 
+  it('counts how much of the work the qualification prepares for, by ESCO', async () => {
+    const esco = (code: string) => ({ uri: `esco:${code}`, code, labelNl: code, labelEn: code });
+    const [own] = await qualificationsByIds([region.qualificationId]);
+    const { id: _id, ...qualification } = own!;
+    const wider = newId();
+    await importQualifications([
+      { ...qualification, _id, occupations: [esco('7411.1')] },
+      { ...qualification, _id: wider, externalKey: wider, occupations: [esco('7411.1'), esco('7233.7')] },
+    ]);
+    await makeWorkplace(region, { company: { name: 'Ruim' }, slot: { qualificationIds: [_id, wider] } });
+    await makeWorkplace(region, { company: { name: 'Eigen' } });
+    const found = await fitting(region.school.teacher);
+    expect(names(found)).toEqual(['Eigen', 'Ruim']);
+    expect(found.map((fit) => term(fit, 'COMPETENCES')?.points)).toEqual([15, 8]);
+  });
+
   it('counts a wish for the school, and tells a coordinator none', async () => {
     await makeWorkplace(region, { company: { name: 'Dichtbij' } });
     const work = await makeWorkplace(region, {

@@ -43,7 +43,7 @@ function seen(who: object) {
     student: { ...file, ...who },
     school: { country: 'BE' },
     programme: { form: 'DUAL_SAO' },
-    qualification: { id: 'q', level: 4 },
+    qualification: { id: 'q', level: 4, occupations: [] },
   } as unknown as NeedFacts;
   const need = { startsOn: '2027-02-01', endsOn: '2027-05-28', weekdays: [4, 5] };
   return fitNeed(facts, need as never);

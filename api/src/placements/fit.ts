@@ -87,6 +87,7 @@ export function fitNeed(
   return {
     schoolId: school.id,
     qualificationId: qualification.id,
+    occupations: qualification.occupations.map(({ uri }) => uri),
     recognitionScheme: schemeFor(programme.form),
     level: qualification.level,
     country: student.homeCountry ?? school.country,
@@ -133,6 +134,7 @@ export async function fitSlots(
     { without },
   );
   const shares = await schoolShares(slots, { without });
+  const occupationsOf = await occupations([...new Set(slots.flatMap((slot) => slot.qualificationIds))]);
   return slots.flatMap((slot) => {
     const site = sites.get(slot.siteId);
     if (!site) return [];
@@ -140,8 +142,16 @@ export async function fitSlots(
     const room = roomAt(limited, slot);
     const perSchool = shares.get(slot.id) ?? null;
     const words = searchKeys(slot.title, slot.tasks);
-    return [{ slot, seen: { ...slot, site, recognitions: own, words, room, perSchool } }];
+    const work = [...new Set(slot.qualificationIds.flatMap((id) => occupationsOf.get(id) ?? []))];
+    const seen = { ...slot, site, recognitions: own, words, room, perSchool, occupations: work };
+    return [{ slot, seen }];
   });
+}
+
+/** ESCO occupations of these qualifications, by URI. */
+async function occupations(qualificationIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const known = (await qualificationsByIds(qualificationIds)).filter((one) => one !== null);
+  return new Map(known.map((one) => [one.id, one.occupations.map(({ uri }) => uri)]));
 }
 
 /** Rules that ask whether a place can be had now; a proposal that waits keeps its turn. */

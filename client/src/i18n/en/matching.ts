@@ -5,6 +5,7 @@ export const matching: Same<typeof dutch> = {
   term: {
     TRAVEL: 'Travel',
     WISHES: 'Wishes',
+    COMPETENCES: 'Fits the programme',
     DAYS: 'Days in common',
     CONFIRMED: 'Confirmed lately',
     NOT_DECLINED: 'Did not decline before',

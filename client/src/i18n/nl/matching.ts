@@ -3,6 +3,7 @@ export const matching = {
   term: {
     TRAVEL: 'Reistijd',
     WISHES: 'Wensen',
+    COMPETENCES: 'Past bij de opleiding',
     DAYS: 'Dagen die samenvallen',
     CONFIRMED: 'Onlangs bevestigd',
     NOT_DECLINED: 'Zei niet eerder nee',

@@ -37,6 +37,8 @@ export const BLOCKING_RULES: ReadonlySet<FitRule> = new Set([
 export interface FitNeed {
   schoolId: string;
   qualificationId: string;
+  /** ESCO occupations that the qualification prepares for, by URI. */
+  occupations: readonly string[];
   recognitionScheme: RecognitionScheme;
   level: number;
   country: Country;
@@ -72,6 +74,8 @@ export interface FitSlot extends Release {
   id: string;
   companyId: string;
   qualificationIds: readonly string[];
+  /** ESCO occupations of the work: those of the qualifications that it names, on either side of the border, by URI. */
+  occupations: readonly string[];
   levels: readonly number[];
   country: Country;
   startsOn: WorkingDay;

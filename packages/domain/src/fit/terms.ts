@@ -28,6 +28,11 @@ const SHARES: Record<PairTerm, Share> = {
     const place = wishes.places.includes(fold(slot.site.place)) ? 0.5 : 0;
     return rank === null ? place : Math.max(place, 1 - (rank - 1) * 0.08);
   },
+  COMPETENCES: ({ need, slot }) => {
+    const known = need.occupations.length > 0 && slot.occupations.length > 0;
+    const prepared = slot.occupations.filter((occupation) => need.occupations.includes(occupation));
+    return known ? prepared.length / slot.occupations.length : null;
+  },
   DAYS: ({ need, slot, sharedDays }) =>
     need.weekdays.length === 0
       ? null

@@ -2,6 +2,7 @@
 export const PAIR_TERMS = [
   'TRAVEL',
   'WISHES',
+  'COMPETENCES',
   'DAYS',
   'CONFIRMED',
   'NOT_DECLINED',
@@ -27,6 +28,7 @@ export const MOST_WEIGHT = 100;
 export const DEFAULT_WEIGHTS: MatchingWeights = {
   TRAVEL: 40,
   WISHES: 25,
+  COMPETENCES: 15,
   DAYS: 20,
   CONFIRMED: 10,
   NOT_DECLINED: 10,

@@ -12,9 +12,11 @@ const point = fc.record({
 const weekdays = fc.subarray([1, 2, 3, 4, 5]);
 const country = fc.constantFrom('BE' as const, 'NL' as const);
 const words = fc.subarray(['lassen', 'zorg', 'kastenbouw'], { minLength: 1 });
+const occupations = fc.subarray(['esco:7411.1', 'esco:7233.7', 'esco:3113.1']);
 
 export const fitNeed: fc.Arbitrary<FitNeed> = fc.record({
   qualificationId: id('q1', 'q2'),
+  occupations,
   recognitionScheme: fc.constantFrom('SBB' as const, 'DUAL' as const, 'NONE' as const),
   level: fc.constantFrom(3, 4),
   country,
@@ -43,6 +45,7 @@ export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
   id: id('s1', 's2', 's3'),
   companyId: id('c1', 'c2'),
   qualificationIds: fc.subarray(['q1', 'q2'], { minLength: 1 }),
+  occupations,
   levels: fc.subarray([3, 4]),
   country,
   startsOn: fc.constantFrom('2026-09-01', '2027-03-01'),
