@@ -156,6 +156,7 @@ describe('migrate', () => {
       mostPerSchool: null,
       releasedOn: null,
       earlySchoolIds: [],
+      candidateNeedIds: [],
     });
   });
 
@@ -173,7 +174,11 @@ describe('migrate', () => {
   it('gives plans of an earlier version what repairs, schools and choices ask', async () => {
     const plans = driver().db.collection<{ _id: string }>('matchingPlans');
     const figures = { students: 2, placed: 1 };
-    await plans.insertMany([{ _id: 'done', figures } as never, { _id: 'stopped', figures: null } as never]);
+    const weights = { TRAVEL: 40 };
+    await plans.insertMany([
+      { _id: 'done', figures, weights } as never,
+      { _id: 'stopped', figures: null } as never,
+    ]);
     await migrate();
     const since = {
       fromId: null,
@@ -190,6 +195,7 @@ describe('migrate', () => {
     expect(await plans.findOne({ _id: 'done' })).toEqual({
       _id: 'done',
       figures: { ...figures, moved: null, schools: [] },
+      weights: { ...weights, COMPANY_ORDER: 0, COMPETENCES: 0 },
       ...since,
     });
   });

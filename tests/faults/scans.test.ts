@@ -95,6 +95,7 @@ function questions(of: (type: string) => string | undefined): [string, object][]
       ]!;
       return ['Placements', { ...page, filter: { [field]: of(type) } }];
     }),
+    ['SlotCandidates', { slotId: of('Slot') }],
     ['Needs', page],
     ...['CLASS', 'PROGRAMME'].flatMap((sort): [string, object][] => [
       ['Needs', { ...page, sort }],

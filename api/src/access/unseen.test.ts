@@ -172,6 +172,7 @@ const STEPS: Record<string, [name: string, asked: string][]> = {
   Slot: [
     ['editSlot', 'input: { KEY, id: $id, version: 1, places: 3 }'],
     ['confirmSlot', 'KEY, id: $id'],
+    ['orderCandidates', 'input: { KEY, id: $id, version: 1, placementIds: [] }'],
   ],
   Need: [
     ['proposePlacement', `input: { KEY, needId: $id, slotId: "${toNodeId('Slot', '0'.repeat(24))}" }`],

@@ -1,15 +1,19 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
+import type { Placement } from '../placements/service.ts';
+import { recordMutation } from '../record-resolvers.ts';
 import { canDo } from '../records.ts';
 import { loadSlot } from '../slots/service.ts';
 import { loadStudent, type Need, type Student } from '../students/service.ts';
 import { resultOf } from '../outcome.ts';
 import { planResolvers } from './plan-resolvers.ts';
 import {
+  companyRankOf,
   fitOf,
   fittingSlots,
   loadPreference,
+  orderCandidates,
   preferenceKind,
   preferenceOf,
   saveWishes,
@@ -22,6 +26,12 @@ export const resolvers = {
   ...planResolvers,
   Mutation: {
     ...planResolvers.Mutation,
+    orderCandidates: recordMutation(orderCandidates, {
+      type: 'Slot',
+      field: 'slot',
+      load: loadSlot,
+      ids: { id: 'Slot', placementIds: 'Placement' },
+    }),
     saveWishes: async (_: unknown, { input }: { input: WishesInput }, context: Context) => {
       const choices = input.choices.map(({ slotId, work }) => ({
         slotId: slotId ? localId(slotId, 'Slot') : null,
@@ -30,6 +40,9 @@ export const resolvers = {
       const outcome = await saveWishes(context, { ...input, choices });
       return resultOf(context, outcome, { type: 'Preference', field: 'preference', load: loadPreference });
     },
+  },
+  Placement: {
+    companyRank: (placement: Placement, _: unknown, context: Context) => companyRankOf(context, placement),
   },
   Student: {
     preference: (student: Student, _: unknown, context: Context) => preferenceOf(context, student.id),

@@ -1,7 +1,7 @@
 import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
 import { can } from '@scheldemond/domain/access/ability';
 import { mongoFilter } from '@scheldemond/domain/access/filter';
-import { BLOCKING_RULES, type FitNeed, type FitRule } from '@scheldemond/domain/fit/rules';
+import { BLOCKING_RULES, type FitKnown, type FitRule } from '@scheldemond/domain/fit/rules';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import { createWeekLaw } from '@scheldemond/domain/fit/week-law';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
@@ -15,11 +15,13 @@ import { factsOfNeeds, fitNeed, fitSlots, placementsOfNeed, weekToPropose } from
 import { loadProeftuin } from '../proeftuinen/service.ts';
 import { candidateSlots, loadSlot, type Slot } from '../slots/service.ts';
 import type { Need } from '../students/service.ts';
+import { readableRanks } from './candidates.ts';
 import { declinedBy } from './declines.ts';
 import { registerReleaseJob } from './plans/release.ts';
 import { planNodes, registerPlanJob } from './plans/service.ts';
 import { preferencesByIds, readableWishes } from './preferences.ts';
 
+export { companyRankOf, orderCandidates } from './candidates.ts';
 export {
   loadPreference,
   preferenceKind,
@@ -109,9 +111,9 @@ function reportsOf(context: Context) {
     const law = createWeekLaw();
     const needs = asked.map(({ need }) => need);
     const facts = await factsOfNeeds(needs);
-    const known = await knownOf(context, needs);
     const weights = await weightsOfNeeds(context, needs);
     const slots = new Map(asked.flatMap((one) => one.slots.map((slot) => [slot.id, slot])));
+    const known = await knownOf(context, needs, [...slots.values()]);
     const qualificationIds = [...new Set(facts.map(({ qualification }) => qualification.id))];
     const seen = new Map(
       (await fitSlots([...slots.values()], qualificationIds)).map((one) => [one.slot.id, one.seen]),
@@ -135,13 +137,19 @@ function reportsOf(context: Context) {
   };
 }
 
-/** What the viewer may know of each need beside its facts: the student's wishes, and who declined it. */
-async function knownOf(context: Context, needs: readonly Need[]) {
+/** What the viewer may know of each need beside its facts: the student's wishes, who declined it, and where companies put it. */
+async function knownOf(context: Context, needs: readonly Need[], slots: readonly Slot[]) {
   const wishes = await readableWishes(context, needs);
   const placements = await Promise.all(needs.map(({ id }) => placementsOfNeed(context, id)));
-  return needs.map(({ studentId }, index): Pick<FitNeed, 'wishes' | 'declinedBy'> => ({
+  const ranks = await readableRanks(
+    context,
+    needs.map(({ id }) => id),
+    slots,
+  );
+  return needs.map(({ id, studentId }, index): FitKnown => ({
     wishes: wishes.get(studentId) ?? null,
     declinedBy: declinedBy(placements[index] ?? []),
+    companyRanks: ranks.get(id) ?? {},
   }));
 }
 

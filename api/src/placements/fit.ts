@@ -1,5 +1,5 @@
 import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
-import type { FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
+import type { FitKnown, FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
 import { shareLeft, tighter } from '@scheldemond/domain/placement/capacity';
 import { isDual, schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { searchKeys } from '@scheldemond/domain/text/keys';
@@ -80,7 +80,7 @@ async function found<T extends { id: string }>(
 export function fitNeed(
   { student, school, programme, qualification }: NeedFacts,
   week: Schedule | Need,
-  known: Pick<FitNeed, 'wishes' | 'declinedBy'> = { wishes: null, declinedBy: [] },
+  known: FitKnown = { wishes: null, declinedBy: [], companyRanks: {} },
 ): FitNeed {
   const { startsOn, endsOn } = week;
   const { lat, lon } = student;

@@ -274,6 +274,7 @@ const LISTED: Answered = {
   days: ['startsOn', 'endsOn', 'week', 'country', 'schoolId', 'companyId'],
   calendars: ['startsOn', 'endsOn', 'country', 'schoolId', 'companyId'],
   notReadyInTime: ['state', 'startsOn', 'siteZone'],
+  companyRank: ['needId', 'slotId', 'open'],
 };
 
 /**

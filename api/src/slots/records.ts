@@ -138,6 +138,7 @@ async function atSite(context: Context, siteId: string, places: number): Promise
     province,
     placesTaken: 0,
     placesFree: places,
+    candidateNeedIds: [],
     state: 'OPEN',
     lastConfirmedOn: context.clock.today(),
   };

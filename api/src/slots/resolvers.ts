@@ -83,5 +83,7 @@ export const resolvers = {
     ...recordFieldsOf(slotKind),
     viewerCanConfirm: (slot: Slot, _: unknown, context: Context) =>
       !slot.archivedAt && can(context.ability, 'confirm', 'Slot', slot),
+    viewerCanOrder: (slot: Slot, _: unknown, context: Context) =>
+      !slot.archivedAt && can(context.ability, 'order', 'Slot', slot),
   },
 };

@@ -46,6 +46,8 @@ export interface SlotDocument extends RecordDocument {
   mostPerSchool: number | null;
   releasedOn: string | null;
   earlySchoolIds: string[];
+  /** Needs that were proposed to it, as the company put them in order; who of them still counts is told by their placements. */
+  candidateNeedIds: string[];
   language: string;
   minimumAge: number | null;
   mentorId: string | null;
@@ -98,6 +100,7 @@ const slots = defineModel<SlotDocument>(
     mostPerSchool: { type: Number, default: null },
     releasedOn: text,
     earlySchoolIds: [String],
+    candidateNeedIds: { type: [String], default: [] },
     language: String,
     minimumAge: { type: Number, default: null },
     mentorId: text,
@@ -302,17 +305,22 @@ export async function rewriteSlots(
     await slots.updateOne({ _id: slot.id }, { $set: await change(slot) });
 }
 
-/** What a company says of schools in the product itself. */
-type Bounds = Pick<SlotDocument, 'mostPerSchool'> & Release;
-const UNBOUND: Bounds = { mostPerSchool: null, releasedOn: null, earlySchoolIds: [] };
+/** What a company says of schools and candidates in the product itself. */
+type Said = Pick<SlotDocument, 'mostPerSchool' | 'candidateNeedIds'> & Release;
+const NOTHING_SAID: Said = {
+  mostPerSchool: null,
+  releasedOn: null,
+  earlySchoolIds: [],
+  candidateNeedIds: [],
+};
 
-/** Writes imported slots; the places that are taken and what is said of schools are the product's, what is free follows. */
+/** Writes imported slots; the places that are taken and what the company says here are the product's, what is free follows. */
 export async function importSlots(
-  documents: (Omit<NewRecord<SlotDocument>, keyof Bounds> & Partial<Bounds>)[],
+  documents: (Omit<NewRecord<SlotDocument>, keyof Said> & Partial<Said>)[],
   unset: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
-  const whole = documents.map((document) => ({ ...UNBOUND, ...document }));
-  const kept = ['placesTaken', 'placesFree', 'state', ...Object.keys(UNBOUND), ...unset];
+  const whole = documents.map((document) => ({ ...NOTHING_SAID, ...document }));
+  const kept = ['placesTaken', 'placesFree', 'state', ...Object.keys(NOTHING_SAID), ...unset];
   const result = await importRecords(slots, whole as NewRecord<SlotDocument>[], kept);
   if (result.updated > 0) {
     const keys = documents.map(({ externalKey }) => externalKey);

@@ -108,8 +108,8 @@ export function expectedOf(
     if (mayAct(reader, thing.type, thing.facts, name) === false) return nothingOf(whole[name]);
     try {
       const value = whole[name];
-      const knowsWishes = thing.type !== 'Need' || mayRead(reader, 'Preference', thing.facts, 'choices');
-      return shown(!knowsWishes && value ? withoutWishes(value) : value, type);
+      const untold = thing.type === 'Need' ? untoldTerms(reader, thing) : [];
+      return shown(untold.length > 0 && value ? withoutTerms(value, untold) : value, type);
     } catch (error) {
       if (error === HIDDEN) return null;
       throw error;
@@ -137,11 +137,19 @@ interface Fit {
   travel: { minutes: number } | null;
 }
 
-/** Slots in order of fit for who may not read what the student would like: no part of the score tells it. */
-function withoutWishes(value: unknown): unknown {
+/** Parts of a score that tell what the reader may not read otherwise. */
+function untoldTerms(reader: Reader, { facts }: Thing): string[] {
+  return [
+    ...(mayRead(reader, 'Preference', facts, 'choices') ? [] : ['WISHES']),
+    ...(mayRead(reader, 'Placement', facts, 'companyRank') ? [] : ['COMPANY_ORDER']),
+  ];
+}
+
+/** Slots in order of fit for who may not read what these terms go by: no part of the score tells it. */
+function withoutTerms(value: unknown, untold: readonly string[]): unknown {
   const isFit = (one: unknown): one is Fit => typeof one === 'object' && one !== null && 'terms' in one;
   const told = (fit: Fit): Fit => {
-    const terms = fit.terms.filter(({ term }) => term !== 'WISHES');
+    const terms = fit.terms.filter(({ term }) => !untold.includes(term));
     const sum = (part: 'points' | 'outOf') => terms.reduce((all, one) => all + one[part], 0);
     return { ...fit, score: Math.round((100 * sum('points')) / sum('outOf')), terms };
   };

@@ -123,6 +123,7 @@ const PLACEMENT: Row[] = [
   ],
   ['colleagues', any(asked, linkedPlacement)],
   ['need studentAnswer workingTime', forSchool],
+  ['companyRank', any(teacher, wholeSchool, asked)],
   [
     'days calendars proeftuin undoUntil startConditions notReadyInTime history replaces crossBorder changedAt agreement viewerCanRecordAgreement viewerCanEdit',
     any(forSchool, asked),
@@ -146,7 +147,7 @@ const studentsSlot: Rule = (reader, { open, studentIds = [] }) =>
   reader.role === 'STUDENT' && (open === true || studentIds.includes(reader.studentId ?? ''));
 const SLOT: Row[] = [
   [
-    'id title tasks requirements site company qualifications startsOn endsOn offer places placesTaken placesFree mostPerSchool releasedOn earlySchools language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain',
+    'id title tasks requirements site company qualifications startsOn endsOn offer places placesTaken placesFree mostPerSchool releasedOn earlySchools language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain viewerCanOrder',
     any(
       schoolStaff,
       role('COORDINATOR'),
@@ -369,6 +370,7 @@ const ACTS: Record<string, Rule> = {
   'Slot.viewerCanArchive': ofSite,
   'Slot.viewerCanConfirm': ofSite,
   'Slot.viewerCanOfferAgain': ofSite,
+  'Slot.viewerCanOrder': ofSite,
   'Person.viewerCanEdit': oneself,
   'Membership.viewerCanEdit': any(runs, role('ADMIN')),
   'Membership.viewerCanArchive': any(runs, role('ADMIN')),

@@ -101,6 +101,7 @@ class Maker {
     await this.#linked(await this.#live({ ...own, life: 'proposed' }), false);
     await this.#linked(await this.#live({ ...own, life: 'accepted' }, { byLink: true }), true);
     await this.#live({ ...own, life: 'proposed' }, { fresh: true });
+    await this.#order();
     return {
       region: this.#region,
       works: this.#works,
@@ -362,6 +363,23 @@ class Maker {
       viewer,
     );
     this.#add('Preference', stored(data.saveWishes.preference.id), facts);
+  }
+
+  /** A company puts those who are proposed to it in order. */
+  async #order(): Promise<void> {
+    const { slotNode: id, admin } = this.#works[0]!;
+    const asked = await this.#api.graphql(
+      'query($id: ID!) { node(id: $id) { ... on Slot { version } } placements(first: 100, filter: { slotId: $id, states: [PROPOSED] }) { nodes { id } } }',
+      { id },
+      admin,
+    );
+    const { node, placements } = asked.data;
+    const placementIds = placements.nodes.map((one: { id: string }) => one.id);
+    await this.#api.graphql(
+      'mutation($input: OrderCandidatesInput!) { orderCandidates(input: $input) { __typename } }',
+      { input: { key: newId(), id, version: node.version, placementIds } },
+      admin,
+    );
   }
 
   async #plan(hosted: Canary): Promise<void> {

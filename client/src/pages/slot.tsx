@@ -6,6 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import { errorReference } from '../app/apollo.ts';
 import { MissingPage } from '../app/error-page.tsx';
 import { useRefusal } from '../session/refusal.ts';
+import { CandidateOrder } from '../features/matching/candidate-order.tsx';
 import { PlacementRows } from '../features/placements/placement-rows.tsx';
 import { PlacementsDocument } from '../features/placements/placement-row.generated.ts';
 import { slotBuoy } from '../features/slots/slot-buoy.ts';
@@ -129,6 +130,7 @@ export function Component() {
       }
     >
       <SlotFacts slot={slot} />
+      {slot.viewerCanOrder && <CandidateOrder slot={slot} />}
       {told.length > 0 && (
         <Ledger title={t('slot.placements')} wide>
           <PlacementRows label={t('slot.placements')} placements={told} />

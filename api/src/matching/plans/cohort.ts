@@ -1,4 +1,4 @@
-import type { FitNeed } from '@scheldemond/domain/fit/rules';
+import type { FitKnown } from '@scheldemond/domain/fit/rules';
 import { weightsOf } from '@scheldemond/domain/fit/weights';
 import { placingLimits, schoolLimits } from '@scheldemond/domain/placing/limits';
 import { behindBySchool } from '@scheldemond/domain/placing/priority';
@@ -19,6 +19,7 @@ import {
 import type { Proeftuin } from '../../proeftuinen/service.ts';
 import { candidateSlots, slotsByIds, type Slot } from '../../slots/service.ts';
 import { needsOfProeftuin, type Need } from '../../students/service.ts';
+import { companyRanks } from '../candidates.ts';
 import { declinedBy } from '../declines.ts';
 import { wishesOf } from '../preferences.ts';
 import type { Pair, PlanInput, PlanNeed } from './solver.ts';
@@ -62,8 +63,8 @@ const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
 
 /**
  * The students of a proeftuin whose period is still to begin, or has begun when that was asked, and all slots for their qualifications. Accepted placements are
- * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes count,
- * though who makes the plan reads none.
+ * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes and the
+ * orders of companies count, though who makes the plan reads none.
  */
 export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided: Decided): Promise<Cohort> {
   const today = decided.proposedOn && decided.proposedOn > now ? decided.proposedOn : now;
@@ -113,7 +114,7 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
   });
   const input: PlanInput = {
     // A school is behind by all its students, not by those of the chosen classes.
-    needs: await planNeeds(students, all, placements),
+    needs: await planNeeds(students, all, { placements, slots: slots.map(({ slot }) => slot) }),
     slots: slots.map(({ slot, seen }) => {
       // A place that is asked for may be given any moment.
       const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
@@ -174,16 +175,21 @@ async function slotsFor(needs: readonly Need[], pairs: readonly Pair[]) {
 async function planNeeds(
   students: readonly Need[],
   all: readonly Need[],
-  placements: ReadonlyMap<string, Placement[]>,
+  { placements, slots }: { placements: ReadonlyMap<string, Placement[]>; slots: readonly Slot[] },
 ): Promise<PlanNeed[]> {
   const facts = await factsOfNeeds(students);
   const wishes = await wishesOf(students.map(({ studentId }) => studentId));
+  const ranks = await companyRanks(
+    students.map(({ id }) => id),
+    slots,
+  );
   const behind = behindBySchool(all.map(({ schoolId, state }) => ({ schoolId, placed: state === 'PLACED' })));
   return students.map((need, at): PlanNeed => {
     const own = placements.get(need.id) ?? [];
-    const known: Pick<FitNeed, 'wishes' | 'declinedBy'> = {
+    const known: FitKnown = {
       wishes: wishes.get(need.studentId) ?? null,
       declinedBy: declinedBy(own),
+      companyRanks: ranks.get(need.id) ?? {},
     };
     const filled = new Set(own.filter(({ fills }) => fills).map(({ part }) => part));
     const parts = Array.from({ length: need.parts }, (_, part) => part + 1);

@@ -52,7 +52,12 @@ export function OwnWishes({ student }: { student: OwnWishesQuery['students']['no
       </div>
       <Ledger title={t('rank')} note={t('rankNote')} first>
         {wishes.choices.length === 0 && <p className="dim">{t('empty')}</p>}
-        <RankList choices={wishes.choices} onChange={(choices) => change({ choices })} />
+        <RankList
+          label={t('list')}
+          choices={wishes.choices}
+          removable
+          onChange={(choices) => change({ choices })}
+        />
         <AddWish
           choices={wishes.choices}
           slots={slots}

@@ -6,20 +6,33 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ICON } from '../../ui/icons.ts';
 import classes from './rank-list.module.css';
-import type { Choice } from './use-wishes.ts';
 
-interface RankListProps {
-  choices: readonly Choice[];
-  /** The order that the reader made. */
-  onChange: (choices: readonly Choice[]) => void;
+/** Something in an order; what is no longer shown to the reader has no name. */
+interface Ranked {
+  key: string;
+  name: string | null;
+  note: string | null;
 }
 
-/** Wishes in their order: moved by dragging, or by the two arrows of each. */
-export function RankList({ choices, onChange }: RankListProps) {
+interface RankListProps<T extends Ranked> {
+  /** What the list holds, for who cannot see it. */
+  label: string;
+  choices: readonly T[];
+  /** How many of the first have a rank; all when left out. */
+  ranked?: number;
+  /** Whether they can be taken out. */
+  removable?: boolean;
+  /** The order that the reader made. */
+  onChange: (choices: T[]) => void;
+}
+
+/** Wishes or candidates in their order: moved by dragging, or by the two arrows of each. */
+export function RankList<T extends Ranked>(props: RankListProps<T>) {
+  const { label, choices, ranked = choices.length, removable = false, onChange } = props;
   const { t } = useTranslation('wishes');
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
-  const nameOf = (choice: Choice) => choice.name ?? t('gone');
+  const nameOf = (choice: T) => choice.name ?? t('gone');
 
   function move(from: number, to: number): void {
     const choice = choices[from];
@@ -35,10 +48,10 @@ export function RankList({ choices, onChange }: RankListProps) {
   }
   return (
     <>
-      <ol ref={list} className={classes.list} aria-label={t('list')} tabIndex={-1}>
+      <ol ref={list} className={classes.list} aria-label={label} tabIndex={-1}>
         {choices.map((choice, at) => (
           <RankItem key={choice.key} at={at} choiceKey={choice.key} onDropped={(from) => move(from, at)}>
-            <span className={classes.rank}>{at + 1}</span>
+            <span className={classes.rank}>{at < ranked ? at + 1 : '–'}</span>
             <span className={classes.words}>
               <span className={classes.name}>{nameOf(choice)}</span>
               {choice.note && <span className={classes.note}>{choice.note}</span>}
@@ -64,14 +77,16 @@ export function RankList({ choices, onChange }: RankListProps) {
               >
                 <IconArrowDown {...ICON} />
               </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                size={44}
-                aria-label={t('remove', { name: nameOf(choice) })}
-                onClick={() => remove(at)}
-              >
-                <IconX {...ICON} />
-              </ActionIcon>
+              {removable && (
+                <ActionIcon
+                  variant="subtle"
+                  size={44}
+                  aria-label={t('remove', { name: nameOf(choice) })}
+                  onClick={() => remove(at)}
+                >
+                  <IconX {...ICON} />
+                </ActionIcon>
+              )}
             </span>
           </RankItem>
         ))}

@@ -19,7 +19,7 @@ export const slotForm = slotFields.omit({ paused: true, closed: true }).extend({
 
 /** Labels of a slot's fields. */
 export function useSlotLabels() {
-  const { t } = useTranslation(['records', 'pages', 'companies']);
+  const { t } = useTranslation(['records', 'pages', 'companies', 'matching']);
   const words = useWords();
   return {
     siteId: t('companies:site'),
@@ -36,6 +36,7 @@ export function useSlotLabels() {
     mostPerSchool: t('slot.mostPerSchool'),
     releasedOn: t('slot.releasedOn'),
     earlySchoolIds: t('slot.earlySchools'),
+    candidateNeedIds: t('matching:order.title'),
     mentorId: capital(words.mentor),
   };
 }

@@ -5,6 +5,7 @@ export const matching: Same<typeof dutch> = {
   term: {
     TRAVEL: 'Travel',
     WISHES: 'Wishes',
+    COMPANY_ORDER: 'The company’s order',
     COMPETENCES: 'Fits the programme',
     DAYS: 'Days in common',
     CONFIRMED: 'Confirmed lately',
@@ -15,6 +16,16 @@ export const matching: Same<typeof dutch> = {
     SHORTAGE: 'Shortage occupation',
     SENT_BACK: 'Came back before',
     FAIRNESS: 'School is behind',
+  },
+  order: {
+    title: 'Order of preference',
+    note: 'Put on top whom you would like most: drag, or use the arrows. The school that proposes sees what points it gives. Those who are proposed and other companies do not see it.',
+    list: 'Who waits for an answer, most wanted on top',
+    none: 'No order given yet.',
+    keep: 'Save as they stand here',
+    clear: 'Clear the order',
+    cleared: 'Order cleared',
+    stale: 'The list changed meanwhile. This is what stands now.',
   },
   why: {
     show: 'Rules and points',

@@ -285,6 +285,7 @@ export const plans: Same<typeof dutch> = {
     help: {
       TRAVEL: 'The shorter, the more',
       WISHES: 'What the student told; you do not read those wishes',
+      COMPANY_ORDER: 'The higher the company put the student; you do not read that order',
       COMPETENCES: 'How much of the work the programme prepares for, by ESCO',
       DAYS: 'Days that the place offers too',
       CONFIRMED: 'The shorter ago the company did so',

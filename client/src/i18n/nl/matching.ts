@@ -3,6 +3,7 @@ export const matching = {
   term: {
     TRAVEL: 'Reistijd',
     WISHES: 'Wensen',
+    COMPANY_ORDER: 'Voorkeur van het bedrijf',
     COMPETENCES: 'Past bij de opleiding',
     DAYS: 'Dagen die samenvallen',
     CONFIRMED: 'Onlangs bevestigd',
@@ -13,6 +14,16 @@ export const matching = {
     SHORTAGE: 'Knelpuntberoep',
     SENT_BACK: 'Eerder teruggekomen',
     FAIRNESS: 'School ligt achter',
+  },
+  order: {
+    title: 'Volgorde van voorkeur',
+    note: 'Zet bovenaan wie je het liefst hebt: sleep, of gebruik de pijlen. De school die voorstelt, ziet wat dat aan punten geeft. De voorgestelden zelf en andere bedrijven zien het niet.',
+    list: 'Wie op antwoord wacht, liefste eerst',
+    none: 'Nog geen volgorde gegeven.',
+    keep: 'Bewaar zoals ze hier staan',
+    clear: 'Wis de volgorde',
+    cleared: 'Volgorde gewist',
+    stale: 'De lijst is intussen veranderd. Dit is wat er nu staat.',
   },
   why: {
     show: 'Regels en punten',

@@ -285,6 +285,7 @@ export const plans = {
     help: {
       TRAVEL: 'Hoe korter, hoe meer',
       WISHES: 'Wat de leerling doorgaf; jij leest die wensen niet',
+      COMPANY_ORDER: 'Hoe hoger het bedrijf de leerling zette; jij leest die volgorde niet',
       COMPETENCES: 'Op hoeveel van het werk de opleiding voorbereidt, volgens ESCO',
       DAYS: 'Dagen die de plek ook biedt',
       CONFIRMED: 'Hoe korter geleden het bedrijf dat deed',

@@ -9,6 +9,7 @@ import type { PersonViewer, Viewer } from './viewer.ts';
  * `suggest`: a student says which place they found.
  * `manage`: withdraw, undo, edit, answer a counter-proposal. `record`: enter a signed agreement.
  * `archive`: also to bring back.
+ * `order`: say which of its candidates a company would rather have, for a Slot.
  * `import`: write it from a list; `claimed` is then said of a site or slot too, as of its company.
  */
 export type Action =
@@ -28,6 +29,7 @@ export type Action =
   | 'invite'
   | 'journal'
   | 'confirm'
+  | 'order'
   | 'import'
   | '*';
 

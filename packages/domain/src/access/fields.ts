@@ -61,14 +61,14 @@ export const FIELDS = {
   Slot: list(
     'id title tasks requirements site company qualifications startsOn endsOn offer',
     'places placesTaken placesFree mostPerSchool releasedOn earlySchools language minimumAge mentor lastConfirmedOn state version archived',
-    'viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain',
+    'viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain viewerCanOrder',
   ),
   Preference: list('id student choices places weekdays version viewerCanEdit'),
   Placement: list(
     'id state student need part slot company proeftuin startsOn endsOn week days calendars workingTime',
     'note proposedBy proposedAt changedAt expiresAt undoUntil mentor counter reason startConditions notReadyInTime',
     'history replaces crossBorder colleagues viewerCan viewerCanHandOver viewerCanEdit version agreement',
-    'viewerCanRecordAgreement studentAnswer',
+    'viewerCanRecordAgreement studentAnswer companyRank',
   ),
   MatchingPlan: list(
     'id name proeftuin state progress madeAt madeBy basis begun proposedOn weights pins forbids leftOut fullSlots figures rows rejectedPins shortages slotsToWiden release',

@@ -42,6 +42,8 @@ const STUDENT_COORDINATED = [
 /** What a student thinks of a place is between student and school; what the law says of the week tells an age. */
 const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need', 'studentAnswer', 'workingTime');
 const PLACEMENT_FOR_SCHOOL = allBut('Placement', 'colleagues');
+/** Whom a company would rather have is between it and the school that proposed. */
+const PLACEMENT_UNRANKED = allBut('Placement', 'colleagues', 'companyRank');
 /** A mailed link shows the question and what answering it needs. Named one by one: a new field is not shown. */
 const PLACEMENT_FOR_LINK = [
   'id',
@@ -219,7 +221,7 @@ function companyStaff(viewer: PersonViewer): Grant[] {
       ? [may(['edit'], 'Site', { id: { $in: viewer.siteIds } })]
       : [may(['edit'], 'Company', { id: company }), may(WRITE, 'Site', { companyId: company })]),
     may(WRITE, 'Recognition', scope),
-    may([...WRITE, 'confirm'], 'Slot', scope),
+    may([...WRITE, 'confirm', 'order'], 'Slot', scope),
     CONTACTS,
     read('Company', undefined, { id: company }),
     read('Site', undefined, { companyId: company }),
@@ -246,7 +248,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Student', allBut('Student', 'guidanceNote'), { id: own.studentId }),
       read('Need', allBut('Need', 'fittingSlots', 'fitOf'), own),
       may(['suggest'], 'Need', own),
-      read('Placement', PLACEMENT_FOR_SCHOOL, own),
+      read('Placement', PLACEMENT_UNRANKED, own),
       may(['end', 'agree'], 'Placement', own),
       read('Preference', undefined, own),
       may(['create', 'edit'], 'Preference', own),
@@ -305,7 +307,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       read('Student', STUDENT_COORDINATED, own),
       read('Student', STUDENT_REMEMBERED, { rememberedBy: { $in: viewer.proeftuinIds } }),
       read('Need', undefined, own),
-      read('Placement', PLACEMENT_FOR_SCHOOL, own),
+      read('Placement', PLACEMENT_UNRANKED, own),
       may(['propose'], 'Need', own),
       may(['manage'], 'Placement', own),
       // A plan tells who gets which place, of all schools together.

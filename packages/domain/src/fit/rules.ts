@@ -60,7 +60,12 @@ export interface FitNeed {
   wishes: FitWishes | null;
   /** Companies that declined this need before. */
   declinedBy: readonly string[];
+  /** By slot, its rank in the order of its company, 1 for the first; none where the company gave none, or not to this reader. */
+  companyRanks: Readonly<Record<string, number>>;
 }
+
+/** What only who places by points asks of a need. */
+export type FitKnown = Pick<FitNeed, 'wishes' | 'declinedBy' | 'companyRanks'>;
 
 /** A student's wishes as they are held against a slot. */
 export interface FitWishes {

@@ -26,7 +26,11 @@ const SHARES: Record<PairTerm, Share> = {
     if (!wishes || (wishes.choices.length === 0 && wishes.places.length === 0)) return null;
     const rank = wishedRank(wishes, slot);
     const place = wishes.places.includes(fold(slot.site.place)) ? 0.5 : 0;
-    return rank === null ? place : Math.max(place, 1 - (rank - 1) * 0.08);
+    return rank === null ? place : Math.max(place, shareOfRank(rank));
+  },
+  COMPANY_ORDER: ({ need, slot }) => {
+    const rank = need.companyRanks[slot.id];
+    return rank === undefined ? null : shareOfRank(rank);
   },
   COMPETENCES: ({ need, slot }) => {
     const known = need.occupations.length > 0 && slot.occupations.length > 0;
@@ -48,6 +52,11 @@ const SHARES: Record<PairTerm, Share> = {
   },
   CROSS_BORDER: ({ need, slot }) => Number(need.country !== slot.country),
 };
+
+/** All for the first, less for each that comes before. */
+function shareOfRank(rank: number): number {
+  return 1 - (rank - 1) * 0.08;
+}
 
 /** Which of the wishes the slot is, 1 for the first: the slot itself, or work of that kind; null for none. */
 export function wishedRank(wishes: FitWishes, slot: Pick<Pair['slot'], 'id' | 'words'>): number | null {

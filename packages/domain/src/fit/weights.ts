@@ -2,6 +2,7 @@
 export const PAIR_TERMS = [
   'TRAVEL',
   'WISHES',
+  'COMPANY_ORDER',
   'COMPETENCES',
   'DAYS',
   'CONFIRMED',
@@ -28,6 +29,7 @@ export const MOST_WEIGHT = 100;
 export const DEFAULT_WEIGHTS: MatchingWeights = {
   TRAVEL: 40,
   WISHES: 25,
+  COMPANY_ORDER: 10,
   COMPETENCES: 15,
   DAYS: 20,
   CONFIRMED: 10,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessFit } from '../fit/assess.ts';
+import { standingOrder } from '../fit/company-order.ts';
 import { DEFAULT_WEIGHTS, MATCHING_TERMS, weightsOf, type MatchingWeights } from '../fit/weights.ts';
 import { PLAN_RULES, placingMarket, type PlacingNeed, type PlacingSlot } from './market.ts';
 import { behindBySchool, priorityOf } from './priority.ts';
@@ -88,6 +89,7 @@ describe('the score of a slot', () => {
         if (!need.home) expect(names).not.toContain('TRAVEL');
         if (!need.wishes) expect(names).not.toContain('WISHES');
         if (need.declinedBy.length === 0) expect(names).not.toContain('NOT_DECLINED');
+        if (!(slot.id in need.companyRanks)) expect(names).not.toContain('COMPANY_ORDER');
         for (const { term, outOf: weight } of terms) expect(weight).toBe(by[term]);
       }),
     );
@@ -107,6 +109,40 @@ describe('the score of a slot', () => {
         expect(scoreOf('c')).toBeGreaterThan(scoreOf('d'));
       }),
     );
+  });
+});
+
+describe('the order that a company gave', () => {
+  const outOf = DEFAULT_WEIGHTS.COMPANY_ORDER;
+  it('gives the first all points, and each after it fewer or none', () => {
+    fc.assert(
+      fc.property(fitNeed, fitSlot, fc.integer({ min: 1, max: 99 }), (need, slot, rank) => {
+        const pointsOf = (at: number) =>
+          assessFit({ ...need, companyRanks: { [slot.id]: at } }, slot, today).terms.find(
+            ({ term }) => term === 'COMPANY_ORDER',
+          )!.points;
+        expect(pointsOf(1)).toBe(outOf);
+        expect(pointsOf(rank + 1)).toBeLessThanOrEqual(pointsOf(rank));
+        expect(pointsOf(rank)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('keeps who waits or came back without an answer, by the newest placement', () => {
+    const placements = [
+      { needId: 'a', state: 'PROPOSED' },
+      { needId: 'b', state: 'DECLINED' },
+      { needId: 'c', state: 'EXPIRED' },
+      { needId: 'd', state: 'ACCEPTED' },
+      { needId: 'b', state: 'WITHDRAWN' },
+      { needId: 'a', state: 'DECLINED' },
+      { needId: 'f', state: 'PROPOSED' },
+    ] as const;
+    const standing = standingOrder(['d', 'c', 'b', 'e', 'a'], placements);
+    expect(standing.map(({ needId, state }) => [needId, state])).toEqual([
+      ['c', 'EXPIRED'],
+      ['a', 'PROPOSED'],
+    ]);
   });
 });
 

@@ -85,6 +85,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       can: [
         `Kies "Bevestig dat dit klopt" als er niets veranderde. Dan weten scholen dat de plek er nog is.`,
         `Met "Wijzig" zeg je vanaf welke dag scholen mogen voorstellen, en welke scholen eerder mogen.`,
+        `Wachten er meer ${w.students} op antwoord? Zet ze onder "Volgorde van voorkeur" in jullie volgorde. Hun school ziet wat dat aan punten geeft. Een nieuw plan telt het mee voor wie zonder jullie antwoord terugkwam.`,
         `Kies "Zet op pauze" als je even niemand kan ontvangen.`,
         `Met "Bied opnieuw aan" komt dezelfde plek er volgend jaar weer.`,
       ],

@@ -39,6 +39,7 @@ export const fitNeed: fc.Arbitrary<FitNeed> = fc.record({
     }),
   ),
   declinedBy: fc.subarray(['c1', 'c2']),
+  companyRanks: fc.dictionary(id('s1', 's2'), fc.integer({ min: 1, max: 100 })),
 });
 
 export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
