@@ -8,7 +8,7 @@ const input = {
   worker: 'src/matching/plans/worker.ts',
 };
 /** Compiled code, and packages that read their own files or start a program of their own. */
-const external = ['@node-rs/argon2', '@scheldemond/demo-region', '@scheldemond/embedded-mongodb'];
+const external = ['@node-rs/argon2', '@scheldemond/demo-region', '@scheldemond/embedded-mongodb', 'highs'];
 
 export default defineConfig({
   input,

@@ -149,6 +149,7 @@ describe('migrate', () => {
       _id: 'old',
       mostStudents: null,
       mostPerMentor: null,
+      mostPerSchool: null,
     });
     expect(await companies.findOne({ _id: 'new' })).toMatchObject({ mostStudents: 4 });
     const slots = driver().db.collection<{ _id: string }>('slots');

@@ -24,6 +24,7 @@ export interface CompanyDocument extends RecordDocument {
   registrationNumber: string | null;
   mostStudents: number | null;
   mostPerMentor: number | null;
+  mostPerSchool: number | null;
   /** How often a placement took its turn at these limits. */
   limitTurns?: number;
   /** Somebody of the company is a member and looks after its data. */
@@ -64,6 +65,7 @@ const companies = defineModel<CompanyDocument>(
     registrationNumber: text,
     mostStudents: number,
     mostPerMentor: number,
+    mostPerSchool: number,
     limitTurns: { type: Number, default: 0 },
     claimed: { type: Boolean, default: false },
     schoolIds: [String],
@@ -128,6 +130,8 @@ export async function claim(companyId: string): Promise<Company | null> {
   );
 }
 
+const LIMITS = ['mostStudents', 'mostPerMentor', 'mostPerSchool'] as const satisfies (keyof Limits)[];
+
 /**
  * Takes a turn at the limits of a company, inside a transaction: another that takes one meanwhile has to begin anew.
  * Null for a company without limits, which nobody waits for.
@@ -136,7 +140,7 @@ export async function holdLimits(companyId: string): Promise<Company | null> {
   return plain(
     await companies
       .findOneAndUpdate(
-        { _id: companyId, $or: [{ mostStudents: { $ne: null } }, { mostPerMentor: { $ne: null } }] },
+        { _id: companyId, $or: LIMITS.map((limit) => ({ [limit]: { $ne: null } })) },
         { $inc: { limitTurns: 1 } },
         { returnDocument: 'after' },
       )
@@ -217,8 +221,9 @@ export const writeCompanies = (
     Partial<Limits> & { claimed?: boolean })[],
   unset: readonly string[] = [],
 ) => {
-  const whole = documents.map((document) => ({ mostStudents: null, mostPerMentor: null, ...document }));
-  const kept = ['schoolIds', 'mostStudents', 'mostPerMentor', ...unset];
+  const none = { mostStudents: null, mostPerMentor: null, mostPerSchool: null };
+  const whole = documents.map((document) => ({ ...none, ...document }));
+  const kept = ['schoolIds', ...LIMITS, ...unset];
   return importRecords(companies, whole as NewRecord<CompanyDocument>[], kept);
 };
 export const writeSites = (documents: NewRecord<SiteDocument>[], unset: readonly string[] = []) =>

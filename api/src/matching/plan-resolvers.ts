@@ -1,7 +1,7 @@
 import { MATCHING_TERMS, weightsOf, type MatchingWeights } from '@scheldemond/domain/fit/weights';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { loadPerson } from '../accounts/service.ts';
-import { loadCompany, type Company } from '../companies/service.ts';
+import { loadCompany } from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import { localId } from '../node.ts';
 import { resultOf } from '../outcome.ts';
@@ -138,7 +138,8 @@ export const planResolvers = {
     progress,
     madeBy: ({ madeById }: Plan, _: unknown, context: Context) =>
       madeById ? loadPerson(context, madeById) : null,
-    basis: ({ basis, certificate }: Plan) => basis && { ...basis, gap: certificate?.gap ?? 0 },
+    basis: ({ basis, certificate }: Plan) =>
+      basis && { ...basis, gap: certificate?.gap ?? 0, capped: certificate?.capped ?? null },
     weights: ({ weights }: Plan) => asList(weights),
     pins: ({ pins }: Plan) => pins.map(global),
     forbids: ({ forbids }: Plan) => forbids.map(global),
@@ -200,10 +201,10 @@ export const planResolvers = {
   },
   MatchingReason: {
     morePlaces: ({ change }: Reason, _: unknown, context: Context) => slotsOf(context, change?.places ?? []),
-    moreStudents: async ({ change }: Reason, _: unknown, context: Context) =>
-      (await Promise.all((change?.companies ?? []).map((id) => loadCompany(context, id)))).filter(
-        (company): company is Company => company !== null,
-      ),
+    moreStudents: ({ change }: Reason, _: unknown, context: Context) =>
+      known(change?.companies ?? [], (id) => loadCompany(context, id)),
+    cappedBy: ({ cappedBy }: Reason, _: unknown, context: Context) =>
+      known(cappedBy ?? [], (id) => loadCompany(context, id)),
     nearest: ({ change }: Reason, _: unknown, context: Context) =>
       change?.slotId ? loadSlot(context, change.slotId) : null,
     nearestRules: ({ change }: Reason) => change?.rules ?? [],

@@ -1,6 +1,6 @@
 import { assessFit, type FitReport } from '@scheldemond/domain/fit/assess';
 import type { FitKnown, FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
-import { shareLeft, tighter } from '@scheldemond/domain/placement/capacity';
+import { tightestRoom } from '@scheldemond/domain/placement/capacity';
 import { isDual, schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { searchKeys } from '@scheldemond/domain/text/keys';
 import { ageOn } from '@scheldemond/domain/time/working-day';
@@ -133,7 +133,8 @@ export async function fitSlots(
     slots.map(({ companyId }) => companyId),
     { without },
   );
-  const shares = await schoolShares(slots, { without });
+  const shares = await schoolShares('slotId', slots, { without });
+  const atCompanies = await schoolShares('companyId', [...limited.companies.values()], { without });
   const occupationsOf = await occupations([...new Set(slots.flatMap((slot) => slot.qualificationIds))]);
   return slots.flatMap((slot) => {
     const site = sites.get(slot.siteId);
@@ -141,9 +142,11 @@ export async function fitSlots(
     const own = recognitions.filter(({ siteId }) => siteId === slot.siteId);
     const room = roomAt(limited, slot);
     const perSchool = shares.get(slot.id) ?? null;
+    const perSchoolAtCompany = atCompanies.get(slot.companyId) ?? null;
     const words = searchKeys(slot.title, slot.tasks);
     const work = [...new Set(slot.qualificationIds.flatMap((id) => occupationsOf.get(id) ?? []))];
-    const seen = { ...slot, site, recognitions: own, words, room, perSchool, occupations: work };
+    const rooms = { room, perSchool, perSchoolAtCompany };
+    const seen = { ...slot, site, recognitions: own, words, ...rooms, occupations: work };
     return [{ slot, seen }];
   });
 }
@@ -177,10 +180,8 @@ export async function requireFit(
   if (failed.length === 0) return;
   if (failed.includes('SLOT_OPEN')) throw new Refusal('SLOT_NOT_OPEN');
   if (failed.includes('RELEASED')) throw notReleased(slot);
-  if (failed.length === 1 && failed[0] === 'FREE_PLACES') {
-    const share = shareLeft(found.seen.perSchool, facts.need.schoolId);
-    throw new Refusal(fullBy(tighter(found.seen.room, share)));
-  }
+  if (failed.length === 1 && failed[0] === 'FREE_PLACES')
+    throw new Refusal(fullBy(tightestRoom(found.seen, facts.need.schoolId)));
   const explained = report.rules
     .filter(({ rule }) => failed.includes(rule))
     .flatMap(({ rule, facts: own }) => [

@@ -19,7 +19,10 @@ beforeEach(async () => {
 });
 
 /** Slots with room for many at one company with these limits, guided by one mentor. */
-async function slotsOf(limits: { mostStudents?: number; mostPerMentor?: number }, count: number) {
+async function slotsOf(
+  limits: { mostStudents?: number; mostPerMentor?: number; mostPerSchool?: number },
+  count: number,
+) {
   const work = await makeWorkplace(region, { company: limits, slot: { places: 20 } });
   const { companyId, siteId, mentor } = work;
   const slots = [work.slotNode];
@@ -41,6 +44,7 @@ describe('limits that a company set to itself', () => {
     [{ mostStudents: 3 }, 'COMPANY_FULL'],
     [{ mostPerMentor: 3 }, 'MENTOR_FULL'],
     [{ mostStudents: 9, mostPerMentor: 3 }, 'MENTOR_FULL'],
+    [{ mostPerMentor: 9, mostPerSchool: 3 }, 'SCHOOL_FULL'],
   ])('hold over all its slots, also for accepts at the same moment: %o', async (limits, reason) => {
     const { work, slots } = await slotsOf(limits, 2);
     const ids: string[] = [];
@@ -77,6 +81,22 @@ describe('limits that a company set to itself', () => {
       slotId: work.slotNode,
     });
     expect(late).toMatchObject({ __typename: 'PlacementRefused', reason: 'SCHOOL_FULL' });
+  });
+
+  it('give each school its share over all slots of the company, whoever else is there', async () => {
+    const { work, slots } = await slotsOf({ mostStudents: 4, mostPerSchool: 2 }, 2);
+    const ask = async (school: Region['school'], slotId: string) => {
+      const { needNode } = await makeStudent(region, school);
+      return send(api, 'proposePlacement', school.teacher, { needId: needNode, slotId });
+    };
+    for (const slotId of slots) {
+      const { placement } = await ask(region.school, slotId);
+      expect(await accept(work, placement!.id)).toMatchObject({ __typename: 'PlacementChanged' });
+    }
+    expect(await ask(region.school, slots[0]!)).toMatchObject({ reason: 'SCHOOL_FULL' });
+    const { placement } = await ask(region.otherSchool, slots[0]!);
+    expect(await accept(work, placement!.id)).toMatchObject({ __typename: 'PlacementChanged' });
+    expect(await findPlacements({ companyId: work.companyId, holds: true })).toHaveLength(3);
   });
 
   it('do not count who left, nor who works elsewhere', async () => {

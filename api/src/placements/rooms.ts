@@ -1,10 +1,4 @@
-import {
-  roomLeft,
-  shareLeft,
-  tighter,
-  type Room,
-  type SchoolShare,
-} from '@scheldemond/domain/placement/capacity';
+import { roomLeft, tightestRoom, type Room, type SchoolShare } from '@scheldemond/domain/placement/capacity';
 import { companiesByIds, holdLimits, type Company } from '../companies/service.ts';
 import { Refusal } from '../errors.ts';
 import { slotsByIds, type Slot } from '../slots/service.ts';
@@ -19,7 +13,7 @@ interface Place {
 }
 
 const isLimited = (company: Company | null): company is Company =>
-  company !== null && (company.mostStudents !== null || company.mostPerMentor !== null);
+  company !== null && (company.mostStudents ?? company.mostPerMentor ?? company.mostPerSchool) !== null;
 
 /** Companies with a limit, by id, and how many hold a place there with each mentor. */
 export interface Limited {
@@ -54,18 +48,22 @@ export function roomAt({ companies, held }: Limited, { companyId, mentorId }: Pl
   return roomLeft(company, { company: sum(rows), mentor });
 }
 
-/** What the slots among these that limit schools give to one, by slot; see `limitedCompanies` for what counts. */
+/**
+ * What those among these slots or companies that limit schools give to one, by id; see `limitedCompanies` for what
+ * counts.
+ */
 export async function schoolShares(
-  slots: readonly Pick<Slot, 'id' | 'mostPerSchool'>[],
+  where: 'slotId' | 'companyId',
+  all: readonly { id: string; mostPerSchool: number | null }[],
   counted: { asked?: boolean; without?: string | undefined } = {},
 ): Promise<ReadonlyMap<string, SchoolShare>> {
-  const limited = slots.filter(({ mostPerSchool }) => mostPerSchool !== null);
+  const limited = all.filter(({ mostPerSchool }) => mostPerSchool !== null);
   if (limited.length === 0) return new Map();
   const ids = limited.map(({ id }) => id);
-  const held = await findHeld('slotId', ids, 'schoolId', counted);
+  const held = await findHeld(where, ids, 'schoolId', counted);
   return new Map(
     limited.map(({ id, mostPerSchool }) => {
-      const own = held.filter(({ slotId }) => slotId === id).map(({ schoolId, count }) => [schoolId, count]);
+      const own = held.filter((row) => row[where] === id).map(({ schoolId, count }) => [schoolId, count]);
       return [id, { most: mostPerSchool ?? 0, held: Object.fromEntries(own) as Record<string, number> }];
     }),
   );
@@ -90,11 +88,16 @@ export async function roomFor(placement: Placement): Promise<Room | null> {
   const company = await holdLimits(companyId);
   const held = company ? await findHeld('companyId', [companyId], 'mentorPersonId') : [];
   const companies = new Map(company ? [[companyId, company]] : []);
-  // Who took the slot's place has its document, so schools take turns there.
-  const [slot] = await slotsByIds([slotId]);
-  const share = slot ? (await schoolShares([slot])).get(slotId) : undefined;
-  return tighter(
-    roomAt({ companies, held }, { companyId, mentorId: mentorPersonId }),
-    shareLeft(share ?? null, schoolId),
+  // Who took the slot's place has its document, so schools take turns there, and at the company's over all its slots.
+  const slots = (await slotsByIds([slotId])).filter((slot): slot is Slot => slot !== null);
+  const perSchool = (await schoolShares('slotId', slots)).get(slotId) ?? null;
+  const atCompany = await schoolShares('companyId', [...companies.values()]);
+  return tightestRoom(
+    {
+      room: roomAt({ companies, held }, { companyId, mentorId: mentorPersonId }),
+      perSchool,
+      perSchoolAtCompany: atCompany.get(companyId) ?? null,
+    },
+    schoolId,
   );
 }

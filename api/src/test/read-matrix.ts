@@ -164,7 +164,10 @@ const linkedCompany: Rule = ({ linked }, { companyId }) => linked?.companyId ===
 const linkedSite: Rule = ({ linked }, { siteId }) => linked?.siteId === siteId;
 const COMPANY: Row[] = [
   ['id name country sector', any(openCompany, linkedCompany)],
-  ['registrationNumber municipality mostStudents mostPerMentor claimed sites closures', openCompany],
+  [
+    'registrationNumber municipality mostStudents mostPerMentor mostPerSchool claimed sites closures',
+    openCompany,
+  ],
   ['version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite', openCompany],
   ['mentors occupancy', any(schoolStaff, role('COORDINATOR', 'ADMIN'), ownCompany)],
 ];

@@ -351,6 +351,7 @@ export async function makeWorkplace(
       registrationNumber: null,
       mostStudents: null,
       mostPerMentor: null,
+      mostPerSchool: null,
       claimed: true,
       sortKey: sortKey(name),
       searchKeys: searchKeys(name),

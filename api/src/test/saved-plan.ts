@@ -2,6 +2,8 @@ import { DEFAULT_WEIGHTS } from '@scheldemond/domain/fit/weights';
 import { endPlan, insertPlan, insertRows } from '../matching/plans/store.ts';
 import { NOW } from './region.ts';
 
+const CAPPED = { students: 1, moreStudents: 0, morePoints: 0 };
+
 /** A plan of a proeftuin as it stands when it is there: one student placed, one decided upon, one without a place. */
 export async function makeSavedPlan(
   proeftuinId: string,
@@ -56,7 +58,7 @@ export async function makeSavedPlan(
       refused: 0,
       endedAt: null,
     },
-    certificate: { gap: 0, points: 9_000, prices: [{ slotId, price: 3 }] },
+    certificate: { gap: 0, points: 9_000, prices: [{ slotId, price: 3 }], capped: CAPPED },
     version: 1,
   });
   // By itself, so that there is a plan before it.
@@ -67,6 +69,7 @@ export async function makeSavedPlan(
     rules: [{ rule: 'LANGUAGE' as const, slots: 1 }],
     students: 2,
     places: 1,
+    cappedBy: [companyId],
     change: { places: [slotId], slotId, rules: ['LANGUAGE' as const] },
   };
   await insertRows(

@@ -132,7 +132,13 @@ class Maker {
       ['Zoutziederij', { paused: true, state: 'PAUSED' as const }],
     ] as const) {
       const work = await makeWorkplace(this.#region, {
-        company: { name, registrationNumber: newId(), mostStudents: 40, mostPerMentor: 20 },
+        company: {
+          name,
+          registrationNumber: newId(),
+          mostStudents: 40,
+          mostPerMentor: 20,
+          mostPerSchool: 30,
+        },
         recognitions: [{ scheme: 'DUAL', validTo: '2029-08-31' }, { scheme: 'SBB' }],
         site: { establishmentNumber: '2000000001' },
         slot: {

@@ -236,7 +236,7 @@ const nl: AnswerTexts = {
   refused: {
     FULL: 'Deze plek is intussen vol.',
     COMPANY_FULL: 'Het bedrijf zit intussen aan het hoogste aantal dat het tegelijk neemt.',
-    SCHOOL_FULL: 'Deze plek geeft intussen aan deze school zoveel als ze aan één school geeft.',
+    SCHOOL_FULL: 'Deze school heeft er intussen zoveel plaatsen als één school er krijgt.',
     MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
     STUDENT_PLACED: 'Deze kandidaat heeft intussen een andere plek.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
@@ -362,7 +362,7 @@ const en: AnswerTexts = {
   refused: {
     FULL: 'This place has been filled meanwhile.',
     COMPANY_FULL: 'The company has as many as it takes at the same time by now.',
-    SCHOOL_FULL: 'This place gives this school as many as it gives to one school by now.',
+    SCHOOL_FULL: 'This school has as many places there by now as one school gets.',
     MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
     STUDENT_PLACED: 'This candidate has found another place meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',

@@ -74,6 +74,7 @@ function CompanyPage({ id }: { id: string }) {
           t(company.country === 'BE' ? 'kbo' : 'kvk', { number: company.registrationNumber }),
         company.mostStudents !== null && t('limitOfCompany', { most: company.mostStudents }),
         company.mostPerMentor !== null && t('limitOfMentor', { most: company.mostPerMentor }),
+        company.mostPerSchool !== null && t('limitOfSchool', { most: company.mostPerSchool }),
         t(company.claimed ? 'claimed' : 'unclaimed'),
       ]}
       {...(company.viewerCanOffer && company.sites.length > 0

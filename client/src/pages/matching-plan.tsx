@@ -14,7 +14,7 @@ import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
 import { PlanRelease } from '../features/matching/plan-release.tsx';
 import { Published } from '../features/matching/published.tsx';
 import { PlanShort } from '../features/matching/plan-short.tsx';
-import { usePlanState } from '../features/matching/plan-words.ts';
+import { useCappedWords, usePlanState } from '../features/matching/plan-words.ts';
 import {
   CancelMatchingPlanDocument,
   type PlanFactsFragment,
@@ -66,6 +66,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
   const { t } = useTranslation('plans');
   const format = useFormat();
   const state = usePlanState();
+  const cappedWords = useCappedWords();
   const { decisions, decide, changed } = useDecisions(plan);
   const [shown, setShown] = useState<Shown>('ALL');
   const [planning, setPlanning] = useState(false);
@@ -98,7 +99,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
       facts={[
         t('plan.made', { day: format.dayOf(plan.madeAt), who: plan.madeBy?.displayName ?? '' }),
         proeftuin?.title,
-        basis?.gap === 0 && t('plan.proved'),
+        basis?.gap === 0 && !basis.capped && t('plan.proved'),
       ]}
       actions={
         plan.viewerCanEdit &&
@@ -140,6 +141,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
           <Repaired plan={plan} />
           <p className={`second ${classes.basis}`}>
             {t('plan.basis', { needs: basis.needs, slots: basis.slots, pairs: basis.pairs })}
+            {basis.capped && ` ${cappedWords(basis.capped)}`}
             {basis.waiting > 0 && ` ${t('plan.waiting', { count: basis.waiting })}`}
           </p>
           <Ledger title={t('rows.unplaced')} wide>

@@ -1,6 +1,6 @@
 import type { FitKnown } from '@scheldemond/domain/fit/rules';
 import { weightsOf } from '@scheldemond/domain/fit/weights';
-import { placingLimits, schoolLimits } from '@scheldemond/domain/placing/limits';
+import { placingLimits, schoolCaps, schoolLimits } from '@scheldemond/domain/placing/limits';
 import { behindBySchool } from '@scheldemond/domain/placing/priority';
 import { placesFree } from '@scheldemond/domain/placement/capacity';
 import type { WorkingDay } from '@scheldemond/domain/time/working-day';
@@ -103,9 +103,11 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
     { asked: true },
   );
   const shares = await schoolShares(
+    'slotId',
     slots.map(({ slot }) => slot),
     { asked: true },
   );
+  const atCompanies = await schoolShares('companyId', [...limited.companies.values()], { asked: true });
   const schoolOf = new Map(students.map(({ id, schoolId }) => [id, schoolId]));
   const { limits, within } = placingLimits({
     slots: slots.map(({ slot }) => slot),
@@ -119,7 +121,12 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
       // A place that is asked for may be given any moment.
       const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
       const share = shares.get(slot.id) ?? null;
-      const fit = { ...seen, placesTaken: taken, room: roomAt(limited, slot), perSchool: share };
+      const rooms = {
+        room: roomAt(limited, slot),
+        perSchool: share,
+        perSchoolAtCompany: atCompanies.get(slot.companyId) ?? null,
+      };
+      const fit = { ...seen, placesTaken: taken, ...rooms };
       const open = slot.paused || slot.closed || !gives(slot) ? 0 : placesFree(fit);
       const limit = within.get(slot.id);
       const kept = fixedKnown.filter(({ slotId }) => slotId === slot.id);
@@ -132,6 +139,12 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
       };
     }),
     limits,
+    caps: schoolCaps({
+      slots: slots.map(({ slot }) => slot),
+      shares: atCompanies,
+      schoolIds: [...schoolOf.values()],
+      kept: fixedKnown.map(({ needId, slotId }) => ({ slotId, schoolId: schoolOf.get(needId)! })),
+    }),
     weights: weightsOf(proeftuin.matchingWeights),
     today,
     fixed: fixedKnown,

@@ -108,3 +108,51 @@ it('keeps to the limits of a company, counts who is there and who is asked, and 
       morePlaces: [],
     });
 });
+
+it('gives each school no more than a company does over all its slots, and says who was decided for that', async () => {
+  const own = await makeRegion();
+  const work = await makeWorkplace(own, { company: { mostPerSchool: 3 }, slot: { places: 2 } });
+  const { companyId, siteId, mentor } = work;
+  await makeWorkplace(own, { slot: { companyId, siteId, mentorId: mentor.personId, places: 20 } });
+  const { needNode } = await makeStudent(own);
+  const id = await proposed(api, own.school.teacher, { needId: needNode, slotId: work.slotNode });
+  await send(api, 'acceptPlacement', mentor, { id });
+  for (let count = 0; count < 4; count++) await makeStudent(own);
+  const made = await api.graphql(
+    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
+      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
+    {
+      input: {
+        key: newId(),
+        proeftuinId: toNodeId('Proeftuin', own.proeftuinId),
+        name: 'Met een grens per school',
+        pins: [],
+        forbids: [],
+        leaveOut: [],
+      },
+    },
+    own.coordinator,
+  );
+  await plansIdle();
+  const read = await api.graphql(
+    `query($id: ID!) { node(id: $id) { ... on MatchingPlan { state figures { students placed fixed }
+      basis { gap capped { students moreStudents morePoints } }
+      rows(first: 10) { nodes { outcome reason { kind cappedBy { id } morePlaces { id } } } } } } }`,
+    { id: made.data.makeMatchingPlan.matchingPlan.id },
+    own.coordinator,
+  );
+  // One is there, so two of the four still fit.
+  expect(read.data.node).toMatchObject({
+    state: 'DONE',
+    figures: { students: 5, placed: 3, fixed: 1 },
+    basis: { gap: 0, capped: { students: 4, moreStudents: 0, morePoints: 0 } },
+  });
+  const left = read.data.node.rows.nodes.filter((row: { outcome: string }) => row.outcome === 'NOT_PLACED');
+  expect(left).toHaveLength(2);
+  for (const { reason } of left)
+    expect(reason).toEqual({
+      kind: 'CAPPED',
+      cappedBy: [{ id: toNodeId('Company', companyId) }],
+      morePlaces: [],
+    });
+});

@@ -1,24 +1,20 @@
 import { assessFit } from '@scheldemond/domain/fit/assess';
 import { pairOf } from '@scheldemond/domain/fit/pair';
 import { BLOCKING_RULES, type FitRule } from '@scheldemond/domain/fit/rules';
-import { companyOfLimit } from '@scheldemond/domain/placing/limits';
-import {
-  placingMarket,
-  ruleOfEngine,
-  type PlacingInput,
-  type PlacingNeed,
-} from '@scheldemond/domain/placing/market';
+import type { SchoolCap } from '@scheldemond/domain/placing/limits';
+import { placingMarket, type PlacingInput, type PlacingNeed } from '@scheldemond/domain/placing/market';
 import type { Country } from '@scheldemond/domain/time/working-day';
 import type { TravelMeans } from '@scheldemond/domain/travel/means';
 import { compile } from '@scheldemond/matching/compile';
-import { explain, type Reason } from '@scheldemond/matching/explain';
+import { explain } from '@scheldemond/matching/explain';
 import type { Capacity } from '@scheldemond/matching/capacity-tree';
 import type { Market } from '@scheldemond/matching/market';
-import type { Plan } from '@scheldemond/matching/plan';
-import { solve } from '@scheldemond/matching/solve';
+import { NOWHERE, type Plan } from '@scheldemond/matching/plan';
 import { pinConflicts } from '@scheldemond/matching/terms';
 import { verify } from '@scheldemond/matching/verify';
 import { figuresOf } from './figures.ts';
+import { solveCapped, type Capped } from './overlapping.ts';
+import { cappedReason, reasonOf, type PlanReason } from './reasons.ts';
 import { shortOf, type PlanShort } from './short.ts';
 
 /** A need and a slot, by id. */
@@ -38,6 +34,8 @@ export interface PlanNeed extends PlacingNeed {
 /** All that a plan is computed from; plain data, handed to a worker. */
 export interface PlanInput extends Omit<PlacingInput, 'needs'> {
   needs: readonly PlanNeed[];
+  /** What companies give each school over all their slots. */
+  caps: readonly SchoolCap[];
   /** Accepted placements. */
   fixed: readonly Pair[];
   /** What a person decided. */
@@ -59,25 +57,6 @@ export interface PlanRow {
   minutes: number | null;
   means: TravelMeans | null;
   reason: PlanReason | null;
-}
-
-/** Why a need has no place, and the smallest change that would give it one. */
-export interface PlanReason {
-  kind: 'NO_SLOT' | 'SHORTAGE' | 'LOST';
-  /** How many slots each rule turned away, each counted under the first rule; most first. */
-  rules: { rule: FitRule | 'FORBIDDEN'; slots: number }[];
-  /** Of a shortage: so many students for so many places. */
-  students: number | null;
-  places: number | null;
-  change: {
-    /** Slots that need one more place. */
-    places: string[];
-    /** Companies that would take one student more than their limit, or let a mentor guide one more. */
-    companies?: string[];
-    /** A slot with room where the fewest rules stand in the way. */
-    slotId: string | null;
-    rules: FitRule[];
-  } | null;
 }
 
 export interface PlanFigures {
@@ -106,6 +85,11 @@ export interface PlanCertificate {
   gap: number;
   points: number;
   prices: { slotId: string; price: number }[];
+  /**
+   * Students whom HiGHS decided upon since caps overlap, the rest being proved around them, and by how much a better plan
+   * could exist: so many students more, or points where that is none; left out where no cap stood in the way.
+   */
+  capped?: { students: number; moreStudents: number; morePoints: number | null };
 }
 
 export type PlanResult =
@@ -130,7 +114,10 @@ export type PlanResult =
  * @param told - how far it is, 0 to 100
  * @throws Error when the proof does not hold, which is a bug and never a result
  */
-export function computePlan(input: PlanInput, told: (percent: number) => void = () => undefined): PlanResult {
+export async function computePlan(
+  input: PlanInput,
+  told: (percent: number) => void = () => undefined,
+): Promise<PlanResult> {
   told(5);
   const pins = rejectedPins(input);
   if (pins.length > 0) return { kind: 'pinned-against-rules', pins };
@@ -147,7 +134,11 @@ export function computePlan(input: PlanInput, told: (percent: number) => void = 
       kind: 'pinned-too-many',
       slotIds: conflicts.flatMap(({ capacity }) => slotsIn(input, capacity)),
     };
-  const plan = solve(market, input.before ? { ...wishes, keep: asked(keptOf(input, market)) } : wishes);
+  const beyond = pinnedBeyond(input);
+  if (beyond.length > 0) return { kind: 'pinned-too-many', slotIds: beyond };
+  const options = input.before ? { ...wishes, keep: asked(keptOf(input, market)) } : wishes;
+  const capped = await solveCapped(market, options, input.caps);
+  const { plan, decided } = capped;
   told(60);
   const { gap, violations } = verify(market, plan);
   if (gap !== 0 || violations.length > 0)
@@ -156,14 +147,25 @@ export function computePlan(input: PlanInput, told: (percent: number) => void = 
   const needs = new Map(input.needs.map((need) => [need.id, need]));
   const rows = market.students.map(({ id }, at) => {
     told(70 + Math.floor((30 * at) / market.students.length));
-    return rowOf(input, market, plan, needs.get(id)!);
+    return rowOf(input, market, capped, needs.get(id)!);
   });
   return {
     kind: 'solved',
     rows,
     figures: figuresOf(input, rows, needs),
-    short: shortOf(market, plan),
-    certificate: { gap, points: plan.score, prices: pricesOf(market, plan) },
+    short: shortIn(market, capped),
+    certificate: {
+      gap,
+      points: plan.score,
+      prices: pricesOf(market, plan),
+      ...(decided && {
+        capped: {
+          students: decided.students.size,
+          moreStudents: decided.short.students,
+          morePoints: decided.short.points,
+        },
+      }),
+    },
     pairs: market.rows.slot.length,
   };
 }
@@ -202,12 +204,34 @@ function keptOf({ before }: PlanInput, market: AnyMarket): Pair[] {
   );
 }
 
-function rowOf(input: PlanInput, market: AnyMarket, plan: Plan, need: PlanNeed): PlanRow {
+/** The slots where a person put more students of a school than the company gives it over all of them. */
+function pinnedBeyond({ needs, fixed, pins, caps }: PlanInput): string[] {
+  const schoolOf = new Map(needs.map(({ id, schoolId }) => [id, schoolId]));
+  return caps.flatMap(({ schoolId, slotIds, places }) => {
+    const own = [...fixed, ...pins].filter(
+      ({ needId, slotId }) => schoolOf.get(needId) === schoolId && slotIds.includes(slotId),
+    );
+    return own.length > places ? [...new Set(own.map(({ slotId }) => slotId))] : [];
+  });
+}
+
+/** Where places lack: groups as without caps, which give no more room, and slots that no cap bars. */
+function shortIn(market: AnyMarket, { plan, relaxed, full }: Capped): PlanShort {
+  const barred = new Set(full.flatMap(({ slotIds }) => slotIds));
+  const short = shortOf(market, plan);
+  return {
+    shortages: (plan === relaxed ? short : shortOf(market, relaxed)).shortages,
+    widenSlotIds: short.widenSlotIds.filter((id) => !barred.has(id)),
+  };
+}
+
+function rowOf(input: PlanInput, market: AnyMarket, capped: Capped, need: PlanNeed): PlanRow {
+  const { plan } = capped;
   const at = plan.slot[market.studentIndex.get(need.id)!]!;
   const base = { needId: need.id, part: need.part, minutes: null, means: null, slotId: null, reason: null };
   if (at < 0) {
     if (input.leaveOut.includes(need.id)) return { ...base, outcome: 'LEFT_OUT' };
-    return { ...base, outcome: 'NOT_PLACED', reason: reasonOf(explain(market, plan, need.id)) };
+    return { ...base, outcome: 'NOT_PLACED', reason: whyNot(market, capped, need) };
   }
   const slot = market.slots[at]!;
   const { travel } = pairOf(need.fit, slot.slot.fit);
@@ -222,49 +246,25 @@ function rowOf(input: PlanInput, market: AnyMarket, plan: Plan, need: PlanNeed):
   };
 }
 
+function whyNot(market: AnyMarket, capped: Capped, { id, schoolId }: PlanNeed): PlanReason | null {
+  const { plan, relaxed, decided, full } = capped;
+  const reason = (of: Plan) =>
+    reasonOf(explain(market, of, id), new Set(full.map(({ companyId }) => companyId)), (slotId) => {
+      return market.slots[market.slotIndex.get(slotId)!]!.slot.fit.companyId;
+    });
+  const index = market.studentIndex.get(id)!;
+  const part = decided?.students.get(index);
+  if (!part) return reason(plan);
+  const student = { index, schoolId, slotIndex: market.slotIndex };
+  return cappedReason(capped, part, student, relaxed.slot[index] === NOWHERE ? reason(relaxed) : null);
+}
+
 /** The slots that a capacity holds: itself, or all within a limit. */
 function slotsIn({ slots, limits }: PlanInput, capacity: Capacity): string[] {
   if (capacity.kind !== 'limit') return [capacity.slotId];
   const inner = limits.filter(({ within }) => within === capacity.limitId).map(({ id }) => id);
   const held = new Set<string | undefined>([capacity.limitId, ...inner]);
   return slots.filter(({ within }) => within && held.has(within)).map(({ fit }) => fit.id);
-}
-
-function slotOf(capacity: Capacity): string[] {
-  return capacity.kind === 'limit' ? [] : [capacity.slotId];
-}
-
-function companyOf(capacity: Capacity): string[] {
-  return capacity.kind === 'limit' ? [companyOfLimit(capacity.limitId)] : [];
-}
-
-function reasonOf(reason: Reason): PlanReason | null {
-  if (reason.kind === 'FIXED' || reason.kind === 'PLACED') return null;
-  const change = reason.change && {
-    places: reason.change.places?.flatMap(slotOf) ?? [],
-    companies: [...new Set(reason.change.places?.flatMap(companyOf) ?? [])],
-    slotId: reason.change.rules?.slotId ?? null,
-    // Both the distance and the minutes are a matter of travel.
-    rules: [...new Set((reason.change.rules?.rules ?? []).map((rule) => ruleOfEngine(rule) as FitRule))],
-  };
-  const rules = reason.kind === 'NO_SLOT' ? reason.rejections : [];
-  return {
-    kind: reason.kind,
-    rules: rejectionsOf(rules),
-    students: reason.kind === 'SHORTAGE' ? reason.shortage.students.length : null,
-    places: reason.kind === 'SHORTAGE' ? reason.shortage.places : null,
-    change,
-  };
-}
-
-/** Of other programmes nothing is told: that is no reason. */
-function rejectionsOf(rejections: readonly { rule: string; slots: number }[]): PlanReason['rules'] {
-  const counts = new Map<FitRule | 'FORBIDDEN', number>();
-  for (const { rule, slots } of rejections) {
-    const name = ruleOfEngine(rule);
-    if (name !== 'QUALIFICATION') counts.set(name, (counts.get(name) ?? 0) + slots);
-  }
-  return [...counts].map(([rule, slots]) => ({ rule, slots })).sort((a, b) => b.slots - a.slots);
 }
 
 function pricesOf(

@@ -5,7 +5,7 @@ import { computePlan, type PlanInput } from './solver.ts';
 const port = parentPort;
 if (port) {
   let told = -1;
-  const result = computePlan(workerData as PlanInput, (percent) => {
+  const result = await computePlan(workerData as PlanInput, (percent) => {
     if (percent === told) return;
     told = percent;
     port.postMessage({ percent });

@@ -39,6 +39,7 @@ export function CompanySheet(props: {
     registrationNumber: t('registrationNumber'),
     mostStudents: t('mostStudents'),
     mostPerMentor: t('mostPerMentor'),
+    mostPerSchool: t('mostPerSchool'),
   };
   const record = useRecordForm({
     draft: draftOf('company', company?.id ?? 'new'),
@@ -52,6 +53,7 @@ export function CompanySheet(props: {
       registrationNumber: company?.registrationNumber ?? '',
       mostStudents: company?.mostStudents ?? null,
       mostPerMentor: company?.mostPerMentor ?? null,
+      mostPerSchool: company?.mostPerSchool ?? null,
     },
     ...(company ? { version: company.version } : {}),
     send: async (values, request) => {
@@ -106,6 +108,13 @@ export function CompanySheet(props: {
         help={t('mostPerMentorHelp')}
         min={1}
         max={50}
+      />
+      <NumberField
+        name="mostPerSchool"
+        label={labels.mostPerSchool}
+        help={t('mostPerSchoolHelp')}
+        min={1}
+        max={200}
       />
     </RecordSheet>
   );

@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { BuoyKind } from '../../ui/buoy.tsx';
 import { useRefusal } from '../../session/refusal.ts';
-import type { MakeMatchingPlanMutation, PlanListedFragment, PlanRowFragment } from './plans.generated.ts';
+import type {
+  MakeMatchingPlanMutation,
+  PlanFactsFragment,
+  PlanListedFragment,
+  PlanRowFragment,
+} from './plans.generated.ts';
 
 const KINDS: Record<PlanListedFragment['state'], BuoyKind> = {
   RUNNING: 'amber',
@@ -38,16 +43,20 @@ type Reason = NonNullable<PlanRowFragment['reason']>;
 export function useReasonWords(): (reason: Reason) => { why: string; change: string | null } {
   const { t } = useTranslation('plans');
   const nameOf = ({ title, company }: NonNullable<Reason['nearest']>) => `${title}, ${company.name}`;
+  const named = (companies: Reason['cappedBy']) => companies.map(({ name }) => name).join(', ');
   const why = (reason: Reason): string => {
     if (reason.kind === 'SHORTAGE')
       return t('plan.why.SHORTAGE', { students: reason.students ?? 0, places: reason.places ?? 0 });
     if (reason.kind === 'LOST') return t('plan.why.LOST');
+    if (reason.kind === 'CAPPED') return t('plan.why.CAPPED', { companies: named(reason.cappedBy) });
     const parts = reason.rules
       .slice(0, 3)
       .map(({ rule, slots }) => t(`plan.rejects.${rule ?? 'FORBIDDEN'}`, { count: slots }));
     return parts.length === 0 ? t('plan.why.NONE') : t('plan.why.NO_SLOT', { rules: parts.join(', ') });
   };
-  const change = ({ morePlaces, moreStudents, nearest, nearestRules }: Reason): string | null => {
+  const change = (reason: Reason): string | null => {
+    const { morePlaces, moreStudents, cappedBy, nearest, nearestRules } = reason;
+    if (cappedBy.length > 0) return t('plan.change.capped', { companies: named(cappedBy) });
     const [first] = morePlaces;
     const more = first && t('plan.change.place', { slot: nameOf(first), count: morePlaces.length });
     const [company] = moreStudents;
@@ -58,4 +67,16 @@ export function useReasonWords(): (reason: Reason) => { why: string; change: str
     return rules ? t('plan.change.rules', { slot: nameOf(nearest), rules }) : nameOf(nearest);
   };
   return (reason) => ({ why: why(reason), change: change(reason) });
+}
+
+type Capped = NonNullable<NonNullable<PlanFactsFragment['basis']>['capped']>;
+
+/** Who was decided apart since limits overlap, and by how much that could be better, in words. */
+export function useCappedWords(): (capped: Capped) => string {
+  const { t } = useTranslation('plans');
+  const bound = ({ moreStudents, morePoints }: Capped): string => {
+    if (moreStudents > 0) return t('plan.bound.students', { count: moreStudents });
+    return t(morePoints === 0 ? 'plan.bound.best' : 'plan.bound.points');
+  };
+  return (capped) => t('plan.capped', { count: capped.students, bound: bound(capped) });
 }

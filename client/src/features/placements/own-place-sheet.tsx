@@ -34,7 +34,7 @@ type Values = Record<string, string | null>;
 const work = slotFields.pick({ title: true, tasks: true }).extend({ note: optionalText(2000) });
 const who = invitationFields.pick({ firstName: true, lastName: true, email: true });
 const where = companyFields
-  .omit({ municipality: true, mostStudents: true, mostPerMentor: true })
+  .omit({ municipality: true, mostStudents: true, mostPerMentor: true, mostPerSchool: true })
   .extend(siteFields.pick({ street: true, postcode: true, place: true }).shape);
 const register = recognitionFields.omit({ withdrawn: true });
 

@@ -160,7 +160,7 @@ export const pages: Same<typeof dutch> = {
       unmet: 'All places are taken',
       COMPANY: 'The company takes at most {{most}} at the same time',
       MENTOR: 'The mentor guides at most {{most}} at the same time',
-      SCHOOL: 'The place gives at most {{most}} to one school',
+      SCHOOL: 'One school gets at most {{most}} places there',
     },
     SLOT_OPEN: {
       met: 'Takes proposals',
@@ -201,7 +201,7 @@ export const pages: Same<typeof dutch> = {
     FULL: 'This place has been filled meanwhile.',
     COMPANY_FULL: 'The company has as many as it takes at the same time by now.',
     MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
-    SCHOOL_FULL: 'This place gives your school as many as it gives to one school by now.',
+    SCHOOL_FULL: 'Your school has as many places there by now as one school gets.',
     STUDENT_PLACED: 'Another place has been found meanwhile.',
     SLOT_NOT_OPEN: 'This place is paused or closed.',
     NOT_RELEASED: 'This place is not free for proposals of this school yet.',

@@ -34,6 +34,15 @@ export const plans: Same<typeof dutch> = {
     made: 'computed {{day}} by {{who}}',
     proved: 'no better one exists, as was checked',
     basis: 'Computed from {{needs}} students, {{slots}} places and {{pairs}} possible pairs.',
+    capped_one: 'One student was decided apart, for limits for each school over a whole company: {{bound}}.',
+    capped_other:
+      '{{count}} students were decided apart, for limits for each school over a whole company: {{bound}}.',
+    bound: {
+      best: 'there too no better plan exists',
+      students_one: 'at most one student more could be placed there',
+      students_other: 'at most {{count}} students more could be placed there',
+      points: 'no more can be placed there, though perhaps in places that fit better',
+    },
     waiting_one: 'One student waits for an answer and takes no part.',
     waiting_other: '{{count}} students wait for an answer and take no part.',
     onlyClasses: 'Only {{classes}}.',
@@ -59,6 +68,7 @@ export const plans: Same<typeof dutch> = {
       NONE: 'There is no place for this programme',
       SHORTAGE: 'Too few places: {{students}} students for {{places}} places',
       LOST: 'Others fit better in the last places',
+      CAPPED: 'The limit for each school is reached at {{companies}}',
     },
     rejects: {
       QUALIFICATION: 'programme at {{count}}',
@@ -94,6 +104,7 @@ export const plans: Same<typeof dutch> = {
       place_other: '{{count}} more places, first at {{slot}}',
       rules: '{{slot}}, if this is possible: {{rules}}',
       company: '{{company}} takes one more than its own limit',
+      capped: 'Depends on the limit for each school at {{companies}}',
       none: 'No small change helps',
     },
   },

@@ -157,7 +157,7 @@ export const pages = {
       unmet: 'Alle plaatsen zijn bezet',
       COMPANY: 'Het bedrijf neemt hoogstens {{most}} tegelijk',
       MENTOR: 'De mentor begeleidt er hoogstens {{most}} tegelijk',
-      SCHOOL: 'De plek geeft hoogstens {{most}} plaatsen aan één school',
+      SCHOOL: 'Eén school krijgt er hoogstens {{most}} plaatsen',
     },
     SLOT_OPEN: {
       met: 'Neemt voorstellen aan',
@@ -198,7 +198,7 @@ export const pages = {
     FULL: 'Deze plek is intussen vol.',
     COMPANY_FULL: 'Het bedrijf zit intussen aan het hoogste aantal dat het tegelijk neemt.',
     MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
-    SCHOOL_FULL: 'Deze plek geeft intussen aan je school zoveel als ze aan één school geeft.',
+    SCHOOL_FULL: 'Je school heeft er intussen zoveel plaatsen als één school er krijgt.',
     STUDENT_PLACED: 'Er is intussen een andere plek gevonden.',
     SLOT_NOT_OPEN: 'Deze plek staat op pauze of is gesloten.',
     NOT_RELEASED: 'Deze plek is nog niet vrij voor voorstellen van deze school.',

@@ -32,6 +32,15 @@ export const plans = {
     made: 'gerekend {{day}} door {{who}}',
     proved: 'beter kan niet, nagerekend',
     basis: 'Gerekend met {{needs}} leerlingen, {{slots}} plekken en {{pairs}} mogelijke paren.',
+    capped_one: 'Eén leerling is apart verdeeld, om grenzen per school over een heel bedrijf: {{bound}}.',
+    capped_other:
+      '{{count}} leerlingen zijn apart verdeeld, om grenzen per school over een heel bedrijf: {{bound}}.',
+    bound: {
+      best: 'ook daar kan het niet beter',
+      students_one: 'daar kan hoogstens één leerling meer geplaatst worden',
+      students_other: 'daar kunnen hoogstens {{count}} leerlingen meer geplaatst worden',
+      points: 'meer plaatsen kan daar niet, misschien wel beter passende',
+    },
     waiting_one: 'Eén leerling wacht op antwoord en doet niet mee.',
     waiting_other: '{{count}} leerlingen wachten op antwoord en doen niet mee.',
     onlyClasses: 'Alleen {{classes}}.',
@@ -57,6 +66,7 @@ export const plans = {
       NONE: 'Er is geen plek voor deze opleiding',
       SHORTAGE: 'Te weinig plekken: {{students}} leerlingen voor {{places}} plaatsen',
       LOST: 'Anderen passen beter op de laatste plaatsen',
+      CAPPED: 'De grens per school is bereikt bij {{companies}}',
     },
     rejects: {
       QUALIFICATION: 'opleiding bij {{count}}',
@@ -92,6 +102,7 @@ export const plans = {
       place_other: '{{count}} plaatsen erbij, te beginnen bij {{slot}}',
       rules: '{{slot}}, als dit kan: {{rules}}',
       company: '{{company}} neemt er één meer dan de eigen grens',
+      capped: 'Hangt af van de grens per school bij {{companies}}',
       none: 'Geen kleine verandering helpt',
     },
   },

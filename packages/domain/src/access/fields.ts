@@ -26,8 +26,8 @@ export const FIELDS = {
     'expiryDays maxOpenProposals version archived viewerCanEdit viewerCanArchive',
   ),
   Company: list(
-    'id name country sector municipality registrationNumber mostStudents mostPerMentor claimed sites mentors closures',
-    'occupancy version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
+    'id name country sector municipality registrationNumber mostStudents mostPerMentor mostPerSchool claimed',
+    'sites mentors closures occupancy version archived viewerCanEdit viewerCanArchive viewerCanOffer viewerCanInvite',
   ),
   Site: list(
     'id name company street postcode place province country latitude longitude establishmentNumber',

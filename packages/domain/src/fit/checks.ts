@@ -1,4 +1,4 @@
-import { placesFree, shareLeft, tighter } from '../placement/capacity.ts';
+import { placesFree, tightestRoom } from '../placement/capacity.ts';
 import { isReleased } from '../placement/release.ts';
 import { recognitionOn } from '../placement/start-conditions.ts';
 import type { WorkingDay } from '../time/working-day.ts';
@@ -53,7 +53,7 @@ const CHECKS: Record<FitRule, Check> = {
   }),
   FREE_PLACES: ({ need, slot }) => {
     const free = placesFree(slot);
-    const limit = tighter(slot.room, shareLeft(slot.perSchool, need.schoolId));
+    const limit = tightestRoom(slot, need.schoolId);
     const room = limit && limit.left < free ? limit : null;
     return {
       met: (room?.left ?? free) > 0,

@@ -94,6 +94,8 @@ export interface FitSlot extends Release {
   room: Room | null;
   /** What it gives to one school; null without a limit. */
   perSchool: SchoolShare | null;
+  /** What the company gives to one school, over all its slots; null without a limit. */
+  perSchoolAtCompany: SchoolShare | null;
   paused: boolean;
   closed: boolean;
   language: string;

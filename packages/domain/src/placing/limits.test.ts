@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { companyOfLimit, placingLimits, schoolLimits } from './limits.ts';
+import { companyOfLimit, placingLimits, schoolCaps, schoolLimits } from './limits.ts';
 
 const companies = ['c1', 'c2'];
 const mentors = ['m1', 'm2'];
@@ -12,7 +12,7 @@ const facts = fc.record({
   slots: fc
     .array(fc.record({ companyId: company, mentorId: mentor }), { minLength: 1, maxLength: 5 })
     .map((all) => all.map((one, at) => ({ id: `s${at}`, ...one }))),
-  limits: fc.record({ mostStudents: most, mostPerMentor: most }),
+  limits: fc.record({ mostStudents: most, mostPerMentor: most, mostPerSchool: fc.constant(null) }),
   held: fc.array(
     fc.record({ companyId: company, mentorPersonId: mentor, count: fc.integer({ min: 1, max: 3 }) }),
     { maxLength: 4 },
@@ -73,7 +73,7 @@ it('lets a plan place exactly whom the limits still let in, one student after th
 
 it('tells the company of a limit, its own or a mentor’s', () => {
   const slots = [{ id: 's', companyId: 'c1', mentorId: 'm1' }];
-  const companiesWith = new Map([['c1', { mostStudents: 2, mostPerMentor: 1 }]]);
+  const companiesWith = new Map([['c1', { mostStudents: 2, mostPerMentor: 1, mostPerSchool: null }]]);
   const { limits } = placingLimits({ slots, companies: companiesWith, held: [], fixed: [] });
   expect(limits.map(({ id }) => companyOfLimit(id))).toEqual(['c1', 'c1']);
 });
@@ -81,4 +81,25 @@ it('tells the company of a limit, its own or a mentor’s', () => {
 it('leaves each school its share beside who counts already, and room for whom the plan keeps', () => {
   const share = { most: 2, held: { a: 1, b: 3 } };
   expect(schoolLimits(share, ['a', 'b', 'c', 'a'], ['b', 'b'])).toEqual({ a: 1, b: 2, c: 2 });
+});
+
+it('leaves each school what a company gives it over all its slots', () => {
+  const caps = schoolCaps({
+    slots: [
+      { id: 's1', companyId: 'c1' },
+      { id: 's2', companyId: 'c1' },
+      { id: 's3', companyId: 'c2' },
+    ],
+    shares: new Map([['c1', { most: 2, held: { a: 2, b: 1 } }]]),
+    schoolIds: ['a', 'b', 'a'],
+    kept: [
+      { slotId: 's2', schoolId: 'a' },
+      { slotId: 's3', schoolId: 'b' },
+    ],
+  });
+  const at = { companyId: 'c1', slotIds: ['s1', 's2'] };
+  expect(caps).toEqual([
+    { ...at, schoolId: 'a', places: 1 },
+    { ...at, schoolId: 'b', places: 1 },
+  ]);
 });

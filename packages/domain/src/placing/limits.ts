@@ -57,7 +57,7 @@ export function placingLimits({ slots, companies, held, fixed }: LimitFacts): {
   return { limits: [...limits.values()], within };
 }
 
-/** What a slot may still give to each of these schools in a plan, with room for whom the plan keeps there. */
+/** What a slot or company may still give to each of these schools in a plan, with room for whom the plan keeps there. */
 export function schoolLimits(
   { most, held }: SchoolShare,
   schoolIds: readonly string[],
@@ -69,4 +69,30 @@ export function schoolLimits(
       return [schoolId, Math.max(own, most - (held[schoolId] ?? 0) + own)];
     }),
   );
+}
+
+/** What a company still gives to one school over all its slots: a limit that crosses those of mentors and slots. */
+export interface SchoolCap {
+  companyId: string;
+  schoolId: string;
+  /** Students of the school that the plan may place there, those who are fixed there counted too. */
+  places: number;
+  slotIds: readonly string[];
+}
+
+/** The caps of companies that give each of these schools so many, by company; `kept`: whom the plan keeps. */
+export function schoolCaps(facts: {
+  slots: readonly { id: string; companyId: string }[];
+  shares: ReadonlyMap<string, SchoolShare>;
+  schoolIds: readonly string[];
+  kept: readonly { slotId: string; schoolId: string }[];
+}): SchoolCap[] {
+  const { slots, shares, schoolIds, kept } = facts;
+  return [...shares].flatMap(([companyId, share]) => {
+    const slotIds = slots.filter((slot) => slot.companyId === companyId).map(({ id }) => id);
+    const here = kept.filter(({ slotId }) => slotIds.includes(slotId)).map(({ schoolId }) => schoolId);
+    return Object.entries(schoolLimits(share, schoolIds, here)).map(([schoolId, places]) => {
+      return { companyId, schoolId, places, slotIds };
+    });
+  });
 }

@@ -26,6 +26,8 @@ export const companyFields = z.object({
   mostStudents: optionalWhole(1, 500),
   /** The same for each of its mentors. */
   mostPerMentor: optionalWhole(1, 50),
+  /** The same for each school. */
+  mostPerSchool: optionalWhole(1, 200),
 });
 type Company = z.infer<typeof companyFields>;
 /** The registration number has the check digits of its country. */

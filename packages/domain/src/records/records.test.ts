@@ -30,6 +30,7 @@ describe('fields of records', () => {
       registrationNumber: 'BE 0403.170.701',
       mostStudents: 12,
       mostPerMentor: null,
+      mostPerSchool: 4,
     };
     expect(companyFields.parse(company)).toMatchObject({
       name: 'Vliet',

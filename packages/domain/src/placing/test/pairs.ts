@@ -42,6 +42,13 @@ export const fitNeed: fc.Arbitrary<FitNeed> = fc.record({
   companyRanks: fc.dictionary(id('s1', 's2'), fc.integer({ min: 1, max: 100 })),
 });
 
+const share = fc.option(
+  fc.record({
+    most: fc.constant(2),
+    held: fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 3 })),
+  }),
+);
+
 export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
   id: id('s1', 's2', 's3'),
   companyId: id('c1', 'c2'),
@@ -62,12 +69,8 @@ export const fitSlot: fc.Arbitrary<FitSlot> = fc.record({
       of: fc.constantFrom('COMPANY' as const, 'MENTOR' as const),
     }),
   ),
-  perSchool: fc.option(
-    fc.record({
-      most: fc.constant(2),
-      held: fc.dictionary(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 3 })),
-    }),
-  ),
+  perSchool: share,
+  perSchoolAtCompany: share,
   releasedOn: fc.option(fc.constantFrom('2026-11-24', '2027-03-01')),
   earlySchoolIds: fc.subarray(['a', 'b']),
   paused: fc.boolean(),
