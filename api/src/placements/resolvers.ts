@@ -13,7 +13,7 @@ import { selectionOf } from '../selection.ts';
 import type { Step } from '../platform/history/service.ts';
 import { loadProeftuin, type Proeftuin, type Target } from '../proeftuinen/service.ts';
 import { loadSlot, type Slot } from '../slots/service.ts';
-import { loadNeed, loadStudent, studentOf, type Need, type Student } from '../students/service.ts';
+import { loadNeed, studentOf, type Need, type Student } from '../students/service.ts';
 import { manyResolvers } from './many-resolvers.ts';
 import * as placements from './service.ts';
 import type { Placement, PlacementFilter } from './service.ts';
@@ -111,10 +111,7 @@ export const resolvers = {
     ...manyResolvers(placementResult),
   },
   Placement: {
-    student: (placement: Joined, _: unknown, context: Context) =>
-      placement.student
-        ? studentOf(context, placement, placement.student)
-        : loadStudent(context, placement.studentId).then((student) => studentOf(context, placement, student)),
+    student: (placement: Joined, _: unknown, context: Context) => studentOf(context, placement),
     need: (placement: Placement, _: unknown, context: Context) => loadNeed(context, placement.needId),
     slot: (placement: Joined, _: unknown, context: Context) =>
       placement.slot ?? loadSlot(context, placement.slotId),

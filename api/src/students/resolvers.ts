@@ -101,10 +101,7 @@ export const resolvers = {
       studentsToMove(context, group),
   },
   Need: {
-    student: (need: Need & { student?: Student }, _: unknown, context: Context) =>
-      need.student
-        ? studentOf(context, need, need.student)
-        : loadStudent(context, need.studentId).then((student) => studentOf(context, need, student)),
+    student: (need: Need & { student?: Student }, _: unknown, context: Context) => studentOf(context, need),
     class: (need: Need, _: unknown, context: Context) => loadClass(context, need.classId),
     programme: (need: Need, _: unknown, context: Context) => loadProgramme(context, need.programmeId),
     period: (need: Need, _: unknown, context: Context) => loadPeriod(context, need.periodId),

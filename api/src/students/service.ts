@@ -71,11 +71,15 @@ export function needsOf(context: Context, studentId: string, archived = false): 
  */
 export function studentOf(
   context: Context,
-  { classId, proeftuinId }: { classId: string; proeftuinId: string | null },
-  student: Student | null,
-): Student | null {
-  if (!student || can(context.ability, 'read', 'Student', student)) return student;
-  return { ...student, rememberedBy: [classId, proeftuinId] } as Student;
+  record: Pick<Need, 'studentId' | 'classId' | 'proeftuinId'> & { student?: Student | null },
+): Student | null | Promise<Student | null> {
+  const remembered = (student: Student | null): Student | null =>
+    !student || can(context.ability, 'read', 'Student', student)
+      ? student
+      : ({ ...student, rememberedBy: [record.classId, record.proeftuinId] } as Student);
+  return record.student
+    ? remembered(record.student)
+    : loadStudent(context, record.studentId).then(remembered);
 }
 
 /** First and last name as far as this viewer may see them. */

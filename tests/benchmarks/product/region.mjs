@@ -119,6 +119,11 @@ function inFolders({ organisations, sites, students, slots, needs, placements })
   return folders;
 }
 
+/** A data folder with the demo region alone. */
+function demoFolder() {
+  return demoSnapshot(async (folder) => (await startSystem({ demo: true, dataDir: folder })).stop());
+}
+
 async function importRows(files, dataDir) {
   const folder = await newFolder('bench-region');
   for (const [name, rows] of Object.entries(files)) writeCsv(join(folder, `${name}.csv`), rows);
@@ -151,9 +156,7 @@ const CROWD = 4;
 
 /** A data folder with the demo region, and one proeftuin in it with so many students to place and slots as crowded. */
 export async function cohortRegion() {
-  const dataDir = await demoSnapshot(async (folder) =>
-    (await startSystem({ demo: true, dataDir: folder })).stop(),
-  );
+  const dataDir = await demoFolder();
   const [students, needs, slots, placements] = ['students', 'needs', 'slots', 'placements'].map((name) =>
     readCsv(join(regionFolder, `${name}.csv`)),
   );
@@ -190,9 +193,7 @@ function copyData(from, to) {
 }
 
 async function newRegion() {
-  const dataDir = await demoSnapshot(async (folder) =>
-    (await startSystem({ demo: true, dataDir: folder })).stop(),
-  );
+  const dataDir = await demoFolder();
   const folders = inFolders(extraRows());
   const start = performance.now();
   for (const files of folders) await importRows(files, dataDir);
