@@ -124,6 +124,9 @@ async function compare(kind, { server, headers, ask }, cases, during = (run) => 
       const kept = await keptShare(server);
       const fixed = { headers: { ...json, 'x-operation': name }, connections, nextBody: () => text };
       const apollo = await measure(others.apollo, fixed);
+      console.log(
+        `(${letter}) ${kind}, ${connections} at once: ${own['CPU µs/req']} µs, Apollo ${apollo['CPU µs/req']}`,
+      );
       const bare = await measure(others.bare, fixed);
       for (const [who, found] of Object.entries({ [`product, ${kind}`]: own, apollo, bare }))
         table.push({ case: letter, connections, server: who, ...found });
