@@ -83,7 +83,6 @@ async function wrongs(client: MongoClient, ledger: Ledger): Promise<string[]> {
   ];
 }
 
-const lsid = { id: new UUID() };
 const RETRIED: Record<string, Record<string, unknown>> = {
   insert: { insert: 'items', documents: [{ _id: 'new' }] },
   update: { update: 'items', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }] },
@@ -95,11 +94,9 @@ describe('a write that is repeated after a crash', () => {
   it('is applied once and answered as before', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'crash-'));
     let server = await startEmbeddedMongo({ dataDir });
-    const sent = [...Object.values(RETRIED).entries()].map(([at, command]) => ({
-      ...command,
-      lsid,
-      txnNumber: Long.fromNumber(at),
-    }));
+    // Only the last of a session can be repeated.
+    const numbered = () => ({ lsid: { id: new UUID() }, txnNumber: Long.fromNumber(9) });
+    const sent = Object.values(RETRIED).map((command) => ({ ...command, ...numbered() }));
     await sendRaw(server.uri, { insert: 'items', documents: [{ _id: 1, n: 0 }, { _id: 2 }, { _id: 3 }] });
     const ask = async () => {
       const answers = [];
@@ -107,7 +104,7 @@ describe('a write that is repeated after a crash', () => {
       return answers;
     };
     const first = await ask();
-    const inTransaction = { lsid, txnNumber: Long.fromNumber(9), autocommit: false };
+    const inTransaction = { ...numbered(), autocommit: false };
     await sendRaw(server.uri, {
       insert: 'items',
       documents: [{ _id: 'tx' }],
@@ -124,6 +121,12 @@ describe('a write that is repeated after a crash', () => {
     expect(await ask()).toEqual(first);
     expect(await sendRaw(server.uri, commit)).toEqual(committed);
     expect(await stored()).toEqual(before);
+    const older = { ...sent[0], txnNumber: Long.fromNumber(8) };
+    expect(await sendRaw(server.uri, older)).toMatchObject({
+      ok: 0,
+      code: 225,
+      codeName: 'TransactionTooOld',
+    });
     await server.stop();
     rmSync(dataDir, { recursive: true });
   });

@@ -46,8 +46,8 @@ export function catalogKey(namespace: string): Buffer {
   return Buffer.concat([Buffer.of(REGION.catalog), Buffer.from(namespace)]);
 }
 
-export function replyKey(session: string, transactionNumber: string): Buffer {
-  return Buffer.concat([Buffer.of(REGION.reply), Buffer.from(`${session}/${transactionNumber}`)]);
+export function replyKey(session: string): Buffer {
+  return Buffer.concat([Buffer.of(REGION.reply), Buffer.from(session)]);
 }
 
 /** A place in the order of all changes; the order of its bytes is the order of the changes. */

@@ -87,7 +87,11 @@ export class WriteQueue {
   /** All as one unit, which costs less than a unit each; null when one of them failed. */
   private together(batch: readonly Waiting[]): Result[] | null {
     try {
-      return this.env.unit(() => batch.map((one) => ({ value: this.do(one) })));
+      return this.env.unit(() => {
+        const results = batch.map(({ unit }) => ({ value: unit() }));
+        this.oplog.settle();
+        return results;
+      });
     } catch {
       this.forget();
       return null;
@@ -96,17 +100,16 @@ export class WriteQueue {
 
   private alone(one: Waiting): Result {
     try {
-      return { value: this.env.unit(() => this.do(one)) };
+      const value = this.env.unit(() => {
+        const made = one.unit();
+        this.oplog.settle();
+        return made;
+      });
+      return { value };
     } catch (error) {
       this.forget();
       return { error };
     }
-  }
-
-  private do({ unit }: Waiting): unknown {
-    const value = unit();
-    this.oplog.settle();
-    return value;
   }
 
   /** What memory holds of a write that was undone is not what the disk holds. */
