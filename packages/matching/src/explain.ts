@@ -1,7 +1,7 @@
 import { analyse, type Analysis } from './analysis.ts';
 import { holdings } from './blocking-pairs.ts';
 import { indexOf, type Market, type SlotInput, type StudentInput } from './market.ts';
-import { entryOf, FREE, NOWHERE, type Plan } from './plan.ts';
+import { allowedEntries, entryOf, FREE, NOWHERE, type Plan } from './plan.ts';
 import { failedRules } from './rules.ts';
 import { shortageGroups, type Shortage } from './shortages.ts';
 import { smallestChange, type SmallestChange } from './smallest-change.ts';
@@ -50,12 +50,12 @@ export function explain<S extends StudentInput, L extends SlotInput>(
     return { kind: 'FIXED', slotId: slot === NOWHERE ? null : market.slots[slot]!.id };
   if (slot !== NOWHERE) {
     const score = market.rows.score[entryOf(market, i, slot)]!;
-    const better = allowedEntries(market, plan, i).filter((e) => market.rows.score[e]! > score).length;
+    const better = allowedEntries(market, plan.terms, i).filter((e) => market.rows.score[e]! > score).length;
     return { kind: 'PLACED', slotId: market.slots[slot]!.id, score, better };
   }
   const analysis = plan.certificate ? analyse(market, plan) : null;
   const change = analysis && smallestChange(market, plan, analysis, i);
-  const entries = allowedEntries(market, plan, i);
+  const entries = allowedEntries(market, plan.terms, i);
   if (entries.length === 0) return { kind: 'NO_SLOT', rejections: rejectionsOf(market, i), change };
   if (!analysis || !change)
     return { kind: 'LOST', pointsShort: rankShort(market, plan, entries), change: null };
@@ -101,13 +101,6 @@ export function whyNot<S extends StudentInput, L extends SlotInput>(
   }
   if (cost === Infinity) return { kind: 'CLOSED' };
   return { kind: 'COSTS', cost: valueOf(cost + net.step(i, entry), net.weights) };
-}
-
-function allowedEntries({ rows, slots }: Market, { terms }: Plan, student: number): number[] {
-  const found: number[] = [];
-  for (let e = rows.start[student]!; e < rows.start[student + 1]!; e++)
-    if (!terms.forbidden.has(student * slots.length + rows.slot[e]!)) found.push(e);
-  return found;
 }
 
 function rejectionsOf({ rules, rejected, rows }: Market, student: number): Rejections[] {

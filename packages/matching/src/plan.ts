@@ -63,6 +63,18 @@ export function entryOf({ rows }: Pick<Market, 'rows'>, student: number, slot: n
   return -1;
 }
 
+/** Entries of the slots that the rules and a person let the student have, best first. */
+export function allowedEntries(
+  { rows, slots }: Pick<Market, 'rows' | 'slots'>,
+  { forbidden }: Terms,
+  student: number,
+): number[] {
+  const found: number[] = [];
+  for (let e = rows.start[student]!; e < rows.start[student + 1]!; e++)
+    if (!forbidden.has(student * slots.length + rows.slot[e]!)) found.push(e);
+  return found;
+}
+
 /** Points of a pair, also of one that the rules reject but a person fixed. */
 export function scoreOf<S extends StudentInput, L extends SlotInput>(
   market: Market<S, L>,

@@ -2,6 +2,7 @@ import type { SchoolCap } from '@scheldemond/domain/placing/limits';
 import type { Market, SlotInput, StudentInput } from '@scheldemond/matching/market';
 import { entryOf, FREE, NOWHERE, type Pair, type Plan, type Terms } from '@scheldemond/matching/plan';
 import { solve, type SolveOptions } from '@scheldemond/matching/solve';
+import type { AnyMarket } from './bounds.ts';
 import { partsOf, type Part } from './parts.ts';
 import { bestChoices, type Answer, type Short } from './programme.ts';
 
@@ -18,9 +19,6 @@ export interface Capped {
   /** Caps that are reached, and give no more. */
   full: readonly SchoolCap[];
 }
-
-/** Of a market, what is looked at here. */
-type AnyMarket = Pick<Market, 'students' | 'slots' | 'slotIndex' | 'rows' | 'tree'>;
 
 /**
  * The best plan that keeps the caps too, which cross the tree of capacities that the engine knows. A plan without them

@@ -1,7 +1,6 @@
 import type { SchoolCap } from '@scheldemond/domain/placing/limits';
-import type { Market } from '@scheldemond/matching/market';
-import { FREE, type Terms } from '@scheldemond/matching/plan';
-import { pinnedByNode } from '@scheldemond/matching/terms';
+import { allowedEntries, FREE, type Terms } from '@scheldemond/matching/plan';
+import { boundsOf, type AnyMarket } from './bounds.ts';
 import type { AtMost, Choice, Programme } from './programme.ts';
 
 /** A part of a market: students and capacities that no scarce capacity or cap ties to the rest. */
@@ -9,8 +8,6 @@ export interface Part extends Programme {
   /** The caps that bind within it. */
   caps: ReadonlySet<SchoolCap>;
 }
-
-type AnyMarket = Pick<Market, 'students' | 'slots' | 'slotIndex' | 'rows' | 'tree'>;
 
 interface Bound extends AtMost {
   cap: SchoolCap | null;
@@ -45,36 +42,21 @@ export function partsOf(market: AnyMarket, terms: Terms, caps: readonly SchoolCa
 
 /** What is left to choose, and every bound that not all who fit can keep. */
 function boundedChoices(market: AnyMarket, terms: Terms, caps: readonly SchoolCap[]) {
-  const { students, slots, rows, tree } = market;
-  const used = pinnedByNode(market as Market, terms.pinned);
-  const nodes = tree.capacity.map((_, v): Bound & { choices: number[] } => {
-    return { most: terms.places[v]! - used[v]!, choices: [], cap: null };
+  const { rows } = market;
+  const all = boundsOf(market, terms, caps);
+  const bounds = Array.from(all.most, (most, at): Bound & { choices: number[] } => {
+    return { most, choices: [], cap: caps[at - all.caps] ?? null };
   });
-  const capBounds = caps.map((cap) => ({ most: cap.places, choices: [] as number[], cap }));
-  const capAt = new Map(
-    caps.flatMap(({ slotIds, schoolId }, at) =>
-      slotIds.map((id) => [`${market.slotIndex.get(id)} ${schoolId}`, capBounds[at]!] as const),
-    ),
-  );
-  const capOf = (student: number, slot: number) => capAt.get(`${slot} ${students[student]!.group}`);
-  for (const [i, slot] of terms.pinned.entries()) {
-    const cap = slot >= 0 ? capOf(i, slot) : undefined;
-    if (cap) cap.most--;
-  }
   const choices: Choice[] = [];
   const byStudent: Bound[] = [];
   for (const [i, fixed] of terms.pinned.entries()) {
     if (fixed !== FREE) continue;
     const first = choices.length;
-    for (let e = rows.start[i]!; e < rows.start[i + 1]!; e++) {
+    for (const e of allowedEntries(market, terms, i)) {
       const slot = rows.slot[e]!;
-      if (terms.forbidden.has(i * slots.length + slot)) continue;
-      const around: (Bound & { choices: number[] })[] = [];
-      for (let v = rows.node[e]!; v >= 0; v = tree.parent[v]!) around.push(nodes[v]!);
+      const around = all.around(i, slot).map((at) => bounds[at]!);
       // Nobody is there without room in the tree; a cap that is full already the plan may well exceed.
-      if (around.some(({ most }) => most <= 0)) continue;
-      const cap = capOf(i, slot);
-      if (cap) around.push(cap);
+      if (around.some(({ most, cap }) => most <= 0 && !cap)) continue;
       for (const bound of around) bound.choices.push(choices.length);
       choices.push({ student: i, slot, score: rows.score[e]!, kept: terms.keep?.slot[i] === slot });
     }
@@ -84,6 +66,6 @@ function boundedChoices(market: AnyMarket, terms: Terms, caps: readonly SchoolCa
   // A student counts once; choices stand student by student.
   const fitting = (inside: readonly number[]) =>
     inside.filter((at, place) => choices[at]!.student !== choices[inside[place - 1] ?? -1]?.student).length;
-  const scarce = [...nodes, ...capBounds].filter((bound) => fitting(bound.choices) > bound.most);
+  const scarce = bounds.filter((bound) => fitting(bound.choices) > bound.most);
   return { choices, bounds: [...byStudent.filter((bound) => bound.choices.length > 1), ...scarce] };
 }

@@ -1,4 +1,5 @@
 import type { Highs, Model } from 'highs';
+import { highs, wholeProgramme } from './highs.ts';
 
 /** A student in a slot, and what that counts. */
 export interface Choice {
@@ -37,15 +38,6 @@ export interface Answer {
 const MOST_CHOICES = 100_000;
 /** The solver counts in floating point; below it a bound is the whole number under it. */
 const ROUNDING = 1e-3;
-
-let loaded: Promise<Highs> | null = null;
-
-/** HiGHS, loaded when it is asked for first: most plans never do. */
-async function highs(): Promise<Highs> {
-  // The package's types take it for CommonJS; under Node it is a module.
-  loaded ??= import('highs').then((module) => (module.default as unknown as () => Promise<Highs>)());
-  return loaded;
-}
 
 /**
  * The best choices by HiGHS: most students, then most slots kept, then most points, each fixed before the next. One sum
@@ -91,30 +83,15 @@ export async function bestChoices(
   });
 }
 
-function modelOf({ infinity, constants }: Highs, { choices, bounds }: Programme) {
-  const [numCols, numRows] = [choices.length, bounds.length];
-  const starts = [0];
-  for (const bound of bounds) starts.push(starts.at(-1)! + bound.choices.length);
-  const indices = bounds.flatMap((bound) => bound.choices);
-  return {
-    numCols,
-    numRows,
-    sense: constants.objectiveSense.maximize,
-    colCost: new Float64Array(numCols),
-    colLower: new Float64Array(numCols),
-    colUpper: new Float64Array(numCols).fill(1),
-    rowLower: new Float64Array(numRows).fill(-infinity),
-    rowUpper: Float64Array.from(bounds, ({ most }) => most),
-    integrality: new Int32Array(numCols).fill(constants.variableType.integer),
-    matrix: {
-      format: 'csr' as const,
-      numRows,
-      numCols,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(indices),
-      values: new Float64Array(indices.length).fill(1),
-    },
+function modelOf(solver: Highs, { choices, bounds }: Programme) {
+  const columns = {
+    cost: new Float64Array(choices.length),
+    most: new Float64Array(choices.length).fill(1),
   };
+  const rows = bounds.map(({ most, choices: inside }) => {
+    return { least: -solver.infinity, most, columns: inside };
+  });
+  return wholeProgramme(solver, 'maximize', columns, rows);
 }
 
 /** The choices that count most, and what none can exceed. */
