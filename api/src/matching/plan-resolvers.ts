@@ -55,6 +55,8 @@ const slotAt = ({ slotId }: { slotId: string | null }, _: unknown, context: Cont
   slotId ? loadSlot(context, slotId) : null;
 const companyOf = ({ companyId }: { companyId: string }, _: unknown, context: Context) =>
   loadCompany(context, companyId);
+const schoolOf = ({ schoolId }: { schoolId: string }, _: unknown, context: Context) =>
+  loadSchool(context, schoolId);
 
 /** The companies where a plan places students, most students first. */
 async function companiesOf(plan: Plan, _: unknown, context: Context) {
@@ -190,9 +192,8 @@ export const planResolvers = {
   MatchingClass: {
     class: ({ classId }: { classId: string }, _: unknown, context: Context) => loadClass(context, classId),
   },
-  MatchingSchool: {
-    school: ({ schoolId }: School, _: unknown, context: Context) => loadSchool(context, schoolId),
-  },
+  MatchingSchool: { school: schoolOf },
+  MatchingSchoolShare: { company: companyOf, school: schoolOf, slot: slotAt },
   MatchingDifference: { need: needOf },
   MatchingRow: {
     need: needOf,
@@ -203,6 +204,7 @@ export const planResolvers = {
     morePlaces: ({ change }: Reason, _: unknown, context: Context) => slotsOf(context, change?.places ?? []),
     moreStudents: ({ change }: Reason, _: unknown, context: Context) =>
       known(change?.companies ?? [], (id) => loadCompany(context, id)),
+    moreOfSchools: ({ change }: Reason) => change?.ofSchools ?? [],
     cappedBy: ({ cappedBy }: Reason, _: unknown, context: Context) =>
       known(cappedBy ?? [], (id) => loadCompany(context, id)),
     nearest: ({ change }: Reason, _: unknown, context: Context) =>
@@ -214,7 +216,6 @@ export const planResolvers = {
   },
 };
 
-type School = NonNullable<Plan['figures']>['schools'][number];
 type Release = NonNullable<Plan['release']>;
 type Choice = NonNullable<ReturnType<typeof choiceFor>>;
 type Reason = NonNullable<PlanRow['reason']>;

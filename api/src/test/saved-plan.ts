@@ -70,7 +70,12 @@ export async function makeSavedPlan(
     students: 2,
     places: 1,
     cappedBy: [companyId],
-    change: { places: [slotId], slotId, rules: ['LANGUAGE' as const] },
+    change: {
+      places: [slotId],
+      ofSchools: [{ companyId, schoolId, slotId }],
+      slotId,
+      rules: ['LANGUAGE' as const],
+    },
   };
   await insertRows(
     plan.id,

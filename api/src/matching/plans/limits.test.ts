@@ -137,7 +137,8 @@ it('gives each school no more than a company does over all its slots, and says w
   const read = await api.graphql(
     `query($id: ID!) { node(id: $id) { ... on MatchingPlan { state figures { students placed fixed }
       basis { gap capped { students moreStudents morePoints } }
-      rows(first: 10) { nodes { outcome reason { kind cappedBy { id } morePlaces { id } } } } } } }`,
+      rows(first: 10) { nodes { outcome reason { kind cappedBy { id } morePlaces { id } moreStudents { id }
+        moreOfSchools { company { id } school { id } slot { id } } } } } } } }`,
     { id: made.data.makeMatchingPlan.matchingPlan.id },
     own.coordinator,
   );
@@ -154,5 +155,14 @@ it('gives each school no more than a company does over all its slots, and says w
       kind: 'CAPPED',
       cappedBy: [{ id: toNodeId('Company', companyId) }],
       morePlaces: [],
+      moreStudents: [],
+      // Its other slot has room enough.
+      moreOfSchools: [
+        {
+          company: { id: toNodeId('Company', companyId) },
+          school: { id: toNodeId('School', own.school.id) },
+          slot: null,
+        },
+      ],
     });
 });

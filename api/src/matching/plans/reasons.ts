@@ -1,10 +1,10 @@
 import type { FitRule } from '@scheldemond/domain/fit/rules';
 import { companyOfLimit } from '@scheldemond/domain/placing/limits';
 import { ruleOfEngine } from '@scheldemond/domain/placing/market';
-import type { Capacity } from '@scheldemond/matching/capacity-tree';
 import type { Reason } from '@scheldemond/matching/explain';
 import type { Capped } from './overlapping.ts';
 import type { Part } from './parts.ts';
+import type { Raise } from './room-around.ts';
 
 /** Why a need has no place, and the smallest change that would give it one. */
 export interface PlanReason {
@@ -14,25 +14,38 @@ export interface PlanReason {
   /** Of a shortage: so many students for so many places. */
   students: number | null;
   places: number | null;
-  /** Companies whose cap had a part in it; then no change is told, since none was computed. */
+  /** Companies whose cap had a part in it; then no change is told where none was proved in time. */
   cappedBy?: string[];
   change: {
-    /** Slots that need one more place. */
+    /** Slots that need one more place, each as often as it needs one. */
     places: string[];
     /** Companies that would take one student more than their limit, or let a mentor guide one more. */
     companies?: string[];
+    /** Companies that would take one student more of a school than they give each, in a slot or over all of them. */
+    ofSchools?: { companyId: string; schoolId: string; slotId: string | null }[];
     /** A slot with room where the fewest rules stand in the way. */
     slotId: string | null;
     rules: FitRule[];
   } | null;
 }
 
-function slotOf(capacity: Capacity): string[] {
-  return capacity.kind === 'limit' ? [] : [capacity.slotId];
-}
-
-function companyOf(capacity: Capacity): string[] {
-  return capacity.kind === 'limit' ? [companyOfLimit(capacity.limitId)] : [];
+/** Places more as a plan tells them. */
+export function changeOf(
+  raises: readonly Raise[],
+  companyAt: (slotId: string) => string,
+): Required<NonNullable<PlanReason['change']>> {
+  const companies = raises.flatMap((one) => (one.kind === 'limit' ? companyOfLimit(one.limitId) : []));
+  return {
+    places: raises.flatMap((one) => (one.kind === 'slot' ? one.slotId : [])),
+    companies: [...new Set(companies)],
+    ofSchools: raises.flatMap((one) => {
+      if (one.kind === 'cap') return { companyId: one.companyId, schoolId: one.schoolId, slotId: null };
+      if (one.kind !== 'share') return [];
+      return { companyId: companyAt(one.slotId), schoolId: one.group, slotId: one.slotId };
+    }),
+    slotId: null,
+    rules: [],
+  };
 }
 
 /**
@@ -46,11 +59,11 @@ export function reasonOf(
   companyAt: (slotId: string) => string,
 ): PlanReason | null {
   if (reason.kind === 'FIXED' || reason.kind === 'PLACED') return null;
-  const places = reason.change?.places?.flatMap(slotOf) ?? [];
-  const capped = places.map(companyAt).filter((id) => full.has(id));
+  const more = changeOf(reason.change?.places ?? [], companyAt);
+  const at = [...more.places.map(companyAt), ...more.ofSchools.map(({ companyId }) => companyId)];
   const change = reason.change && {
-    places,
-    companies: [...new Set([...(reason.change.places?.flatMap(companyOf) ?? []), ...capped])],
+    ...more,
+    companies: [...new Set([...more.companies, ...at.filter((id) => full.has(id))])],
     slotId: reason.change.rules?.slotId ?? null,
     // Both the distance and the minutes are a matter of travel.
     rules: [...new Set((reason.change.rules?.rules ?? []).map((rule) => ruleOfEngine(rule) as FitRule))],
@@ -70,12 +83,13 @@ export function reasonOf(
  * or else those by which the others had to go elsewhere.
  *
  * @param relaxed - why there would be none without any cap; null when there would be one
+ * @param change - the smallest, where it is known
  */
 export function cappedReason(
   { full }: Pick<Capped, 'full'>,
   part: Part,
   student: { index: number; schoolId: string; slotIndex: ReadonlyMap<string, number> },
-  relaxed: PlanReason | null,
+  { relaxed, change }: { relaxed: PlanReason | null; change: PlanReason['change'] },
 ): PlanReason {
   const here = full.filter((cap) => part.caps.has(cap));
   const fits = new Set(part.choices.flatMap((one) => (one.student === student.index ? one.slot : [])));
@@ -86,8 +100,8 @@ export function cappedReason(
   const deciding = [own, here, [...part.caps]].find((caps) => caps.length > 0) ?? [];
   const cappedBy = [...new Set(deciding.map(({ companyId }) => companyId))];
   // With caps there is no more room than without; what would help then may be barred by one.
-  if (own.length === 0 && relaxed) return { ...relaxed, change: null, cappedBy };
-  return { kind: 'CAPPED', rules: [], students: null, places: null, change: null, cappedBy };
+  if (own.length === 0 && relaxed) return { ...relaxed, change, cappedBy };
+  return { kind: 'CAPPED', rules: [], students: null, places: null, change, cappedBy };
 }
 
 /** Of other programmes nothing is told: that is no reason. */

@@ -14,8 +14,10 @@ import { pinConflicts } from '@scheldemond/matching/terms';
 import { verify } from '@scheldemond/matching/verify';
 import { figuresOf } from './figures.ts';
 import { solveCapped, type Capped } from './overlapping.ts';
-import { cappedReason, reasonOf, type PlanReason } from './reasons.ts';
+import { cappedReason, changeOf, reasonOf, type PlanReason } from './reasons.ts';
+import type { Raise } from './room-around.ts';
 import { shortOf, type PlanShort } from './short.ts';
+import { smallestRaises } from './smallest-raises.ts';
 
 /** A need and a slot, by id. */
 export interface Pair {
@@ -144,10 +146,11 @@ export async function computePlan(
   if (gap !== 0 || violations.length > 0)
     throw new Error(`The plan does not hold: gap ${gap}, ${violations.length} violations.`);
   told(70);
+  const raises = await smallestRaises(market, capped, input.caps);
   const needs = new Map(input.needs.map((need) => [need.id, need]));
   const rows = market.students.map(({ id }, at) => {
     told(70 + Math.floor((30 * at) / market.students.length));
-    return rowOf(input, market, capped, needs.get(id)!);
+    return rowOf(input, market, { ...capped, raises }, needs.get(id)!);
   });
   return {
     kind: 'solved',
@@ -225,7 +228,12 @@ function shortIn(market: AnyMarket, { plan, relaxed, full }: Capped): PlanShort 
   };
 }
 
-function rowOf(input: PlanInput, market: AnyMarket, capped: Capped, need: PlanNeed): PlanRow {
+/** A plan that keeps the caps, and the smallest change for whom HiGHS left without a place. */
+interface Explained extends Capped {
+  raises: ReadonlyMap<number, readonly Raise[]>;
+}
+
+function rowOf(input: PlanInput, market: AnyMarket, capped: Explained, need: PlanNeed): PlanRow {
   const { plan } = capped;
   const at = plan.slot[market.studentIndex.get(need.id)!]!;
   const base = { needId: need.id, part: need.part, minutes: null, means: null, slotId: null, reason: null };
@@ -246,17 +254,20 @@ function rowOf(input: PlanInput, market: AnyMarket, capped: Capped, need: PlanNe
   };
 }
 
-function whyNot(market: AnyMarket, capped: Capped, { id, schoolId }: PlanNeed): PlanReason | null {
+function whyNot(market: AnyMarket, capped: Explained, { id, schoolId }: PlanNeed): PlanReason | null {
   const { plan, relaxed, decided, full } = capped;
+  const companyAt = (slotId: string) => market.slots[market.slotIndex.get(slotId)!]!.slot.fit.companyId;
   const reason = (of: Plan) =>
-    reasonOf(explain(market, of, id), new Set(full.map(({ companyId }) => companyId)), (slotId) => {
-      return market.slots[market.slotIndex.get(slotId)!]!.slot.fit.companyId;
-    });
+    reasonOf(explain(market, of, id), new Set(full.map(({ companyId }) => companyId)), companyAt);
   const index = market.studentIndex.get(id)!;
   const part = decided?.students.get(index);
   if (!part) return reason(plan);
   const student = { index, schoolId, slotIndex: market.slotIndex };
-  return cappedReason(capped, part, student, relaxed.slot[index] === NOWHERE ? reason(relaxed) : null);
+  const raises = capped.raises.get(index);
+  return cappedReason(capped, part, student, {
+    relaxed: relaxed.slot[index] === NOWHERE ? reason(relaxed) : null,
+    change: raises ? changeOf(raises, companyAt) : null,
+  });
 }
 
 /** The slots that a capacity holds: itself, or all within a limit. */

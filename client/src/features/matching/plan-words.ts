@@ -55,13 +55,19 @@ export function useReasonWords(): (reason: Reason) => { why: string; change: str
     return parts.length === 0 ? t('plan.why.NONE') : t('plan.why.NO_SLOT', { rules: parts.join(', ') });
   };
   const change = (reason: Reason): string | null => {
-    const { morePlaces, moreStudents, cappedBy, nearest, nearestRules } = reason;
-    if (cappedBy.length > 0) return t('plan.change.capped', { companies: named(cappedBy) });
+    const { morePlaces, moreStudents, moreOfSchools, cappedBy, nearest, nearestRules } = reason;
     const [first] = morePlaces;
-    const more = first && t('plan.change.place', { slot: nameOf(first), count: morePlaces.length });
-    const [company] = moreStudents;
-    const room = company && t('plan.change.company', { company: company.name });
-    if (more || room) return [more, room].filter(Boolean).join(', ');
+    const more = [
+      first && t('plan.change.place', { slot: nameOf(first), count: morePlaces.length }),
+      ...moreStudents.map(({ name }) => t('plan.change.company', { company: name })),
+      ...moreOfSchools.map(({ company, school, slot }) => {
+        if (!company || !school) return null;
+        const where = slot ? nameOf({ ...slot, company }) : company.name;
+        return t('plan.change.ofSchool', { where, school: school.name });
+      }),
+    ].filter(Boolean);
+    if (more.length > 0) return more.join(t('plan.change.and'));
+    if (cappedBy.length > 0) return t('plan.change.capped', { companies: named(cappedBy) });
     if (!nearest) return null;
     const rules = nearestRules.map((rule) => t(`plan.needs.${rule}`)).join(', ');
     return rules ? t('plan.change.rules', { slot: nameOf(nearest), rules }) : nameOf(nearest);

@@ -104,6 +104,8 @@ export const plans: Same<typeof dutch> = {
       place_other: '{{count}} more places, first at {{slot}}',
       rules: '{{slot}}, if this is possible: {{rules}}',
       company: '{{company}} takes one more than its own limit',
+      ofSchool: '{{where}} takes one more student of {{school}}',
+      and: ', and ',
       capped: 'Depends on the limit for each school at {{companies}}',
       none: 'No small change helps',
     },

@@ -102,6 +102,8 @@ export const plans = {
       place_other: '{{count}} plaatsen erbij, te beginnen bij {{slot}}',
       rules: '{{slot}}, als dit kan: {{rules}}',
       company: '{{company}} neemt er één meer dan de eigen grens',
+      ofSchool: '{{where}} neemt één leerling meer van {{school}}',
+      and: ', en ',
       capped: 'Hangt af van de grens per school bij {{companies}}',
       none: 'Geen kleine verandering helpt',
     },
