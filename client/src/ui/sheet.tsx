@@ -20,9 +20,15 @@ export interface SheetProps {
   children: ReactNode;
 }
 
+/** Where the focus is; within a menu, which goes away, the button that opened it. */
+function focused(): Element | null {
+  const menu = document.activeElement?.closest('[role="menu"]');
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : document.activeElement;
+}
+
 /** A sheet that is taken away while it is open gives the focus back to where it was, too. */
 function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement);
+  const [before] = useState(focused);
   useEffect(
     () => () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
