@@ -15,6 +15,7 @@ import { loadNeed, type Need } from '../students/service.ts';
 import { choiceFor } from './plans/choice.ts';
 import { differencesOf } from './plans/differences.ts';
 import { moveOf } from './plans/moves.ts';
+import { onePlaceAt } from './plans/one-place.ts';
 import { publishedOf, withdrawPlan } from './plans/published.ts';
 import { releasePlan } from './plans/release.ts';
 import {
@@ -95,6 +96,8 @@ export const planResolvers = {
       choiceFor(context, localId(args.proeftuinId, 'Proeftuin'), args.begun),
     matchingMove: (_: unknown, args: Record<'planId' | 'needId' | 'slotId', string>, context: Context) =>
       moveOf(context, localId(args.planId, 'MatchingPlan'), local(args)),
+    matchingOnePlace: (_: unknown, args: Record<'planId' | 'slotId', string>, context: Context) =>
+      onePlaceAt(context, localId(args.planId, 'MatchingPlan'), localId(args.slotId, 'Slot')),
   },
   Mutation: {
     makeMatchingPlan: async (_: unknown, { input }: Input<MakePlanInput>, context: Context) =>
@@ -195,6 +198,7 @@ export const planResolvers = {
   MatchingSchool: { school: schoolOf },
   MatchingSchoolShare: { company: companyOf, school: schoolOf, slot: slotAt },
   MatchingDifference: { need: needOf },
+  MatchingOnePlace: { slot: slotAt },
   MatchingRow: {
     need: needOf,
     slot: slotAt,

@@ -51,6 +51,8 @@ export interface Decided {
   withoutSlotIds: readonly string[];
   /** Who had which slot in the plan to repair. */
   before: readonly Pair[] | null;
+  /** Slot that is looked at as if it had one place more. */
+  onePlaceAt?: string;
 }
 
 /** The input of a plan, and how many students wait for an answer and take no part. */
@@ -84,7 +86,7 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
   const without = new Set(decided.withoutSlotIds);
   const gives = ({ companyId, id }: Slot) => chosen(companyId, id) && !without.has(id);
   const used = new Set(fixed.map(({ slotId }) => slotId));
-  const slots = (await slotsFor(taking, [...fixed, ...decided.pins])).filter(
+  const slots = (await slotsFor(taking, [...fixed, ...decided.pins], decided.onePlaceAt)).filter(
     ({ slot }) => !gone.has(slot.companyId) && (gives(slot) || used.has(slot.id)),
   );
   const known = new Set(slots.map(({ seen }) => seen.id));
@@ -174,7 +176,7 @@ function usedSlots(placements: readonly Placement[], known: ReadonlySet<string>,
     .map(({ slotId }) => ({ needId, slotId }));
 }
 
-async function slotsFor(needs: readonly Need[], pairs: readonly Pair[]) {
+async function slotsFor(needs: readonly Need[], pairs: readonly Pair[], widened?: string) {
   const qualificationIds = [...new Set(needs.map(({ qualificationId }) => qualificationId))];
   const candidates = await candidateSlots(qualificationIds, {});
   const found = new Set(candidates.map(({ id }) => id));
@@ -182,7 +184,10 @@ async function slotsFor(needs: readonly Need[], pairs: readonly Pair[]) {
   const more = (await slotsByIds(others)).filter((slot): slot is Slot => slot !== null);
   if (candidates.length + more.length > MOST_SLOTS)
     throw new AppError('BAD_INPUT', `At most ${MOST_SLOTS} slots in a plan.`);
-  return fitSlots([...candidates, ...more], qualificationIds);
+  const slots = [...candidates, ...more].map((slot) =>
+    slot.id === widened ? { ...slot, places: slot.places + 1 } : slot,
+  );
+  return fitSlots(slots, qualificationIds);
 }
 
 async function planNeeds(

@@ -188,7 +188,7 @@ describe('a student moved by hand', () => {
   const moved = async (needId: string, slotId: string, as: Viewer = region.coordinator) => {
     const { data, errors } = await api.graphql(
       `query($planId: ID!, $needId: ID!, $slotId: ID!) { matchingMove(planId: $planId, needId: $needId, slotId: $slotId) {
-        rules possible placed placedBefore minutes minutesBefore changes { need { id } rows { slot { id } } } } }`,
+        rules effect { placed placedBefore minutes minutesBefore changes { need { id } rows { slot { id } } } } } }`,
       { planId: first.id, needId, slotId },
       as,
     );
@@ -198,13 +198,14 @@ describe('a student moved by hand', () => {
   it('tells at once who makes way, just as the plan that is saved then', async () => {
     const slotId = works[1]!.slotNode;
     const { move } = await moved(far, slotId);
-    expect(move).toMatchObject({ rules: [], possible: true, placedBefore: 3 });
-    const change = move.changes.find(({ need }: Row) => need.id === far);
+    expect(move).toMatchObject({ rules: [], effect: { placedBefore: 3 } });
+    const { changes, ...told } = move.effect;
+    const change = changes.find(({ need }: Row) => need.id === far);
     expect(change.rows).toEqual([{ slot: byNeed(first).get(far)!.slot }, { slot: { id: slotId } }]);
     const saved = await made({ fromId: first.id, pins: [{ needId: far, slotId }] });
     expect(byNeed(saved).get(far)).toMatchObject({ outcome: 'PINNED', slot: { id: slotId } });
-    expect(move).toMatchObject({ placed: saved.figures.placed, minutes: saved.figures.minutesTotal });
-    expect(move.changes.map(({ need }: Row) => need.id).sort()).toEqual(
+    expect(told).toMatchObject({ placed: saved.figures.placed, minutes: saved.figures.minutesTotal });
+    expect(changes.map(({ need }: Row) => need.id).sort()).toEqual(
       [...byNeed(saved)]
         .flatMap(([id, { slot }]) => (slot?.id === byNeed(first).get(id)?.slot?.id ? [] : id))
         .sort(),
@@ -215,14 +216,14 @@ describe('a student moved by hand', () => {
   it('keeps to the rules that no proposal gets by, and tells the others', async () => {
     const slotId = works[2]!.slotNode;
     const { move } = await moved(near, slotId);
-    expect(move).toMatchObject({ possible: false, placed: null, minutes: null, changes: [] });
+    expect(move.effect).toBeNull();
     expect(move.rules).toContain('AGE');
     const failed = await made({ pins: [{ needId: near, slotId }] });
     expect(failed).toMatchObject({ state: 'FAILED', figures: null });
     expect(failed.rejectedPins).toMatchObject([{ need: { id: near }, slot: { id: slotId } }]);
     expect((await moved(young, works[0]!.slotNode)).move).toMatchObject({
       rules: ['LANGUAGE'],
-      possible: true,
+      effect: { placedBefore: 3 },
     });
   });
 

@@ -94,16 +94,19 @@ export interface PlanCertificate {
   capped?: { students: number; moreStudents: number; morePoints: number | null };
 }
 
+/** A plan that is there. */
+export interface Solved {
+  kind: 'solved';
+  rows: PlanRow[];
+  figures: PlanFigures;
+  certificate: PlanCertificate;
+  short: PlanShort;
+  /** Pairs that no rule rejects. */
+  pairs: number;
+}
+
 export type PlanResult =
-  | {
-      kind: 'solved';
-      rows: PlanRow[];
-      figures: PlanFigures;
-      certificate: PlanCertificate;
-      short: PlanShort;
-      /** Pairs that no rule rejects. */
-      pairs: number;
-    }
+  | Solved
   /** Students whom a person put where a rule that blocks a proposal does not let them. */
   | { kind: 'pinned-against-rules'; pins: RejectedPin[] }
   /** More students are pinned to these slots than they have places. */
