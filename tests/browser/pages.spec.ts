@@ -67,11 +67,26 @@ async function planPages(page: Page): Promise<string[]> {
   return [first ?? '', `/matching/vergelijken?plannen=${ids.join(',')}`];
 }
 
+/** Asks in a plan, from the menu of a student and by keyboard, what one more place would bring. */
+async function askOnePlace(page: Page, plan: string): Promise<void> {
+  await page.goto(plan);
+  const placed = page.getByRole('list', { name: 'Wie waarheen' });
+  const menu = placed.getByRole('button', { name: /^Kies voor/ }).first();
+  await menu.press('Enter');
+  await page.getByRole('menuitem', { name: 'Eén plaats erbij hier?' }).press('Enter');
+  const sheet = page.getByRole('dialog', { name: /^Eén plaats erbij/ });
+  await expect(sheet.getByRole('status')).toHaveText(/^(Brengt|Geplaatst)/);
+  await expectNoAxeFindings(page);
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeFocused();
+}
+
 for (const [key, paths] of Object.entries(PAGES)) {
   test(`check 30: every page of ${key} is sound, in light and in dark @phone`, async ({ page, signInAs }) => {
     test.setTimeout(120_000);
     await signInAs(key);
     const plans = key === 'hilde' ? await planPages(page) : [];
+    if (plans[0]) await askOnePlace(page, plans[0]);
     for (const path of [...paths, ...plans]) {
       await page.emulateMedia({ colorScheme: 'light' });
       await open(page, path);

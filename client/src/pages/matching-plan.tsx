@@ -9,6 +9,7 @@ import { compareAddress } from '../features/matching/compare-address.ts';
 import { DropOutSheet } from '../features/matching/drop-out-sheet.tsx';
 import { MoveSheet, type Moving } from '../features/matching/move-sheet.tsx';
 import { NewPlanSheet } from '../features/matching/new-plan-sheet.tsx';
+import { OnePlaceSheet, type WidenedSlot } from '../features/matching/one-place-sheet.tsx';
 import { PlanFigures } from '../features/matching/plan-figures.tsx';
 import { PlacedRows, UnplacedRows } from '../features/matching/plan-rows.tsx';
 import { PlanRelease } from '../features/matching/plan-release.tsx';
@@ -72,6 +73,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
   const [planning, setPlanning] = useState(false);
   const client = useApolloClient();
   const [moving, setMoving] = useState<Moving | null>(null);
+  const [widened, setWidened] = useState<WidenedSlot | null>(null);
   const [dropping, setDropping] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const { proeftuin, figures, basis } = plan;
@@ -91,7 +93,8 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
       });
     if (known) setMoving({ need: known, to });
   };
-  const rows = { planId: plan.id, canDecide: plan.viewerCanEdit, decisions, changed, decide, move };
+  const place = { planId: plan.id, canDecide: plan.viewerCanEdit, onePlace: setWidened };
+  const rows = { ...place, decisions, changed, decide, move };
   return (
     <Page
       title={plan.name}
@@ -147,7 +150,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
           <Ledger title={t('rows.unplaced')} wide>
             <UnplacedRows {...rows} />
           </Ledger>
-          <PlanShort planId={plan.id} />
+          <PlanShort {...place} />
           <Ledger
             title={t('rows.placed')}
             wide
@@ -187,6 +190,7 @@ function PlanView({ plan, onChange }: { plan: PlanFactsFragment; onChange: () =>
         />
       )}
       {moving && <MoveSheet plan={plan} moving={moving} onClose={() => setMoving(null)} />}
+      {widened && <OnePlaceSheet planId={plan.id} slot={widened} onClose={() => setWidened(null)} />}
       {dropping && <DropOutSheet plan={plan} decisions={decisions} onClose={() => setDropping(false)} />}
       {publishing && (
         <PublishPlanSheet plan={plan} onClose={() => setPublishing(false)} onDone={() => void onChange()} />

@@ -1,5 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconPin } from '@tabler/icons-react';
+import { IconPin } from '@tabler/icons-react';
 import { NEED_STATE_WORDS, TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,23 +10,17 @@ import { MoreButton } from '../../ui/more-button.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { usePlanRows } from './use-plan-rows.ts';
-import type { Moving } from './move-sheet.tsx';
 import { DraggedStudent, SlotTarget } from './plan-drag.tsx';
+import { nextOf, RowMenu, type RowActions } from './plan-row-menu.tsx';
 import { useReasonWords } from './plan-words.ts';
 import type { PlanRowFragment } from './plans.generated.ts';
 import classes from './plans.module.css';
-import type { Decide, Decisions } from './use-decisions.ts';
 
 const STATES: Record<string, BuoyKind> = { WITHOUT_PLACE: 'ring', PROPOSED: 'amber', PLACED: 'green' };
 
-interface Props {
+interface Props extends RowActions {
   planId: string;
-  canDecide: boolean;
-  decisions: Decisions;
   changed: ReadonlySet<string>;
-  decide: Decide;
-  /** Asks to move a student, to the slot on which it was dropped when there is one. */
-  move: (needId: string, need: Moving['need'] | null, to: Moving['to']) => void;
 }
 
 /** Who goes where: the slot, the journey, and what can be decided for the next plan. */
@@ -168,39 +161,5 @@ function Who({ row, decisions, changed, canDecide }: Props & { row: PlanRowFragm
         {need.student.displayName}
       </RowName>
     </DraggedStudent>
-  );
-}
-
-function nextOf({ pins, forbids, leaveOut }: Decisions, needId: string) {
-  if (pins.has(needId)) return 'PIN';
-  if (leaveOut.has(needId)) return 'LEAVE_OUT';
-  return (forbids.get(needId)?.size ?? 0) > 0 ? 'FORBID' : 'FREE';
-}
-
-/** What can be decided for the next plan. */
-function RowMenu({ row, canDecide, decisions, decide, move }: Props & { row: PlanRowFragment }) {
-  const { t } = useTranslation('plans');
-  const { need, slot } = row;
-  if (!need || !canDecide || row.outcome === 'FIXED') return null;
-  const now = nextOf(decisions, need.id);
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" aria-label={t('decide.menu', { student: need.student.displayName })}>
-          <IconDots size={20} stroke={ICON.stroke} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {slot && (
-          <>
-            <Menu.Item onClick={() => decide(need.id, 'PIN', slot.id)}>{t('decide.PIN')}</Menu.Item>
-            <Menu.Item onClick={() => decide(need.id, 'FORBID', slot.id)}>{t('decide.FORBID')}</Menu.Item>
-          </>
-        )}
-        <Menu.Item onClick={() => move(need.id, need, null)}>{t('move.open')}</Menu.Item>
-        <Menu.Item onClick={() => decide(need.id, 'LEAVE_OUT')}>{t('decide.LEAVE_OUT')}</Menu.Item>
-        {now !== 'FREE' && <Menu.Item onClick={() => decide(need.id, 'FREE')}>{t('decide.FREE')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

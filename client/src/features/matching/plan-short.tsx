@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react';
+import { Button } from '@mantine/core';
 import { PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
@@ -12,8 +14,15 @@ import classes from './plans.module.css';
 /** So many slots are named; the others are counted. */
 const NAMED = 5;
 
+interface Props {
+  planId: string;
+  canDecide: boolean;
+  /** Asks what one more place in a slot would bring. */
+  onePlace: (slot: PlanShortSlotFragment) => void;
+}
+
 /** Where places lack: groups of students and slots that no plan serves, and where one more place helps. */
-export function PlanShort({ planId }: { planId: string }) {
+export function PlanShort({ planId, ...rest }: Props) {
   const { t } = useTranslation('plans');
   const { language } = useFormat();
   const { data, error, refetch } = useQuery(PlanShortDocument, { variables: { id: planId } });
@@ -43,11 +52,49 @@ export function PlanShort({ planId }: { planId: string }) {
       )}
       {plan.slotsToWiden.length > 0 && (
         <>
-          <p className={classes.repaired}>{t('short.widen')}</p>
-          <Slots slots={plan.slotsToWiden} />
+          <p className={classes.widen}>{t('short.widen')}</p>
+          <SlotsToWiden slots={plan.slotsToWiden} {...rest} />
         </>
       )}
     </Ledger>
+  );
+}
+
+/** The slots where one more place helps, each with what it would bring when one asks. */
+function SlotsToWiden(props: Omit<Props, 'planId'> & { slots: readonly PlanShortSlotFragment[] }) {
+  const { slots, canDecide, onePlace } = props;
+  const { t } = useTranslation('plans');
+  const [whole, setWhole] = useState(false);
+  const more = slots.length - NAMED;
+  return (
+    <>
+      <RowList label={t('short.widen')} columns="minmax(0, 1fr) auto">
+        {(whole ? slots : slots.slice(0, NAMED)).map((slot) => (
+          <Row key={slot.id}>
+            <RowName to={`/plekken/${slot.id}`} note={`${slot.company.name}, ${slot.site.place}`}>
+              {slot.title}
+            </RowName>
+            {canDecide && (
+              <div className={classes.ask}>
+                <Button
+                  variant="subtle"
+                  px={8}
+                  aria-label={t('onePlace.askOf', { slot: slot.title, company: slot.company.name })}
+                  onClick={() => onePlace(slot)}
+                >
+                  {t('onePlace.ask')}
+                </Button>
+              </div>
+            )}
+          </Row>
+        ))}
+      </RowList>
+      {more > 0 && !whole && (
+        <Button variant="default" className={classes.others} onClick={() => setWhole(true)}>
+          {t('short.showOthers', { count: more })}
+        </Button>
+      )}
+    </>
   );
 }
 

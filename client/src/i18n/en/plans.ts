@@ -140,6 +140,32 @@ export const plans: Same<typeof dutch> = {
     minutes: 'Travel all together: {{minutes}} min ({{more}}).',
     nobody: 'Nothing changes.',
   },
+  onePlace: {
+    ask: 'What would one more place bring?',
+    askOf: 'What would one more place bring? {{slot}}, {{company}}',
+    here: 'One more place here?',
+    title: 'One more place: {{slot}}',
+    about:
+      'Computed anew with who and what is there now, and one more place here. Who waits for an answer takes no part. Who has a place only changes it if more students get one by that. Nothing is saved or asked.',
+    failed:
+      'This can no longer be computed: what is fixed in this plan is not possible any more. Compute the plan anew.',
+    unused: {
+      ALL_PLACED: 'Brings nothing: nobody who takes part now is without a place.',
+      NOT_FREE:
+        'Brings nothing: even with one more place nothing is free here. It is paused, closed or left out of the plan, or more proposals are open than there are places.',
+      COMPANY_LIMIT:
+        'Brings something only if the company also takes more students at the same time: that limit is reached.',
+      MENTOR_LIMIT:
+        'Brings something only if the mentor also guides more students at the same time: that limit is reached.',
+      SCHOOL_LIMIT:
+        'Brings something only if the company also takes more students of one school: that limit is reached.',
+      ROOM: 'Brings nothing: in this plan a place is free here already.',
+      NOBODY: 'Brings nothing: who is still without a place gets none this way, not even if others move.',
+    },
+    whose: 'The company decides how many places there are:',
+    open: 'Go to the place',
+    edit: 'Go to the place to change it',
+  },
   choice: {
     classes: 'Only chosen classes and students',
     needs: 'Single students',
@@ -245,6 +271,8 @@ export const plans: Same<typeof dutch> = {
     widen: 'With one more place one more student is placed, at each of these:',
     others_one: 'and one more',
     others_other: 'and {{count}} more',
+    showOthers_one: 'Show the other one',
+    showOthers_other: 'Show the {{count}} others',
   },
   published: {
     open_zero: 'No proposal of this plan waits for an answer any more.',

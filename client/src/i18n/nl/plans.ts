@@ -138,6 +138,32 @@ export const plans = {
     minutes: 'Reistijd samen: {{minutes}} min ({{more}}).',
     nobody: 'Er verandert niets.',
   },
+  onePlace: {
+    ask: 'Wat brengt één plaats erbij?',
+    askOf: 'Wat brengt één plaats erbij? {{slot}}, {{company}}',
+    here: 'Eén plaats erbij hier?',
+    title: 'Eén plaats erbij: {{slot}}',
+    about:
+      'Herrekend met wie en wat er nu is, en één plaats erbij op deze plek. Wie op antwoord wacht, doet niet mee. Wie een plek heeft, verandert er alleen van als zo meer leerlingen een plek krijgen. Er wordt niets bewaard of gevraagd.',
+    failed:
+      'Dit valt niet meer na te rekenen: wat in dit plan vastgezet is, kan nu niet meer. Reken het plan opnieuw.',
+    unused: {
+      ALL_PLACED: 'Brengt niets: van wie nu meedoet, is niemand zonder plek.',
+      NOT_FREE:
+        'Brengt niets: ook met één plaats erbij is hier niets vrij. De plek is gepauzeerd, gesloten of buiten het plan gelaten, of er lopen al meer voorstellen dan er plaatsen zijn.',
+      COMPANY_LIMIT:
+        'Brengt pas iets als het bedrijf ook meer leerlingen tegelijk neemt: die grens is bereikt.',
+      MENTOR_LIMIT:
+        'Brengt pas iets als de mentor ook meer leerlingen tegelijk begeleidt: die grens is bereikt.',
+      SCHOOL_LIMIT:
+        'Brengt pas iets als het bedrijf ook meer leerlingen van één school neemt: die grens is bereikt.',
+      ROOM: 'Brengt niets: in dit plan is hier al een plaats vrij.',
+      NOBODY: 'Brengt niets: wie nog zonder plek is, krijgt er zo geen, ook niet als anderen opschuiven.',
+    },
+    whose: 'Hoeveel plaatsen er zijn, bepaalt het bedrijf:',
+    open: 'Naar de plek',
+    edit: 'Naar de plek om die te wijzigen',
+  },
   choice: {
     classes: 'Alleen gekozen klassen en leerlingen',
     needs: 'Leerlingen apart',
@@ -243,6 +269,8 @@ export const plans = {
     widen: 'Met één plaats erbij krijgt één leerling meer een plek, bij elk van deze:',
     others_one: 'en nog één',
     others_other: 'en nog {{count}}',
+    showOthers_one: 'Toon de andere',
+    showOthers_other: 'Toon de {{count}} andere',
   },
   published: {
     open_zero: 'Geen voorstel van dit plan wacht nog op antwoord.',

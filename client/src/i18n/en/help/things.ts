@@ -203,6 +203,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
         `Choose "Fix in this place", "Not in this place" or "Leave out of the plan" beside a ${w.student}, and then "Compute anew".`,
         `Choose "Prepare proposals" to propose the whole plan in one go, at once or on a day that you choose. "Withdraw all" is possible until a company first answers.`,
         `Drag a ${w.student} to the place of another, or choose "Move to…". You see at once who makes room.`,
+        `Choose "What would one more place bring?" or "One more place here?" to see who would get a place, before you ask the company for it.`,
         `Choose "If a company drops out" for a repaired plan in which as few ${w.students} as possible change places.`,
         `Wishes count without being read by you. You only see how many ${w.students} get their first wish.`,
       ],

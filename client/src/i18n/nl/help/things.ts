@@ -203,6 +203,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
         `Kies bij een ${w.student} "Zet vast op deze plek", "Niet op deze plek" of "Laat buiten het plan", en daarna "Reken opnieuw".`,
         `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen, meteen of op een dag die je kiest. "Trek alles in" kan tot het eerste antwoord van een bedrijf.`,
         `Sleep een ${w.student} naar de plek van een ander, of kies "Verplaats naar…". Je ziet meteen wie plaats maakt.`,
+        `Kies bij een plek "Wat brengt één plaats erbij?" of "Eén plaats erbij hier?" om te zien wie er dan een plek krijgt, voor je het aan het bedrijf vraagt.`,
         `Kies "Als een bedrijf uitvalt" voor een hersteld plan waarin zo weinig mogelijk ${w.students} van plek veranderen.`,
         `Wensen tellen mee zonder dat je ze leest. Je ziet alleen hoeveel ${w.students} hun eerste wens krijgen.`,
       ],
