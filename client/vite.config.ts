@@ -18,8 +18,23 @@ function answerAddress(): Plugin {
   };
 }
 
+/** The letters come together with the scripts: later ones are of another width, and move what is shown already. */
+function lettersAtOnce(): Plugin {
+  return {
+    name: 'letters-at-once',
+    transformIndexHtml: (_page, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((name) => name.includes('-latin-wght-normal-'))
+        .map((name) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${name}` },
+          injectTo: 'head',
+        })),
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), answerAddress()],
+  plugins: [react(), answerAddress(), lettersAtOnce()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   // the API replaces the literal by a fresh nonce in every page it serves
   html: { cspNonce: '%CSP_NONCE%' },
