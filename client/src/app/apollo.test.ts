@@ -16,7 +16,11 @@ function answer(body: unknown) {
 }
 
 const NOBODY = {
-  data: { viewer: null, installation: { __typename: 'Installation', demo: true, today: '2026-11-24' } },
+  data: {
+    viewer: null,
+    installation: { __typename: 'Installation', demo: true, today: '2026-11-24' },
+    importKinds: [],
+  },
 };
 
 it('sends the hash of a trusted document and never its text', async () => {
