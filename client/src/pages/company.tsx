@@ -164,6 +164,7 @@ function Slots(props: { companyId: string; archived: boolean; tools: ReactNode }
       {paged.rows?.length === 0 && <p className="second">{t('noSlot')}</p>}
       {paged.rows && paged.rows.length > 0 && <SlotRows label={label} slots={paged.rows} />}
       {paged.hasMore && <MoreButton word={t('ui:list.more')} onMore={paged.more} />}
+      {archived && !gone.rows && !gone.failed && <ListSkeleton rows={1} />}
       {archived && gone.rows && gone.rows.length > 0 && (
         <>
           <h3>{t('records:archived')}</h3>

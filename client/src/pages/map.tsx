@@ -105,11 +105,10 @@ export function Component() {
       title={capital(words.slots)}
       documentTitle={t('map:map')}
       facts={[
-        count,
+        sites && journey?.minutes != null
+          ? t('map:withinReachOf', { within: sum(({ within }) => Number(within)), all: sites.length })
+          : count,
         sites && t('map:free', { count: sum(({ placesFree }) => placesFree) }),
-        sites &&
-          journey?.minutes != null &&
-          t('map:withinReach', { count: sum(({ within }) => Number(within)) }),
       ]}
       actions={<SlotsSwitch shown="map" />}
     >
@@ -133,7 +132,7 @@ export function Component() {
           chosen={new Set(chosen)}
           onChoose={pick}
         />
-        <div className={classes.side}>
+        <div className={`${classes.side} in-order`}>
           <ReachChoice own={own} student={student} journey={journey} {...reach} />
           <SitePanel
             sites={picked}
@@ -170,9 +169,9 @@ function useJourney(own: boolean) {
   const [studentId, setStudent] = useAddress('leerling');
   const [asked, setMeans] = useAddress('middel');
   const [minutes, setMinutes] = useAddress('minuten');
-  const { data: self } = useQuery(StudentsToReachDocument, { variables: { search: null }, skip: !own });
-  const id = own ? self?.students.nodes[0]?.id : studentId;
-  const { data } = useQuery(ReachFromDocument, { variables: { id: id ?? '' }, skip: !id });
+  const self = useQuery(StudentsToReachDocument, { variables: { search: null }, skip: !own });
+  const id = own ? self.data?.students.nodes[0]?.id : studentId;
+  const { data, error } = useQuery(ReachFromDocument, { variables: { id: id ?? '' }, skip: !id });
   const student = id && data?.node?.__typename === 'Student' ? data.node : null;
   const means = TRAVEL_MEANS.find((one) => one === asked) ?? null;
   const journey = useMemo(
@@ -182,6 +181,7 @@ function useJourney(own: boolean) {
   return {
     student,
     journey,
+    coming: id ? !data && !error : own && !self.data && !self.error,
     onStudent: setStudent,
     onMeans: setMeans,
     onMinutes: (count: number | null) => setMinutes(count === null ? 'alle' : String(count)),

@@ -8,6 +8,7 @@ import { OpenFrame } from '../features/accounts/open-frame.tsx';
 import classes from '../features/accounts/open-frame.module.css';
 import { SignInForm } from '../features/accounts/sign-in-form.tsx';
 import { newKey } from '../session/key.ts';
+import { ListSkeleton } from '../ui/skeleton.tsx';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toast.tsx';
 
@@ -18,7 +19,7 @@ export function Component() {
   const navigate = useNavigate();
   const client = useApolloClient();
   const language = i18n.language.startsWith('en') ? 'EN' : 'NL';
-  const { data } = useQuery(SignInPageDocument, { variables: { language } });
+  const { data, previousData, error } = useQuery(SignInPageDocument, { variables: { language } });
   const [signInAsDemo] = useMutation(SignInAsDemoDocument);
   useTitle(t('signIn.title'));
 
@@ -32,14 +33,20 @@ export function Component() {
     showToast(t('refusal.UNREACHED'));
   }
 
-  const demo = data?.demoAccounts ?? [];
+  const known = data ?? previousData;
+  const demo = known?.demoAccounts ?? [];
   return (
     <OpenFrame>
       <h1 className={classes.claim}>{t('signIn.claim')}</h1>
-      <div className={demo.length > 0 ? classes.columns : classes.narrow}>
-        {demo.length > 0 && <DemoRoles accounts={demo} onChoose={choose} />}
-        <SignInForm onSignedIn={enter} />
-      </div>
+      {!known && !error ? (
+        // The roles of the demo stand before the form.
+        <ListSkeleton />
+      ) : (
+        <div className={demo.length > 0 ? classes.columns : classes.narrow}>
+          {demo.length > 0 && <DemoRoles accounts={demo} onChoose={choose} />}
+          <SignInForm onSignedIn={enter} />
+        </div>
+      )}
     </OpenFrame>
   );
 }

@@ -109,7 +109,7 @@ export function Component() {
         {need && (
           <div className={classes.columns}>
             <StudentSide student={student} need={need} />
-            <div>
+            <div className="in-order">
               <FoundPlacePanel student={student} need={need} onDone={refetch} />
               {(need.state !== 'PLACED' || replacesId) && (
                 <FittingSlots

@@ -29,7 +29,7 @@ export function Ledger({ title, note, wide, tools, first, children }: LedgerProp
           </div>
           {tools}
         </div>
-        <div>{children}</div>
+        <div className="in-order">{children}</div>
       </div>
     </section>
   );

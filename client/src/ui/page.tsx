@@ -37,11 +37,19 @@ function useArrival(documentTitle: string | undefined) {
   return heading;
 }
 
-/** A page: its title, state, facts and actions, then its sections. Moves focus to the title when one arrives. */
+/**
+ * A page: its title, state, facts and actions, then its sections, each shown when those above it are there. Moves
+ * focus to the title when one arrives.
+ */
 export function Page(props: PageProps) {
   const { title, state, facts, action, actions, width = 'full', children } = props;
   const heading = useArrival(props.documentTitle ?? (typeof title === 'string' ? title : undefined));
-  const names = [classes.page, width === 'form' && classes.form, action !== undefined && classes.withMain];
+  const names = [
+    classes.page,
+    'in-order',
+    width === 'form' && classes.form,
+    action !== undefined && classes.withMain,
+  ];
   return (
     <div className={names.filter(Boolean).join(' ')}>
       <header className={classes.head}>

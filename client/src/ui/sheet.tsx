@@ -43,7 +43,7 @@ export function Sheet({ opened, onClose, title, facts, footer, fromBottom, onSub
   useFocusBack();
   const inner = (
     <>
-      <div className={classes.body}>{children}</div>
+      <div className={`${classes.body} in-order`}>{children}</div>
       {footer !== undefined && <div className={classes.foot}>{footer}</div>}
     </>
   );

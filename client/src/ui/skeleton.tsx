@@ -2,10 +2,10 @@ import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './skeleton.module.css';
 
-function Shape({ children }: { children: ReactNode }) {
+function Shape({ asked, children }: { asked?: boolean; children: ReactNode }) {
   const { t } = useTranslation('ui');
   return (
-    <div role="status" className={classes.skeleton}>
+    <div role="status" className={classes.skeleton} data-coming={asked ? undefined : true}>
       <span className="hidden-words">{t('loading')}</span>
       <div aria-hidden="true">{children}</div>
     </div>
@@ -29,10 +29,13 @@ function Rows({ count }: { count: number }) {
   );
 }
 
-/** The shape of a list that is coming; shows after 300 ms. */
-export function ListSkeleton({ rows = 5 }: { rows?: number }) {
+/**
+ * The shape of a list that is coming; shows after 300 ms. What stands below it in a page, section or sheet waits,
+ * since it would move, unless the list comes by a press and `asked` lets the rest stay.
+ */
+export function ListSkeleton({ rows = 5, asked = false }: { rows?: number; asked?: boolean }) {
   return (
-    <Shape>
+    <Shape asked={asked}>
       <Rows count={rows} />
     </Shape>
   );

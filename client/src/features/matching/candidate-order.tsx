@@ -6,6 +6,7 @@ import { useLive } from '../../session/live.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { SlotCandidatesDocument } from './candidates.generated.ts';
 import classes from './candidate-order.module.css';
 import { RankList } from './rank-list.tsx';
@@ -19,7 +20,7 @@ export function CandidateOrder({ slot }: { slot: { id: string; version: number }
   useLive(['Slot', 'Placement'], refetch);
   const candidates = data?.placements.nodes ?? [];
   const { ordered, ranked, state, change, retry, undo } = useCandidateOrder(slot, candidates, refetch);
-  if (error && !data) return <ErrorState onRetry={() => void refetch()} />;
+  if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <ListSkeleton rows={2} />;
   if (candidates.length < 2) return null;
   const choices = ordered.map(({ id, student, startsOn, endsOn }) => ({
     key: id,

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { AddWish } from './add-wish.tsx';
 import { RankList } from './rank-list.tsx';
 import { useWishes } from './use-wishes.ts';
@@ -21,7 +22,7 @@ export function OwnWishes({ student }: { student: OwnWishesQuery['students']['no
   const { t, i18n } = useTranslation('wishes');
   const { language } = useFormat();
   const { wishes, change, state, retry, undo } = useWishes(student);
-  const { data } = useQuery(SlotsToWishDocument, {
+  const { data, error } = useQuery(SlotsToWishDocument, {
     variables: { qualificationId: student.programme.qualification.id },
   });
   const slots = data?.slots.nodes ?? [];
@@ -58,11 +59,15 @@ export function OwnWishes({ student }: { student: OwnWishesQuery['students']['no
           removable
           onChange={(choices) => change({ choices })}
         />
-        <AddWish
-          choices={wishes.choices}
-          slots={slots}
-          onAdd={(choice) => change({ choices: [...wishes.choices, choice] })}
-        />
+        {!data && !error ? (
+          <ListSkeleton rows={2} />
+        ) : (
+          <AddWish
+            choices={wishes.choices}
+            slots={slots}
+            onAdd={(choice) => change({ choices: [...wishes.choices, choice] })}
+          />
+        )}
       </Ledger>
       <Ledger title={t('places')} note={t('placesNote', { count: MOST_PLACES })}>
         {data && places.length === 0 && <p className="dim">{t('placesNone')}</p>}

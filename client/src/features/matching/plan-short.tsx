@@ -8,6 +8,7 @@ import { useFormat } from '../../session/format.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { PlanShortDocument, type PlanShortSlotFragment } from './plans.generated.ts';
 import classes from './plans.module.css';
 
@@ -26,8 +27,8 @@ export function PlanShort({ planId, ...rest }: Props) {
   const { t } = useTranslation('plans');
   const { language } = useFormat();
   const { data, error, refetch } = useQuery(PlanShortDocument, { variables: { id: planId } });
-  if (!data && error) return <ErrorState onRetry={() => void refetch()} />;
-  const plan = data?.node?.__typename === 'MatchingPlan' ? data.node : null;
+  if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <ListSkeleton />;
+  const plan = data.node?.__typename === 'MatchingPlan' ? data.node : null;
   if (!plan || plan.shortages.length + plan.slotsToWiden.length === 0) return null;
   const provinces = (slots: readonly PlanShortSlotFragment[]) =>
     [...new Set(slots.map(({ site }) => PROVINCE_WORDS[site.province][language]))].join(', ');

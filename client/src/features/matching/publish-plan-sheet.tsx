@@ -115,8 +115,9 @@ export function PublishPlanSheet(props: {
       onSubmit={(event) => void submit(event)}
       footer={
         <>
-          {(!begun || many.stuck) && open.length > 0 && (
-            <ActionButton type="submit" variant="filled" busy={many.running}>
+          {(!begun || many.stuck) && (rows === null || open.length > 0) && (
+            // Also while they are coming: the button beside it would go where this one comes.
+            <ActionButton type="submit" variant="filled" busy={many.running || rows === null}>
               {many.stuck
                 ? t('many:again')
                 : on

@@ -6,6 +6,7 @@ import { newKey } from '../../session/key.ts';
 import { useLive } from '../../session/live.ts';
 import { useRefusal } from '../../session/refusal.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { PublishedOfPlanDocument, WithdrawMatchingPlanDocument } from './published.generated.ts';
 import classes from './plans.module.css';
@@ -15,12 +16,13 @@ export function Published({ planId, onChange }: { planId: string; onChange: () =
   const { t } = useTranslation('plans');
   const refusal = useRefusal();
   const [asking, setAsking] = useState(false);
-  const { data, refetch } = useQuery(PublishedOfPlanDocument, {
+  const { data, error, refetch } = useQuery(PublishedOfPlanDocument, {
     variables: { planId },
     fetchPolicy: 'cache-and-network',
   });
   useLive(['Placement', 'Need'], refetch);
   const [withdraw] = useMutation(WithdrawMatchingPlanDocument);
+  if (!data && !error) return <ListSkeleton rows={1} />;
   const published = data?.publishedOfPlan;
   if (!published || published.open + published.answered === 0) return null;
   const { open, answered, viewerCanWithdraw } = published;

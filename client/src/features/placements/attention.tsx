@@ -39,7 +39,8 @@ export function Attention() {
   const unconfirmed = data?.attention.some(({ kind }) => kind === 'SLOTS_UNCONFIRMED') ?? false;
   const slots = useSlotsToConfirm(unconfirmed, refetch);
   useLive(['Placement', 'Need', 'Slot', 'Recognition'], refetch);
-  if (!data) return error ? <ErrorState onRetry={() => void refetch()} /> : <PageSkeleton />;
+  if (!data && error) return <ErrorState onRetry={() => void refetch()} />;
+  if (!data || slots === undefined) return <PageSkeleton />;
   const waiting = data.attention.filter(({ count }) => count > 0);
   return (
     <Page title={t('attention.title', { name: person.firstName })}>

@@ -128,25 +128,23 @@ function KnownPlaces() {
     setValue('place', site.place);
   };
   return (
-    <div aria-live="polite">
-      {taken ? (
-        <p className={classes.known}>{t('taken', { place: taken.place })}</p>
-      ) : (
-        sites.length > 0 && (
-          <section className={classes.known} aria-label={t('known')}>
-            <strong>{t('known')}</strong>
-            <ul className={classes.list}>
-              {sites.map((site) => (
-                <li key={site.id} className={classes.site}>
-                  <span>{site.company.name}</span>
-                  <Button variant="default" size="sm" onClick={() => take(site)}>
-                    {t('take', { place: site.place })}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )
+    <div aria-live="polite" className={classes.known}>
+      {taken && <p>{t('taken', { place: taken.place })}</p>}
+      {!taken && sites.length === 0 && <p className="second">{t('knownHere')}</p>}
+      {!taken && sites.length > 0 && (
+        <section aria-label={t('known')}>
+          <strong>{t('known')}</strong>
+          <ul className={classes.list}>
+            {sites.map((site) => (
+              <li key={site.id} className={classes.site}>
+                <span>{site.company.name}</span>
+                <Button variant="default" size="sm" onClick={() => take(site)}>
+                  {t('take', { place: site.place })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </div>
   );

@@ -34,19 +34,22 @@ function breachOf({ rule: id, blocks, days, cures, ...told }: Told): RecurringBr
 const LIVE: ReadonlySet<string> = new Set([...OPEN_STATES, ...HOLDS_PLACE]);
 
 /**
- * What the law on working time says of a week: of the one that stands, or of another; null while it is not known, and
- * for who may not read it.
+ * What the law on working time says of a week: of the one that stands, or of another; undefined while it is coming,
+ * null where it does not come and for who may not read it.
  */
 export function useLaw(
   { id, state }: Pick<PlacementFactsFragment, 'id' | 'state'>,
   week?: Schedule,
-): readonly RecurringBreach[] | null {
-  const { data, previousData } = useQuery(PlacementLawDocument, {
+): readonly RecurringBreach[] | null | undefined {
+  const live = LIVE.has(state);
+  const { data, previousData, error } = useQuery(PlacementLawDocument, {
     variables: { id, ...(week ? { week } : {}) },
-    skip: !LIVE.has(state),
+    skip: !live,
     fetchPolicy: 'network-only',
   });
-  const node = (data ?? previousData)?.node;
+  const known = data ?? previousData;
+  if (!known) return live && !error ? undefined : null;
+  const { node } = known;
   const told = node?.__typename === 'Placement' ? node.workingTime : null;
   return told ? told.flatMap(breachOf) : null;
 }

@@ -30,9 +30,11 @@ export function SimilarCompanies({ onTake }: { onTake: (site: KnownSite) => void
   });
   const found = data?.similarCompanies ?? [];
   return (
-    <div aria-live="polite">
-      {found.length > 0 && (
-        <section className={classes.known} aria-labelledby="known-companies">
+    <div aria-live="polite" className={classes.known}>
+      {found.length === 0 ? (
+        <p className="second">{t('knownHere')}</p>
+      ) : (
+        <section aria-labelledby="known-companies">
           <h3 id="known-companies">{t('knownTitle')}</h3>
           <ul className={classes.list}>
             {found.map(({ company, by }) => (

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { useWeekLine } from '../../session/week-line.ts';
 import { Ledger } from '../../ui/ledger.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { FormHours } from './form-hours.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
 import type { PlacementFactsFragment } from './placement-page.generated.ts';
@@ -34,7 +35,8 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const weeks = patternOn(week, today);
   const free = closuresIn(days);
-  const breaches = useLaw(placement) ?? [];
+  const law = useLaw(placement);
+  const breaches = law ?? [];
   const marks = useMarks(breaches);
   const [changing, setChanging] = useState(false);
   const time = useMemo(() => plannedTime(days), [days]);
@@ -77,6 +79,7 @@ export function WeekSection({ placement }: { placement: PlacementFactsFragment }
           })}
         </p>
       )}
+      {law === undefined && <ListSkeleton rows={1} />}
       {breaches.length > 0 && <Law breaches={breaches} />}
       <FormHours student={placement.student} week={week} days={days} />
       {changing && (

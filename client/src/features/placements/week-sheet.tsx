@@ -14,6 +14,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { Buoy } from '../../ui/buoy.tsx';
 import { type FormError, FormErrors } from '../../ui/form-errors.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { showToast, showUndo } from '../../ui/toast.tsx';
 import { FormHours } from './form-hours.tsx';
 import { Law, useLaw, useMarks } from './law.tsx';
@@ -134,6 +135,7 @@ export function WeekSheet({
         places={BRUSHES}
         onChange={(pattern) => change({ pattern })}
       />
+      {law === undefined && <ListSkeleton rows={1} />}
       {law && law.length > 0 && <Law breaches={law} onCure={take} />}
       {law?.length === 0 && (
         <p>

@@ -14,9 +14,13 @@ interface SlotsToConfirm {
   onConfirmed: () => unknown;
 }
 
-/** The slots that the viewer is asked to confirm; asked only when there are any. */
-export function useSlotsToConfirm(any: boolean, onConfirmed: () => unknown): SlotsToConfirm | null {
-  const { data } = useQuery(SlotsToConfirmDocument, { skip: !any, fetchPolicy: 'cache-and-network' });
+/** The slots that the viewer is asked to confirm; asked only when there are any, undefined while they are coming. */
+export function useSlotsToConfirm(
+  any: boolean,
+  onConfirmed: () => unknown,
+): SlotsToConfirm | null | undefined {
+  const { data, error } = useQuery(SlotsToConfirmDocument, { skip: !any, fetchPolicy: 'cache-and-network' });
+  if (any && !data && !error) return undefined;
   const slots = data?.slots.nodes ?? [];
   return any && slots.length > 0 ? { slots, onConfirmed } : null;
 }

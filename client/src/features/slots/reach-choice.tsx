@@ -7,6 +7,7 @@ import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { StudentsToReachDocument, type ReachStudentFragment } from './map.generated.ts';
 import type { Journey } from './map-sites.ts';
 import classes from './slots-map.module.css';
@@ -19,6 +20,8 @@ export function ReachChoice(props: {
   own: boolean;
   student: ReachStudentFragment | null;
   journey: Journey | null;
+  /** What is known of the student is on its way. */
+  coming: boolean;
   onStudent: (id: string | null) => void;
   onMeans: (means: TravelMeans) => void;
   onMinutes: (minutes: number | null) => void;
@@ -32,6 +35,7 @@ export function ReachChoice(props: {
   return (
     <section className={classes.reachChoice} aria-label={t(own ? 'reachOwn' : 'reach')}>
       {!own && <StudentChoice student={student} onChoose={props.onStudent} />}
+      {props.coming && <ListSkeleton rows={1} />}
       {journey && (
         <>
           <NativeSelect

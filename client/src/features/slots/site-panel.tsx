@@ -107,7 +107,7 @@ function OneSite(props: {
         </>
       )}
       <h3>{t('map:slots')}</h3>
-      {!data && !error && <ListSkeleton />}
+      {!data && !error && <ListSkeleton asked />}
       {!data && error && <ErrorState onRetry={() => void refetch()} />}
       <ul className={classes.rows}>
         {data?.slots.nodes.map((slot) => {

@@ -7,9 +7,10 @@ import { z } from 'zod';
 import { useWords } from '../../session/words.ts';
 import { AreaField, ChecksField, NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { PickField } from '../../ui/pick-field.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { OfferField } from '../../ui/week/offer-field.tsx';
 import { useSchoolOptions } from '../schools/school-options.ts';
-import { useQualificationOptions } from '../qualifications/qualification-options.ts';
+import { useQualificationChoices } from '../qualifications/qualification-options.ts';
 
 /** What a form of a slot asks; pausing and closing are steps of their own. */
 export const slotForm = slotFields.omit({ paused: true, closed: true }).extend({
@@ -51,7 +52,7 @@ export function SlotFields(props: { mentors: readonly { id: string; displayName:
   const { t, i18n } = useTranslation('records');
   const startsOn: unknown = useWatch({ name: 'startsOn' });
   const labels = useSlotLabels();
-  const qualifications = useQualificationOptions();
+  const qualifications = useQualificationChoices();
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
   return (
     <>
@@ -61,7 +62,16 @@ export function SlotFields(props: { mentors: readonly { id: string; displayName:
       {props.own && <ReleaseFields />}
       <AreaField name="tasks" label={labels.tasks} most={4000} />
       <AreaField name="requirements" label={labels.requirements} help={t('optional')} most={2000} />
-      <ChecksField name="qualificationIds" label={labels.qualificationIds} options={qualifications} stacked />
+      {qualifications.coming ? (
+        <ListSkeleton />
+      ) : (
+        <ChecksField
+          name="qualificationIds"
+          label={labels.qualificationIds}
+          options={qualifications.options}
+          stacked
+        />
+      )}
       <TextField name="startsOn" label={labels.startsOn} type="date" />
       <TextField name="endsOn" label={labels.endsOn} type="date" />
       <OfferField name="offer" label={labels.offer} firstDay={String(startsOn)} />

@@ -74,7 +74,7 @@ export function NeedSheet(props: {
         name="periodId"
         label={labels.periodId}
         none={t('choose')}
-        {...(periods.length === 0 ? { help: t('student.noPeriod') } : {})}
+        {...(now && later && periods.length === 0 ? { help: t('student.noPeriod') } : {})}
         options={periods.map(({ id, name, startsOn, endsOn }) => ({
           value: id,
           label: `${capital(name)}, ${format.period(startsOn, endsOn)}`,

@@ -21,6 +21,7 @@ export const foundPlace: Same<typeof nl> = {
   lastName: 'Last name',
   email: 'E-mail address',
   known: 'Is it one of these companies?',
+  knownHere: 'If we know the company already, it shows here.',
   take: 'Yes, in {{place}}',
   taken: 'We know this company already, in {{place}}.',
   send: 'Send to my school',

@@ -17,6 +17,7 @@ export const map = {
   sites_other: '{{count}} sites',
   free_one: '{{count}} free place',
   free_other: '{{count}} free places',
+  withinReachOf: '{{within}} of {{all}} within reach',
   withinReach_one: '{{count}} within reach',
   withinReach_other: '{{count}} within reach',
   cluster: '{{sites}}, {{free}}',

@@ -7,6 +7,7 @@ export const ownPlace = {
   company: 'Company',
   number: 'KBO or KvK number',
   knownTitle: 'Do we know this company already?',
+  knownHere: 'Companies that are like it show here.',
   NUMBER: 'same number',
   NAME: 'name is alike',
   ADDRESS: 'same address',

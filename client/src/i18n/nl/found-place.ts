@@ -18,6 +18,7 @@ export const foundPlace = {
   lastName: 'Achternaam',
   email: 'E-mailadres',
   known: 'Is het een van deze bedrijven?',
+  knownHere: 'Kennen we het bedrijf al, dan staat het hier.',
   take: 'Ja, in {{place}}',
   taken: 'We kennen dit bedrijf al, in {{place}}.',
   send: 'Stuur naar mijn school',

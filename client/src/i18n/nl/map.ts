@@ -17,6 +17,7 @@ export const map = {
   sites_other: '{{count}} vestigingen',
   free_one: '{{count}} vrije plaats',
   free_other: '{{count}} vrije plaatsen',
+  withinReachOf: '{{within}} van {{all}} binnen bereik',
   withinReach_one: '{{count}} binnen bereik',
   withinReach_other: '{{count}} binnen bereik',
   cluster: '{{sites}}, {{free}}',

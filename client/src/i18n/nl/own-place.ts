@@ -7,6 +7,7 @@ export const ownPlace = {
   company: 'Bedrijf',
   number: 'Ondernemings- of KvK-nummer',
   knownTitle: 'Kennen we dit bedrijf al?',
+  knownHere: 'Bedrijven die erop lijken, staan hier.',
   NUMBER: 'zelfde nummer',
   NAME: 'naam lijkt erop',
   ADDRESS: 'zelfde adres',
