@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react';
+import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../session/live.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
@@ -10,6 +12,7 @@ import { CompanyOccupancyDocument } from './proeftuin-occupancy.generated.ts';
 /** Students at a company by week of the school year, of the places that it offers; nothing for who may not read it. */
 export function CompanyOccupancy({ id }: { id: string }) {
   const { t } = useTranslation('proeftuin');
+  const { today } = useSignedInViewer();
   const { data, error, refetch } = useQuery(CompanyOccupancyDocument, { variables: { id } });
   useLive(['Placement', 'Slot'], refetch);
   const company = data?.node?.__typename === 'Company' ? data.node : null;
@@ -19,7 +22,7 @@ export function CompanyOccupancy({ id }: { id: string }) {
   return (
     <Ledger
       title={t('occupancy.title')}
-      note={occupancy ? t('occupancy.note', { year: occupancy.schoolYear }) : undefined}
+      note={t('occupancy.note', { year: occupancy?.schoolYear ?? schoolYearOf(today) })}
       wide
     >
       {!data && (error ? <ErrorState onRetry={() => void refetch()} /> : <ListSkeleton />)}

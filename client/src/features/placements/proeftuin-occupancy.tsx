@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
+import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../session/live.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Ledger } from '../../ui/ledger.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
@@ -15,6 +17,7 @@ const most = (taken: readonly number[]) => Math.max(0, ...taken);
 /** Students at the companies of a proeftuin by week, of the places that these offer. */
 export function ProeftuinOccupancy({ id }: { id: string }) {
   const { t } = useTranslation('proeftuin');
+  const { today } = useSignedInViewer();
   const [all, setAll] = useState(false);
   const { data, error, refetch } = useQuery(ProeftuinOccupancyDocument, { variables: { id } });
   useLive(['Proeftuin', 'Placement', 'Slot'], refetch);
@@ -28,7 +31,7 @@ export function ProeftuinOccupancy({ id }: { id: string }) {
   return (
     <Ledger
       title={t('occupancy.title')}
-      note={occupancy ? t('occupancy.note', { year: occupancy.schoolYear }) : undefined}
+      note={t('occupancy.note', { year: occupancy?.schoolYear ?? schoolYearOf(today) })}
       wide
     >
       {!data && !error && <ListSkeleton />}
