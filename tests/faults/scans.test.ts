@@ -105,6 +105,10 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['Needs', { ...page, filter: { returned: true } }],
     ['Slots', page],
     ['Slots', { ...page, filter: { country: 'BE' } }],
+    ...[true, false].map((released): [string, object] => [
+      'Slots',
+      { ...page, filter: { state: 'OPEN', released } },
+    ]),
     ['Slots', { ...page, filter: { companyId: of('Company') } }],
     ['Slots', { ...page, filter: { qualificationId: of('Qualification') } }],
     ['FittingSlots', { ...page, needId: need, includeNotFitting: false }],

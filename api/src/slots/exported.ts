@@ -1,22 +1,11 @@
+import { siteStateWord, slotStateWord } from '@scheldemond/domain/lists/slot-state';
 import { siteState } from '@scheldemond/domain/lists/sites';
 import { TRAVEL_MEANS, type TravelMeans } from '@scheldemond/domain/travel/means';
-import {
-  COUNTRY_WORDS,
-  PROVINCE_WORDS,
-  SECTOR_WORDS,
-  SLOT_STATE_WORDS,
-} from '@scheldemond/domain/vocabulary/states';
+import { COUNTRY_WORDS, PROVINCE_WORDS, SECTOR_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { printOffer } from '@scheldemond/domain/week/offer-text';
 import { periodParts, registerExport, type ExportPart } from '../exports.ts';
 import type { MapSite, Slot } from '../schema-types.generated.ts';
 
-/** A site's state as the map says it. */
-const SITE_STATES = {
-  OPEN: { nl: 'vrij', en: 'free' },
-  PAUSED: { nl: 'op pauze', en: 'paused' },
-  FULL: { nl: 'vol', en: 'full' },
-  CLOSED: { nl: 'nu geen plek', en: 'no place now' },
-};
 const CROSSINGS = { TUNNEL: { nl: 'tunnel', en: 'tunnel' }, FERRY: { nl: 'veer', en: 'ferry' } };
 
 /** The minutes by a means, and how it crosses the water. */
@@ -41,7 +30,7 @@ export function register(): void {
       list: slots(first: $first, after: $after, filter: $filter, sort: $sort, direction: $direction) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes {
-          title state places placesFree lastConfirmedOn startsOn endsOn offer
+          title state freeFrom places placesFree lastConfirmedOn startsOn endsOn offer
           company { name } site { place province country } qualifications { title }
         }
       }
@@ -65,7 +54,7 @@ export function register(): void {
         { also: { nl: 'van', en: 'of' }, cell: ({ places }) => places },
       ],
       bevestigd: [{ cell: ({ lastConfirmedOn }) => (lastConfirmedOn ? { day: lastConfirmedOn } : null) }],
-      stand: [{ cell: ({ state }, language) => SLOT_STATE_WORDS[state][language] }],
+      stand: [{ cell: slotStateWord }],
     },
   });
   registerExport<'sites', MapSite>('sites', {
@@ -79,7 +68,7 @@ export function register(): void {
       ) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes {
-          open paused full places placesFree
+          open later freeFrom paused full places placesFree
           site { name place province country } company { name sector } travel { means minutes via }
         }
       }
@@ -91,7 +80,7 @@ export function register(): void {
       provincie: [{ cell: ({ site }, language) => PROVINCE_WORDS[site.province][language] }],
       land: [{ cell: ({ site }, language) => COUNTRY_WORDS[site.country][language] }],
       sector: [{ cell: ({ company }, language) => SECTOR_WORDS[company.sector][language] }],
-      stand: [{ cell: (site, language) => SITE_STATES[siteState(site)][language] }],
+      stand: [{ cell: (site, language) => siteStateWord({ ...site, state: siteState(site) }, language) }],
       vrij: [
         { cell: ({ placesFree }) => placesFree },
         { also: { nl: 'van', en: 'of' }, cell: ({ places }) => places },

@@ -3,10 +3,12 @@ import { addDays } from '@scheldemond/domain/time/working-day';
 import { attentionWindows } from '../attention-windows.ts';
 import type { Context } from '../context.ts';
 import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
+import { releasedFilter } from './release.ts';
 
 /** What a list of slots, or what is made of slots, is asked. */
 export interface SlotFilter extends Chosen {
   state?: string | null;
+  released?: boolean | null;
   free?: boolean | null;
   companyId?: string | null;
   siteId?: string | null;
@@ -29,6 +31,7 @@ export function askedSlots(
     ...(given.free != null ? ['placesFree'] : []),
     ...(given.toConfirm ? ['lastConfirmedOn', 'state', 'endsOn'] : []),
     ...(given.state ? ['state'] : []),
+    ...(given.released != null ? ['releasedOn', 'earlySchools'] : []),
     ...(given.qualificationId ? ['qualifications'] : []),
     ...(given.country || given.province || given.siteId ? ['site'] : []),
     ...(given.companyId || given.search ? ['company'] : []),
@@ -36,6 +39,7 @@ export function askedSlots(
   return all(
     mongoFilter(context.ability, 'read', 'Slot', fields),
     where('state', given.state),
+    releasedFilter(context, given.released),
     where('companyId', given.companyId),
     where('siteId', given.siteId),
     where('qualificationIds', given.qualificationId),

@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const MAP = `query($filter: SlotFilter) { mapSites(filter: $filter) {
-  site { id place latitude longitude } company { name } open paused full closed places placesFree } }`;
+  site { id place latitude longitude } company { name } open later freeFrom paused full closed places placesFree } }`;
 interface Site {
   site: { id: string; place: string; latitude: number; longitude: number };
   company: { name: string };
@@ -64,6 +64,8 @@ describe('the map', () => {
       site: { id: toNodeId('Site', zeeland.siteId), place: 'Terneuzen', latitude: 51.33, longitude: 3.83 },
       company: { name: 'Axelse Vlakte' },
       open: 0,
+      later: 0,
+      freeFrom: null,
       paused: 1,
       full: 0,
       closed: 0,
@@ -104,6 +106,60 @@ describe('the map', () => {
     );
     expect(asked.map(({ collection, method }) => `${collection}.${method}`)).toEqual(['slots.aggregate']);
     expect(await examinedBy(asked[0]!)).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('slots that are not released yet', () => {
+  const LIST = `query($filter: SlotFilter) { slots(first: 9, filter: $filter) { totalCount nodes { state freeFrom } } }`;
+  const FROM = '2027-01-12';
+  let siteId: string;
+  beforeAll(async () => {
+    const later = await makeWorkplace(region, {
+      company: { name: 'Later' },
+      slot: { places: 2, placesFree: 2, releasedOn: FROM, earlySchoolIds: [region.otherSchool.id] },
+    });
+    await another(later, {
+      state: 'PAUSED',
+      paused: true,
+      releasedOn: '2027-01-11',
+      places: 1,
+      placesFree: 1,
+    });
+    siteId = toNodeId('Site', later.siteId);
+  });
+  afterAll(() => api.setClock(NOW));
+
+  async function found(as: Viewer, filter: Record<string, unknown> = {}) {
+    const { data, errors } = await api.graphql(LIST, { filter: { siteId, ...filter } }, as);
+    expect(errors).toEqual([]);
+    expect(data.slots.totalCount).toBe(data.slots.nodes.length);
+    return data.slots.nodes as { state: string; freeFrom: string | null }[];
+  }
+
+  it('tell whom they wait for from which day, in the list and on the map', async () => {
+    const { teacher } = region.school;
+    const early = region.otherSchool.teacher;
+    const open = { state: 'OPEN' };
+    const later = { open: 0, later: 1, freeFrom: FROM, paused: 1, places: 3, placesFree: 2 };
+    for (const viewer of [teacher, region.coordinator]) {
+      expect(await map(viewer, { siteId })).toMatchObject([later]);
+      expect(await found(viewer, open)).toEqual([{ state: 'OPEN', freeFrom: FROM }]);
+      expect(await found(viewer, { ...open, released: true })).toEqual([]);
+      expect(await found(viewer, { ...open, released: false })).toHaveLength(1);
+    }
+    expect(await map(early, { siteId })).toMatchObject([{ open: 1, later: 0, freeFrom: null, paused: 1 }]);
+    expect(await found(early, { ...open, released: true })).toEqual([{ state: 'OPEN', freeFrom: null }]);
+    expect(await found(early, { ...open, released: false })).toEqual([]);
+  });
+
+  it('are as free as others from that day', async () => {
+    const { teacher } = region.school;
+    api.setClock(new Date(`${FROM}T09:00:00Z`));
+    expect(await map(teacher, { siteId })).toMatchObject([{ open: 1, later: 0, freeFrom: null }]);
+    expect(await found(teacher, { released: false })).toEqual([]);
+    expect(await found(teacher, { state: 'OPEN', released: true })).toEqual([
+      { state: 'OPEN', freeFrom: null },
+    ]);
   });
 });
 

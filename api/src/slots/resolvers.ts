@@ -14,6 +14,7 @@ import {
   canOfferAgain,
   createSlot,
   editSlot,
+  freeFrom,
   listSites,
   listSlots,
   loadSlot,
@@ -78,6 +79,7 @@ export const resolvers = {
       Promise.all(slot.qualificationIds.map((id) => loadQualification(context, id))),
     earlySchools: (slot: Slot, _: unknown, context: Context) =>
       Promise.all(slot.earlySchoolIds.map((id) => loadSchool(context, id))),
+    freeFrom: (slot: Slot, _: unknown, context: Context) => freeFrom(context, slot),
     mentor: (slot: Slot, _: unknown, context: Context) =>
       slot.mentorId ? loadPerson(context, slot.mentorId) : null,
     ...recordFieldsOf(slotKind),

@@ -30,6 +30,7 @@ export {
   slotKind,
 } from './records.ts';
 export type { SlotFilter } from './filter.ts';
+export { freeFrom } from './release.ts';
 export { listSites, mapSites, type SitesAsked } from './sites.ts';
 export {
   findCandidates as candidateSlots,

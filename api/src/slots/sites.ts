@@ -9,6 +9,7 @@ import { rankedPage } from '../ranked.ts';
 import type { Chosen } from '../search.ts';
 import { isMinor, loadStudent } from '../students/service.ts';
 import { askedSlots, type SlotFilter } from './filter.ts';
+import { releaseFor } from './release.ts';
 import { findMapSites, type MapSite } from './store.ts';
 
 export interface SitesAsked extends Chosen {
@@ -27,7 +28,8 @@ type SiteRow = MapSite & { id: string; travel: TravelEstimate[] };
 
 /** Sites with such slots, of those that the viewer may read, with what their slots add up to. */
 export function mapSites(context: Context, given: SlotFilter): Promise<MapSite[]> {
-  return findMapSites(askedSlots(context, given, ['site', 'company', 'state', 'places', 'placesFree']));
+  const reads = ['site', 'company', 'state', 'releasedOn', 'earlySchools', 'places', 'placesFree'];
+  return findMapSites(askedSlots(context, given, reads), releaseFor(context));
 }
 
 /** The same as a table: the map holds few enough to be ranked in memory. */

@@ -118,6 +118,7 @@ const slots = defineModel<SlotDocument>(
     ...orderedBy(),
     ...orderedBy('companyId'),
     ...orderedBy('state'),
+    { key: { state: 1, releasedOn: 1 } },
     { key: { siteId: 1, sortKey: 1 } },
     { key: { province: 1, sortKey: 1 } },
     { key: { country: 1, sortKey: 1 } },
@@ -160,6 +161,8 @@ export interface MapSite {
   site: Site;
   company: Company;
   open: number;
+  later: number;
+  freeFrom: WorkingDay | null;
   paused: number;
   full: number;
   closed: number;
@@ -168,23 +171,41 @@ export interface MapSite {
 }
 const MOST_SITES = 5_000;
 
-/** Sites of these slots with their companies, in one aggregation that takes no more of a slot than it counts. */
-export function findMapSites(filter: Record<string, unknown>): Promise<MapSite[]> {
-  const count = (state: SlotState) => ({ $sum: { $cond: [{ $eq: ['$state', state] }, 1, 0] } });
+/**
+ * Sites of these slots with their companies, in one aggregation that takes no more of a slot than it counts.
+ *
+ * @param by - for whom slots that are not released yet are counted apart
+ */
+export function findMapSites(
+  filter: Record<string, unknown>,
+  by: { organisationId: string; today: WorkingDay },
+): Promise<MapSite[]> {
+  const is = (state: SlotState) => ({ $eq: ['$state', state] });
+  const count = (when: object) => ({ $sum: { $cond: [when, 1, 0] } });
   const sum = (field: string, when: object) => ({ $sum: { $cond: [when, `$${field}`, 0] } });
+  const later = { $ne: ['$freeFrom', null] };
+  // A null sorts before every day.
+  const unreleased = [
+    is('OPEN'),
+    { $gt: ['$releasedOn', by.today] },
+    { $not: [{ $in: [by.organisationId, '$earlySchoolIds'] }] },
+  ];
+  const freeFrom = { $cond: [{ $and: unreleased }, '$releasedOn', null] };
   return slots.aggregate<MapSite>([
     { $match: filter },
-    { $project: { siteId: 1, companyId: 1, state: 1, places: 1, placesFree: 1 } },
+    { $project: { siteId: 1, companyId: 1, state: 1, places: 1, placesFree: 1, freeFrom } },
     {
       $group: {
         _id: '$siteId',
         companyId: { $first: '$companyId' },
-        open: count('OPEN'),
-        paused: count('PAUSED'),
-        full: count('FULL'),
-        closed: count('CLOSED'),
+        open: count({ $and: [is('OPEN'), { $not: [later] }] }),
+        later: count(later),
+        freeFrom: { $min: '$freeFrom' },
+        paused: count(is('PAUSED')),
+        full: count(is('FULL')),
+        closed: count(is('CLOSED')),
         places: sum('places', { $ne: ['$state', 'CLOSED'] }),
-        placesFree: sum('placesFree', { $eq: ['$state', 'OPEN'] }),
+        placesFree: sum('placesFree', is('OPEN')),
       },
     },
     { $sort: { _id: 1 } },

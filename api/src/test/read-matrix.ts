@@ -147,7 +147,7 @@ const studentsSlot: Rule = (reader, { open, studentIds = [] }) =>
   reader.role === 'STUDENT' && (open === true || studentIds.includes(reader.studentId ?? ''));
 const SLOT: Row[] = [
   [
-    'id title tasks requirements site company qualifications startsOn endsOn offer places placesTaken placesFree mostPerSchool releasedOn earlySchools language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain viewerCanOrder',
+    'id title tasks requirements site company qualifications startsOn endsOn offer places placesTaken placesFree mostPerSchool releasedOn earlySchools freeFrom language minimumAge mentor lastConfirmedOn state version archived viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain viewerCanOrder',
     any(
       schoolStaff,
       role('COORDINATOR'),

@@ -129,7 +129,11 @@ class Maker {
     for (const [name, change] of [
       ['Machinebouw Vliet', {}],
       ['Scheepswerf Noord', {}],
-      ['Zoutziederij', { paused: true, state: 'PAUSED' as const }],
+      // Free for nobody yet, so that the day is told to everybody.
+      [
+        'Zoutziederij',
+        { paused: true, state: 'PAUSED' as const, releasedOn: '2027-06-01', earlySchoolIds: [] as string[] },
+      ],
     ] as const) {
       const work = await makeWorkplace(this.#region, {
         company: {

@@ -1,7 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { useCallbackRef } from '@mantine/hooks';
+import { askedState, SHOWN_STATES } from '@scheldemond/domain/placement/shown-state';
 import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
-import { COUNTRY_WORDS, PROVINCE_WORDS, SECTOR_WORDS, SECTORS } from '@scheldemond/domain/vocabulary/states';
+import {
+  COUNTRY_WORDS,
+  PROVINCE_WORDS,
+  SECTOR_WORDS,
+  SECTORS,
+  SLOT_STATE_WORDS,
+} from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +18,7 @@ import {
   ReachFromDocument,
   StudentsToReachDocument,
 } from '../features/slots/map.generated.ts';
-import { journeyOf, placeSites, STATES, type PlacedSite } from '../features/slots/map-sites.ts';
+import { journeyOf, placeSites, type PlacedSite } from '../features/slots/map-sites.ts';
 import { ReachChoice } from '../features/slots/reach-choice.tsx';
 import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { SitePanel } from '../features/slots/site-panel.tsx';
@@ -63,7 +70,7 @@ export function Component() {
     standard: 'ALL',
     options: [
       { value: 'ALL', label: t('pages:slots.all') },
-      ...STATES.map((value) => ({ value, label: t(`pages:slots.${value}`) })),
+      ...SHOWN_STATES.map((value) => ({ value, label: SLOT_STATE_WORDS[value][language] })),
     ],
   };
   const filters = [
@@ -81,7 +88,7 @@ export function Component() {
   const state = useListState(listKeys(columns, [stand, ...filters], sort));
   const filter = {
     search: state.search,
-    state: valueIn(STATES, state.filters['stand']),
+    ...askedState(valueIn(SHOWN_STATES, state.filters['stand'])),
     qualificationId: state.filters['opleiding'] ?? null,
     country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], state.filters['land']),
     province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], state.filters['provincie']),
@@ -117,7 +124,7 @@ export function Component() {
         filter={{
           label: stand.label,
           options: stand.options,
-          value: valueIn(STATES, state.filters['stand']) ?? stand.standard,
+          value: valueIn(SHOWN_STATES, state.filters['stand']) ?? stand.standard,
           onChange: (value) => state.setFilter('stand', value === stand.standard ? null : value),
         }}
       />

@@ -84,9 +84,7 @@ export function Component() {
   return (
     <Page
       title={slot.title}
-      state={
-        slot.archived ? { kind: 'disc', word: t('records:archived') } : slotBuoy(slot.state, format.language)
-      }
+      state={slot.archived ? { kind: 'disc', word: t('records:archived') } : slotBuoy(slot, format.language)}
       facts={[
         slot.company.name,
         slot.site.place,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { askedState, SHOWN_STATES } from '@scheldemond/domain/placement/shown-state';
+import { COUNTRY_WORDS, PROVINCE_WORDS, SLOT_STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,7 +9,7 @@ import { useQualificationOptions } from '../features/qualifications/qualificatio
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
 import { SlotsSwitch } from '../features/slots/slots-switch.tsx';
 import { SlotsDocument } from '../features/slots/slots.generated.ts';
-import type { Country, Province, SlotSort, SlotState } from '../schema-types.generated.ts';
+import type { Country, Province, SlotSort } from '../schema-types.generated.ts';
 import { useFormat } from '../session/format.ts';
 import { useListState } from '../session/list-state.ts';
 import { usePaged } from '../session/paged.ts';
@@ -20,7 +21,6 @@ import { ListFrame } from '../ui/list-frame.tsx';
 import { listKeys } from '../ui/list-keys.ts';
 import { Page } from '../ui/page.tsx';
 
-const STATES: readonly SlotState[] = ['OPEN', 'FULL', 'PAUSED', 'CLOSED'];
 const SORTS: Record<string, SlotSort> = {
   plek: 'TITLE',
   periode: 'STARTS_ON',
@@ -44,7 +44,7 @@ export function Component() {
     standard: 'ALL',
     options: [
       { value: 'ALL', label: t('slots.all') },
-      ...STATES.map((value) => ({ value, label: t(`slots.${value}`) })),
+      ...SHOWN_STATES.map((value) => ({ value, label: SLOT_STATE_WORDS[value][language] })),
     ],
   };
   const filters = [
@@ -71,7 +71,7 @@ export function Component() {
   const variables = {
     filter: {
       search: state.search,
-      state: valueIn(STATES, state.filters['stand']),
+      ...askedState(valueIn(SHOWN_STATES, state.filters['stand'])),
       qualificationId: state.filters['opleiding'] ?? null,
       country: valueIn(Object.keys(COUNTRY_WORDS) as Country[], state.filters['land']),
       province: valueIn(Object.keys(PROVINCE_WORDS) as Province[], state.filters['provincie']),

@@ -11,6 +11,7 @@ import { clusterSites } from './site-clusters.ts';
 const SCREEN = { width: 4_000, height: 4_000 };
 const counts = fc.record({
   open: fc.nat(3),
+  later: fc.nat(3),
   paused: fc.nat(3),
   full: fc.nat(3),
   closed: fc.nat(3),
@@ -25,6 +26,7 @@ const row = fc
   )
   .map(([latitude, longitude, some]): MapSiteRowFragment => ({
     __typename: 'MapSite',
+    freeFrom: null,
     ...some,
     site: {
       __typename: 'Site',

@@ -1,8 +1,8 @@
 import { compareKeys } from '@scheldemond/domain/lists/rank';
 import { siteKeys, siteState, type SiteSort } from '@scheldemond/domain/lists/sites';
+import { SHOWN_STATES, type ShownState } from '@scheldemond/domain/placement/shown-state';
 import { bestTravel, estimateTravel, type TravelEstimate } from '@scheldemond/domain/travel/estimate';
 import { meansFor, TRAVEL_MEANS, type TravelMeans } from '@scheldemond/domain/travel/means';
-import type { SlotState } from '../../schema-types.generated.ts';
 import { project, type Flat } from '../../ui/map/projection.ts';
 import type { MapSiteRowFragment, ReachStudentFragment } from './map.generated.ts';
 
@@ -10,7 +10,7 @@ import type { MapSiteRowFragment, ReachStudentFragment } from './map.generated.t
 export interface PlacedSite extends MapSiteRowFragment {
   id: string;
   at: Flat;
-  state: SlotState;
+  state: ShownState;
   /** The journey by each means; empty when nobody was chosen from whom to travel. */
   travel: Partial<Record<TravelMeans, TravelEstimate>>;
   /** Within the chosen minutes, or nobody was chosen. */
@@ -26,12 +26,9 @@ export interface Journey {
   minutes: number | null;
 }
 
-/** States of a site, what counts most first. */
-export const STATES: readonly SlotState[] = ['OPEN', 'PAUSED', 'FULL', 'CLOSED'];
-
 /** The state that counts most of several sites. */
-export function bestState(sites: readonly PlacedSite[]): SlotState {
-  return STATES.find((state) => sites.some((site) => site.state === state)) ?? 'CLOSED';
+export function bestState(sites: readonly PlacedSite[]): ShownState {
+  return SHOWN_STATES.find((state) => sites.some((site) => site.state === state)) ?? 'CLOSED';
 }
 
 /** Sites with where they stand, their state, and the journey to each. */

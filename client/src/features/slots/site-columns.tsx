@@ -1,4 +1,5 @@
 import type { ListColumn } from '@scheldemond/domain/lists/columns';
+import { siteStateWord } from '@scheldemond/domain/lists/slot-state';
 import { meansFor, TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
 import {
   COUNTRY_WORDS,
@@ -14,7 +15,7 @@ import { Buoy } from '../../ui/buoy.tsx';
 import type { DataColumn } from '../../ui/data-list.tsx';
 import { Cell, RowName } from '../../ui/row-list.tsx';
 import type { Journey, PlacedSite } from './map-sites.ts';
-import { slotBuoy } from './slot-buoy.ts';
+import { STATE_BUOYS } from './slot-buoy.ts';
 
 /** The table beside the map: the same sites, with the minutes by each means once somebody is chosen. */
 export function useSiteColumns(
@@ -77,10 +78,10 @@ export function useSiteColumns(
       {
         key: 'stand',
         head: t('map:stateOf'),
-        width: '112px',
-        cell: ({ state }) => (
-          <Buoy kind={slotBuoy(state, language).kind} small>
-            {t(`map:state.${state}`)}
+        width: '144px',
+        cell: (site) => (
+          <Buoy kind={STATE_BUOYS[site.state]} small>
+            {siteStateWord(site, language)}
           </Buoy>
         ),
       },

@@ -1,11 +1,12 @@
-import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
+import { siteStateWord } from '@scheldemond/domain/lists/slot-state';
+import { SITE_STATE_WORDS, TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
 import { BuoyMark } from '../../ui/buoy.tsx';
 import type { Flat } from '../../ui/map/projection.ts';
 import { bestState, type Journey, type PlacedSite } from './map-sites.ts';
 import type { SiteMark } from './site-clusters.ts';
-import { slotBuoy } from './slot-buoy.ts';
+import { STATE_BUOYS } from './slot-buoy.ts';
 import classes from './slots-map.module.css';
 
 /** The marks over the map: a buoy for one site, a ring with a count for several. */
@@ -28,10 +29,11 @@ export function SiteMarks(props: {
       free: t('free', { count: free }),
     };
     const name = t(journey ? 'clusterWithin' : 'cluster', parts);
-    return `${name}, ${t(`state.${stateIn(sites)}`)}`;
+    return `${name}, ${SITE_STATE_WORDS[stateIn(sites)][language]}`;
   };
   const siteName = (site: PlacedSite) => {
-    const parts = { company: site.company.name, place: site.site.place, state: t(`state.${site.state}`) };
+    const state = siteStateWord(site, language);
+    const parts = { company: site.company.name, place: site.site.place, state };
     const minutes = journey && site.travel[journey.means]?.minutes;
     if (!journey || minutes == null) return t('mark', parts);
     const name = t('markTravel', { ...parts, minutes, means: TRAVEL_WORDS[journey.means][language] });
@@ -59,11 +61,11 @@ export function SiteMarks(props: {
             onClick={() => onChoose(mark)}
           >
             {only ? (
-              <BuoyMark kind={slotBuoy(only.state, language).kind} />
+              <BuoyMark kind={STATE_BUOYS[only.state]} />
             ) : (
               <>
                 <span aria-hidden="true">{within > 0 ? within : mark.sites.length}</span>
-                <BuoyMark kind={slotBuoy(stateIn(mark.sites), language).kind} />
+                <BuoyMark kind={STATE_BUOYS[stateIn(mark.sites)]} />
               </>
             )}
           </button>

@@ -1,4 +1,6 @@
 import { useQuery } from '@apollo/client/react';
+import { siteStateWord } from '@scheldemond/domain/lists/slot-state';
+import { shownState } from '@scheldemond/domain/placement/shown-state';
 import { TRAVEL_MEANS } from '@scheldemond/domain/travel/means';
 import { TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { capital } from '@scheldemond/domain/vocabulary/words';
@@ -16,7 +18,7 @@ import {
   type ReachStudentFragment,
 } from './map.generated.ts';
 import type { PlacedSite } from './map-sites.ts';
-import { slotBuoy } from './slot-buoy.ts';
+import { slotBuoy, STATE_BUOYS } from './slot-buoy.ts';
 import classes from './slots-map.module.css';
 
 /** What was chosen on the map: one site with its slots and the journey there, or several to choose from. */
@@ -30,7 +32,6 @@ export function SitePanel(props: {
 }) {
   const { sites, onChoose, onClose } = props;
   const { t } = useTranslation('map');
-  const { language } = useFormat();
   const [site] = sites;
   if (!site) return <p className={classes.hint}>{t('choose')}</p>;
   return (
@@ -54,7 +55,7 @@ export function SitePanel(props: {
               <button type="button" className={classes.rowName} onClick={() => onChoose(one)}>
                 {one.company.name}
               </button>
-              <Buoy kind={slotBuoy(one.state, language).kind} small>
+              <Buoy kind={STATE_BUOYS[one.state]} small>
                 {t('freeOf', { free: one.placesFree, places: one.places })}
               </Buoy>
             </li>
@@ -87,8 +88,8 @@ function OneSite(props: {
         {site.site.place}
         {site.site.name !== site.site.place && `, ${site.site.name}`}
       </p>
-      <Buoy kind={slotBuoy(site.state, language).kind} small>
-        {t(`map:state.${site.state}`)}, {t('map:freeOf', { free: site.placesFree, places: site.places })}
+      <Buoy kind={STATE_BUOYS[site.state]} small>
+        {siteStateWord(site, language)}, {t('map:freeOf', { free: site.placesFree, places: site.places })}
       </Buoy>
       {student && travels.length > 0 && (
         <>
@@ -111,12 +112,12 @@ function OneSite(props: {
       {!data && error && <ErrorState onRetry={() => void refetch()} />}
       <ul className={classes.rows}>
         {data?.slots.nodes.map((slot) => {
-          const { kind, word } = slotBuoy(slot.state, language);
+          const { kind, word } = slotBuoy(slot, language);
           return (
             <li key={slot.id}>
               <Link to={`/plekken/${slot.id}`}>{slot.title}</Link>
               <Buoy kind={kind} small>
-                {slot.state === 'OPEN'
+                {shownState(slot) === 'OPEN'
                   ? t('map:freeOf', { free: slot.placesFree, places: slot.places })
                   : word}
               </Buoy>

@@ -1,10 +1,17 @@
-import { SLOT_STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
-import type { SlotState } from '../../schema-types.generated.ts';
+import { slotStateWord } from '@scheldemond/domain/lists/slot-state';
+import { type ShownState, shownState, type SlotShown } from '@scheldemond/domain/placement/shown-state';
 import type { BuoyKind } from '../../ui/buoy.tsx';
 
-const KINDS: Record<SlotState, BuoyKind> = { OPEN: 'green', PAUSED: 'amber', FULL: 'red', CLOSED: 'disc' };
+/** The buoy of a slot's or site's state. */
+export const STATE_BUOYS: Record<ShownState, BuoyKind> = {
+  OPEN: 'green',
+  LATER: 'ring',
+  PAUSED: 'amber',
+  FULL: 'red',
+  CLOSED: 'disc',
+};
 
 /** The buoy and word of a slot's state. */
-export function slotBuoy(state: SlotState, language: 'nl' | 'en'): { kind: BuoyKind; word: string } {
-  return { kind: KINDS[state], word: SLOT_STATE_WORDS[state][language] };
+export function slotBuoy(slot: SlotShown, language: 'nl' | 'en'): { kind: BuoyKind; word: string } {
+  return { kind: STATE_BUOYS[shownState(slot)], word: slotStateWord(slot, language) };
 }

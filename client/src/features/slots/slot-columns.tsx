@@ -100,9 +100,9 @@ export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'
       {
         key: 'stand',
         head: t('slots.state'),
-        width: '136px',
-        cell: ({ state }) => {
-          const { kind, word } = slotBuoy(state, format.language);
+        width: '148px',
+        cell: (slot) => {
+          const { kind, word } = slotBuoy(slot, format.language);
           return (
             <Buoy kind={kind} small>
               {word}

@@ -14,10 +14,10 @@ export function SlotRows({ label, slots }: { label: string; slots: readonly Slot
     <RowList
       label={label}
       head={[t('slot.titleField'), t('slots.offered'), t('slots.places'), t('slots.state')]}
-      columns="1fr 190px 88px 136px"
+      columns="1fr 190px 88px 148px"
     >
       {slots.map((slot) => {
-        const { kind, word } = slotBuoy(slot.state, format.language);
+        const { kind, word } = slotBuoy(slot, format.language);
         return (
           <Row key={slot.id}>
             <RowName to={`/plekken/${slot.id}`} note={slot.site.place}>

@@ -1,3 +1,5 @@
+import { SHOWN_STATES } from '@scheldemond/domain/placement/shown-state';
+import { SITE_STATE_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { IconHomeFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +9,11 @@ import { project, type Flat } from '../../ui/map/projection.ts';
 import { RegionMap } from '../../ui/map/region-map.tsx';
 import type { MapControl } from '../../ui/map/use-map-view.ts';
 import { toScreen } from '../../ui/map/view.ts';
-import { STATES, type Journey, type PlacedSite } from './map-sites.ts';
+import type { Journey, PlacedSite } from './map-sites.ts';
 import { ReachArea } from './reach-area.tsx';
 import { clusterSites, type SiteMark } from './site-clusters.ts';
 import { SiteMarks } from './site-marks.tsx';
-import { slotBuoy } from './slot-buoy.ts';
+import { STATE_BUOYS } from './slot-buoy.ts';
 import classes from './slots-map.module.css';
 
 /** Sites on the region, what is reached of it, and what the marks mean. */
@@ -56,10 +58,10 @@ export function SlotsMap(props: {
         <SiteMarks marks={marks} at={at} chosen={chosen} journey={journey} onChoose={choose} />
       </RegionMap>
       <ul className={classes.legend} aria-label={t('legend')}>
-        {STATES.map((state) => (
+        {SHOWN_STATES.map((state) => (
           <li key={state}>
-            <Buoy kind={slotBuoy(state, language).kind} small>
-              {t(`state.${state}`)}
+            <Buoy kind={STATE_BUOYS[state]} small>
+              {SITE_STATE_WORDS[state][language]}
             </Buoy>
           </li>
         ))}

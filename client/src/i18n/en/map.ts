@@ -10,7 +10,6 @@ export const map = {
   water: { sea: 'North Sea', westerschelde: 'Westerschelde', oosterschelde: 'Oosterschelde' },
   crossing: { TUNNEL: 'tunnel', FERRY: 'ferry' },
   legend: 'Legend',
-  state: { OPEN: 'free', PAUSED: 'paused', FULL: 'full', CLOSED: 'no place now' },
   stateOf: 'State',
   sector: 'Sector',
   sites_one: '{{count}} site',

@@ -10,7 +10,6 @@ export const map = {
   water: { sea: 'Noordzee', westerschelde: 'Westerschelde', oosterschelde: 'Oosterschelde' },
   crossing: { TUNNEL: 'tunnel', FERRY: 'veer' },
   legend: 'Legenda',
-  state: { OPEN: 'vrij', PAUSED: 'op pauze', FULL: 'vol', CLOSED: 'nu geen plek' },
   stateOf: 'Stand',
   sector: 'Sector',
   sites_one: '{{count}} vestiging',

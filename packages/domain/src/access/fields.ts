@@ -60,7 +60,7 @@ export const FIELDS = {
   ),
   Slot: list(
     'id title tasks requirements site company qualifications startsOn endsOn offer',
-    'places placesTaken placesFree mostPerSchool releasedOn earlySchools language minimumAge mentor lastConfirmedOn state version archived',
+    'places placesTaken placesFree mostPerSchool releasedOn earlySchools freeFrom language minimumAge mentor lastConfirmedOn state version archived',
     'viewerCanEdit viewerCanArchive viewerCanConfirm viewerCanOfferAgain viewerCanOrder',
   ),
   Preference: list('id student choices places weekdays version viewerCanEdit'),

@@ -1,3 +1,4 @@
+import type { ShownState } from '../placement/shown-state.ts';
 import { sortKey } from '../text/keys.ts';
 import type { TravelMeans } from '../travel/means.ts';
 import type { RankKeys } from './rank.ts';
@@ -45,13 +46,10 @@ function ownKeys(sort: SiteSort, one: SiteOfTable): RankKeys {
   }
 }
 
-/** The state of a site for who looks for a place: one that takes proposals counts most, then one that may come. */
-export function siteState(slots: {
-  open: number;
-  paused: number;
-  full: number;
-}): 'OPEN' | 'PAUSED' | 'FULL' | 'CLOSED' {
+/** The state of a site for who looks for a place: one that takes proposals counts most, then one that will or may. */
+export function siteState(slots: { open: number; later: number; paused: number; full: number }): ShownState {
   if (slots.open > 0) return 'OPEN';
+  if (slots.later > 0) return 'LATER';
   if (slots.paused > 0) return 'PAUSED';
   return slots.full > 0 ? 'FULL' : 'CLOSED';
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../format/dates.ts';
 import type { PlacementState } from '../placement/states.ts';
-import type { SlotState } from '../placement/capacity.ts';
+import type { ShownState } from '../placement/shown-state.ts';
 import type { Role } from '../access/viewer.ts';
 import type { Country } from '../time/working-day.ts';
 
@@ -38,11 +38,21 @@ export const NEED_RETURN_WORDS = {
   ENDED_EARLY: { nl: 'vorige vroegtijdig gestopt', en: 'last one ended early' },
 } as const satisfies Record<string, Words>;
 
-export const SLOT_STATE_WORDS: Record<SlotState, Words> = {
+export const SLOT_STATE_WORDS: Record<ShownState, Words> = {
   OPEN: { nl: 'Open', en: 'Open' },
+  LATER: { nl: 'Later vrij', en: 'Free later' },
   PAUSED: { nl: 'Gepauzeerd', en: 'Paused' },
   FULL: { nl: 'Vol', en: 'Full' },
   CLOSED: { nl: 'Gesloten', en: 'Closed' },
+};
+
+/** The state of a site as the map says it. */
+export const SITE_STATE_WORDS: Record<ShownState, Words> = {
+  OPEN: { nl: 'vrij', en: 'free' },
+  LATER: { nl: 'later vrij', en: 'free later' },
+  PAUSED: { nl: 'op pauze', en: 'paused' },
+  FULL: { nl: 'vol', en: 'full' },
+  CLOSED: { nl: 'nu geen plek', en: 'no place now' },
 };
 
 /** The countries of the region. */
