@@ -22,7 +22,9 @@ export function register(): void {
         ids: $ids, exceptIds: $exceptIds, sort: $sort, direction: $direction, archived: $archived
       ) {
         totalCount pageInfo { hasNextPage endCursor }
-        nodes { name country sector registrationNumber claimed sites { place } }
+        nodes {
+          name country sector registrationNumber mostStudents mostPerMentor mostPerSchool claimed sites { place }
+        }
       }
     }`,
     columns: {
@@ -31,6 +33,9 @@ export function register(): void {
       sector: [{ cell: ({ sector }, language) => SECTOR_WORDS[sector][language] }],
       land: [{ cell: ({ country }, language) => COUNTRY_WORDS[country][language] }],
       nummer: [{ cell: ({ registrationNumber }) => registrationNumber ?? null }],
+      tegelijk: [{ cell: ({ mostStudents }) => mostStudents ?? null }],
+      permentor: [{ cell: ({ mostPerMentor }) => mostPerMentor ?? null }],
+      perschool: [{ cell: ({ mostPerSchool }) => mostPerSchool ?? null }],
       beheerd: [{ cell: ({ claimed }, language) => (claimed ? YES : NO)[language] }],
     },
   });

@@ -215,7 +215,7 @@ export function pageOfCompanies(
   });
 }
 
-/** Writes imported companies; their limits stay, and a folder without memberships leaves `claimed` as it is. */
+/** Writes imported companies; a folder without memberships leaves `claimed` as it is. */
 export const writeCompanies = (
   documents: (Omit<NewRecord<CompanyDocument>, 'claimed' | 'schoolIds' | keyof Limits> &
     Partial<Limits> & { claimed?: boolean })[],
@@ -223,8 +223,7 @@ export const writeCompanies = (
 ) => {
   const none = { mostStudents: null, mostPerMentor: null, mostPerSchool: null };
   const whole = documents.map((document) => ({ ...none, ...document }));
-  const kept = ['schoolIds', ...LIMITS, ...unset];
-  return importRecords(companies, whole as NewRecord<CompanyDocument>[], kept);
+  return importRecords(companies, whole as NewRecord<CompanyDocument>[], ['schoolIds', ...unset]);
 };
 export const writeSites = (documents: NewRecord<SiteDocument>[], unset: readonly string[] = []) =>
   importRecords(sites, documents, unset);

@@ -1,6 +1,7 @@
 import { ROLES } from '@scheldemond/domain/access/viewer';
 import { REASONS } from '@scheldemond/domain/placement/reasons';
 import { PLACEMENT_STATES } from '@scheldemond/domain/placement/states';
+import { MOST_PER_MENTOR, MOST_PER_SCHOOL, MOST_STUDENTS } from '@scheldemond/domain/records/company';
 import { MOST_YEARS_OF_PROGRAMME } from '@scheldemond/domain/records/school';
 import { PLACEMENT_FORMS } from '@scheldemond/domain/qualifications/schemes';
 import { TARGET_METRICS } from '@scheldemond/domain/records/proeftuin';
@@ -62,6 +63,9 @@ export const FILES = {
     registrationNumber: optional,
     education: optionalOneOf(['SECONDARY', 'ADULT', 'HIGHER', 'MBO']),
     sector: optionalOneOf(SECTORS),
+    mostStudents: optionalWhole(1, MOST_STUDENTS),
+    mostPerMentor: optionalWhole(1, MOST_PER_MENTOR),
+    mostPerSchool: optionalWhole(1, MOST_PER_SCHOOL),
   }),
   sites: z.object({
     externalKey: key,
@@ -196,6 +200,8 @@ export const FILES = {
     endsOn: day,
     offer,
     places: whole(1, 200),
+    mostPerSchool: optionalWhole(1, MOST_PER_SCHOOL),
+    releasedOn: optionalDay,
     language: required,
     minimumAge: optionalWhole(12, 99),
     mentor: optionalKey,
@@ -237,6 +243,12 @@ export const FILES = {
     descriptionEn: required,
   }),
 } as const;
+
+/** Columns that a file may lack: what is stored then stays, and what is new has none. */
+export const MAY_LACK: Partial<Record<FileName, readonly string[]>> = {
+  organisations: ['mostStudents', 'mostPerMentor', 'mostPerSchool'],
+  slots: ['mostPerSchool', 'releasedOn'],
+};
 
 export type FileName = keyof typeof FILES;
 export type Row<F extends FileName> = z.infer<(typeof FILES)[F]>;

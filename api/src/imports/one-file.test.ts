@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { startTestServer, type TestServer } from '../test/http.ts';
@@ -110,6 +110,82 @@ it('does for an organisation no more than who looks after it may', async () => {
   );
   const { companyId } = await makeWorkplace(region);
   expect((await run(LIST, { organisation: companyId }))[0]).toMatch(/ cannot have students of its own\./);
+});
+
+describe('limits and days that a company set', () => {
+  const SLOTS = `Nummer;Titel;Vestiging;Opleidingen;Taken;Begin;Einde;Aanbod;Plaatsen;Hoogstens per school;Vrij vanaf
+1;Lassen;SITE;VB-1;Lassen en slijpen;1/9/2026;30/6/2027;ma-vr 8:00-16:30;3;2;12-01-2027`;
+  const COMPANIES = `KBO;Bedrijfsnaam;Sector;Straat;Postcode;Gemeente;Hoogstens tegelijk;Hoogstens per mentor;Hoogstens per school
+0999.000.327;Nieuwe Smederij;techniek;Kaai 1;8000;Brugge;4;2;3`;
+  /** The same list without its last columns. */
+  const short = (list: string, columns: number) =>
+    list
+      .split('\n')
+      .map((line) => line.split(';').slice(0, -columns).join(';'))
+      .join('\n');
+  const stored = (name: string, filter: object) =>
+    mongoose.connection.collection(name).find(filter).toArray();
+
+  it('come in with its slots, and stay where a list says nothing of them', async () => {
+    const { companyId: organisation, siteId } = await makeWorkplace(region, {
+      company: { name: 'Lasserij' },
+    });
+    const slots = SLOTS.replace('SITE', siteId);
+    const bring = (list: string) => run(list, { name: 'slots.csv', organisation });
+    const said = () => stored('slots', { companyId: organisation, tasks: 'Lassen en slijpen' });
+    expect(await bring(slots)).toEqual(['slots.csv: 1 rows, 1 new, 0 changed, 0 the same']);
+    expect(await said()).toMatchObject([{ mostPerSchool: 2, releasedOn: '2027-01-12', earlySchoolIds: [] }]);
+    await bring(short(slots.replace('Lassen;', 'Lassen en plooien;'), 2));
+    expect(await said()).toMatchObject([
+      { title: 'Lassen en plooien', mostPerSchool: 2, releasedOn: '2027-01-12' },
+    ]);
+    await bring(slots.replace('2;12-01-2027', ';'));
+    expect(await said()).toMatchObject([{ mostPerSchool: null, releasedOn: null }]);
+  });
+
+  it.each([
+    ['-1;12-01-2027', 'line 2, Hoogstens per school: is less than 1'],
+    ['veel;12-01-2027', 'line 2, Hoogstens per school: is not a whole number'],
+    ['201;12-01-2027', 'line 2, Hoogstens per school: is more than 200'],
+    ['2;31-02-2027', 'line 2, Vrij vanaf: is not a date like 2027-03-28'],
+    ['2;01-07-2027', 'line 2, Vrij vanaf: lies after endsOn'],
+  ])('are refused as %s', async (cells, said) => {
+    const { companyId: organisation, siteId } = await makeWorkplace(region);
+    const slots = SLOTS.replace('SITE', siteId).replace('2;12-01-2027', cells);
+    expect((await run(slots, { name: 'slots.csv', organisation }))[0]).toBe(said);
+    expect(await stored('slots', { companyId: organisation, title: 'Lassen' })).toEqual([]);
+  });
+
+  it('come in with companies, a change of them alone too', async () => {
+    const { organisationId: organisation } = region.coordinator;
+    const bring = (list: string) => run(list, { name: 'companies.csv', organisation });
+    const said = () => stored('companies', { registrationNumber: '0999000327' });
+    const limits = { mostStudents: 4, mostPerMentor: 2, mostPerSchool: 3 };
+    await bring(COMPANIES);
+    expect(await said()).toMatchObject([limits]);
+    await bring(short(COMPANIES.replace('Nieuwe', 'Oude'), 3));
+    expect(await said()).toMatchObject([{ name: 'Oude Smederij', ...limits }]);
+    await bring(COMPANIES);
+    expect(await bring(COMPANIES.replace('4;2;3', '5;2;3'))).toEqual([
+      'companies.csv: 1 rows, 0 new, 1 changed, 1 the same',
+    ]);
+    expect(await said()).toMatchObject([{ ...limits, mostStudents: 5 }]);
+    expect((await bring(COMPANIES.replace('4;2;3', '0;51;-3'))).slice(0, 3)).toEqual([
+      'line 2, Hoogstens tegelijk: is less than 1',
+      'line 2, Hoogstens per mentor: is more than 50',
+      'line 2, Hoogstens per school: is less than 1',
+    ]);
+  });
+
+  it('of the days, only the company itself says any', async () => {
+    const { siteId } = await makeWorkplace(region, { company: { name: 'Zonder beheer', claimed: false } });
+    const { organisationId: organisation } = region.coordinator;
+    const bring = (list: string) => run(list.replace('SITE', siteId), { name: 'slots.csv', organisation });
+    expect((await bring(SLOTS))[0]).toBe('line 2, Vrij vanaf: is only for the company itself to say');
+    expect(await bring(SLOTS.replace('12-01-2027', ''))).toEqual([
+      'slots.csv: 1 rows, 1 new, 0 changed, 0 the same',
+    ]);
+  });
 });
 
 it('says in a sentence what it does not understand', async () => {

@@ -68,11 +68,14 @@ function qualifications(folder: Folder, references: References, errors: RowError
 
 function organisations(folder: Folder, references: References, errors: RowError[]) {
   return folder.organisations.map((row) => {
-    const { line, sector, ...fields } = row;
+    const { line, sector, mostStudents, mostPerMentor, mostPerSchool, ...fields } = row;
     const wrong = (column: string, message: string) =>
       errors.push({ file: 'organisations.csv', line, column, message });
     if (fields.kind === 'SCHOOL' && !fields.education) wrong('education', say('SCHOOL_HAS_ONE'));
     if (fields.kind === 'COMPANY' && !sector) wrong('sector', say('COMPANY_HAS_ONE'));
+    if (fields.kind !== 'COMPANY')
+      for (const [column, limit] of Object.entries({ mostStudents, mostPerMentor, mostPerSchool }))
+        if (limit !== null) wrong(column, say('ONLY_A_COMPANY'));
     if (fields.registrationNumber && !isRegistrationNumber(fields.registrationNumber, fields.country))
       wrong('registrationNumber', say(fields.country === 'BE' ? 'NOT_KBO' : 'NOT_KVK'));
     return references.keep('organisations', {
@@ -106,6 +109,9 @@ function companies(folder: Folder, references: References, errors: RowError[]) {
         sector: row.sector,
         municipality: row.municipality,
         registrationNumber: number,
+        mostStudents: row.mostStudents,
+        mostPerMentor: row.mostPerMentor,
+        mostPerSchool: row.mostPerSchool,
         ...(claimed.has(row.externalKey) ? { claimed: true } : {}),
         sortKey: sortKey(row.name),
         searchKeys: searchKeys(row.name, row.municipality),

@@ -2,6 +2,7 @@ import { can } from '@scheldemond/domain/access/ability';
 import type { GuardedType } from '@scheldemond/domain/access/fields';
 import { claimedCompanies } from '../companies/service.ts';
 import type { Context } from '../context.ts';
+import type { Slot } from '../slots/service.ts';
 import type { FileName } from './files.ts';
 import type { Plan } from './plan.ts';
 import type { RowError } from './read.ts';
@@ -47,6 +48,17 @@ export async function refuseForeign(context: Context, plan: Plan, errors: RowErr
       const line = lines.get(document.externalKey ?? '') ?? 0;
       if (!allowed) errors.push({ file: `${file}.csv`, line, column: '', message: say('OUTSIDE') });
     }
+  }
+}
+
+/** From when schools may propose is the company's to say: who looks after its rows for it leaves that as it stands. */
+export function refuseReleases({ viewer }: Context, plan: Plan, errors: RowError[]): void {
+  const company = viewer.kind === 'person' && viewer.role === 'COMPANY_ADMIN';
+  if (company || viewer.kind === 'system' || plan.unset.slots?.includes('releasedOn')) return;
+  for (const { externalKey, line, releasedOn } of plan.folder.slots) {
+    const stands = plan.references.stored<Slot>('slots', externalKey)?.releasedOn ?? null;
+    if (releasedOn !== stands)
+      errors.push({ file: 'slots.csv', line, column: 'releasedOn', message: say('FOR_THE_COMPANY') });
   }
 }
 

@@ -57,6 +57,8 @@ function slots(folder: Folder, references: References, errors: RowError[]) {
     const wrong = (column: string, message: string) =>
       errors.push({ file: 'slots.csv', line, column, message });
     if (fields.endsOn < fields.startsOn) wrong('endsOn', say('BEFORE', 'startsOn'));
+    if (fields.releasedOn !== null && fields.releasedOn > fields.endsOn)
+      wrong('releasedOn', say('AFTER', 'endsOn'));
     if (qualifications.length === 0) wrong('qualifications', say('EMPTY'));
     const site = references.object<SiteDocument>('sites', siteKey);
     const company = references.byId<Organisation>('organisations', site.companyId);

@@ -3,7 +3,7 @@ import { planPeople } from './people-plan.ts';
 import { planPlacements } from './placements-plan.ts';
 import { changedSince } from './prints.ts';
 import type { FileName } from './files.ts';
-import type { Folder, RowError } from './read.ts';
+import type { Folder, RowError, Unset } from './read.ts';
 import { References, STORED, type FindIds, type Stored } from './references.ts';
 import { planSchools } from './schools-plan.ts';
 import type { Write } from './write.ts';
@@ -13,7 +13,7 @@ export interface Plan {
   folder: Folder;
   references: References;
   writes: Write[];
-  unset: Partial<Record<FileName, string[]>>;
+  unset: Unset;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Plan {
 export async function planFolder(
   folder: Folder,
   errors: RowError[],
-  options: { find?: FindIds; unset?: Plan['unset'] } = {},
+  options: { find?: FindIds; unset?: Unset } = {},
 ): Promise<Plan | null> {
   const references = await References.from(folder, errors, options.find);
   if (errors.length > 0) return null;
@@ -41,20 +41,24 @@ export interface Counts {
   kept: number;
 }
 
-/** What writing the plan would do, without writing. */
+/** What writing the plan would do, without writing; a row counts once, whatever it is written to. */
 export async function foresee({ writes, references, unset }: Plan): Promise<Counts> {
   const counts: Counts = { added: 0, changed: 0, same: 0, kept: 0 };
+  const files = new Map<FileName, { all: Set<string>; changed: Set<string> }>();
   for (const { file, documents, beside, kept = 0 } of writes) {
     counts.kept += kept;
-    if (beside || documents.length === 0) continue;
-    const changed = await changedSince(file, documents, unset[file] ?? []);
-    const added = documents.filter(
-      ({ externalKey = '' }) =>
-        file in STORED && references.stored(file as Stored, externalKey) === undefined,
-    ).length;
+    const rows = files.get(file) ?? { all: new Set(), changed: new Set() };
+    files.set(file, rows);
+    const changed = await changedSince(beside ?? file, documents, unset[file] ?? []);
+    for (const { externalKey = '' } of documents) rows.all.add(externalKey);
+    for (const { externalKey = '' } of changed) rows.changed.add(externalKey);
+  }
+  for (const [file, { all, changed }] of files) {
+    const isNew = (key: string) => file in STORED && references.stored(file as Stored, key) === undefined;
+    const added = [...all].filter(isNew).length;
     counts.added += added;
-    counts.changed += Math.max(changed.length - added, 0);
-    counts.same += documents.length - Math.max(changed.length, added);
+    counts.changed += Math.max(changed.size - added, 0);
+    counts.same += all.size - Math.max(changed.size, added);
   }
   return counts;
 }

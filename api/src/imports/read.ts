@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FILE_NAMES, FILES, type FileName, type Row } from './files.ts';
+import { FILE_NAMES, FILES, MAY_LACK, type FileName, type Row } from './files.ts';
 import { say } from './sentences.ts';
 import { decode, isFormula, LARGEST_FILE, tableOf, type TableRow } from './table.ts';
 
@@ -21,23 +21,41 @@ export function emptyFolder(): Folder {
   return Object.fromEntries(FILE_NAMES.map((name) => [name, []])) as unknown as Folder;
 }
 
+/** Stored fields that no column gives: they keep what they have, and a new object gets their first value. */
+export type Unset = Partial<Record<FileName, string[]>>;
+
 /** Reads every known file of a folder; files that are not there are empty. */
-export async function readFolder(path: string): Promise<{ folder: Folder; errors: RowError[] }> {
+export async function readFolder(
+  path: string,
+): Promise<{ folder: Folder; errors: RowError[]; unset: Unset }> {
   const present = new Set(await readdir(path));
   const folder = emptyFolder();
+  const unset: Unset = {};
   const errors: RowError[] = [];
   for (const name of FILE_NAMES) {
     const file = `${name}.csv`;
     if (!present.has(file)) continue;
     const bytes = await readFile(join(path, file));
     if (bytes.length > LARGEST_FILE) errors.push({ file, line: 0, column: '', message: say('TOO_LARGE') });
-    else (folder[name] as unknown[]) = readRows(name, decode(bytes), errors);
+    else {
+      const { rows, lacks } = readRows(name, decode(bytes), errors);
+      (folder[name] as unknown[]) = rows;
+      unset[name] = lacks;
+    }
   }
-  return { folder, errors };
+  return { folder, errors, unset };
 }
 
-/** Reads the rows of one file in the strict format of a folder; each refused cell becomes an error. */
-export function readRows(name: FileName, text: string, errors: RowError[]): unknown[] {
+/**
+ * Reads the rows of one file in the strict format of a folder; each refused cell becomes an error.
+ *
+ * @returns the rows, and the columns that the file lacks and may
+ */
+export function readRows(
+  name: FileName,
+  text: string,
+  errors: RowError[],
+): { rows: unknown[]; lacks: string[] } {
   const file = `${name}.csv`;
   const { headings: columns, rows } = tableOf(text);
   const known = Object.keys(FILES[name].shape);
@@ -46,14 +64,17 @@ export function readRows(name: FileName, text: string, errors: RowError[]): unkn
   for (const column of columns) if (!known.includes(column)) refuse(column, say('UNKNOWN_COLUMN'));
   for (const column of new Set(columns))
     if (columns.indexOf(column) !== columns.lastIndexOf(column)) refuse(column, say('HEADING_TWICE'));
-  for (const column of known) if (!columns.includes(column)) refuse(column, say('MISSING_COLUMN'));
-  if (errors.length > before) return [];
+  const lacks = known.filter((column) => !columns.includes(column));
+  for (const column of lacks) if (!MAY_LACK[name]?.includes(column)) refuse(column, say('MISSING_COLUMN'));
+  if (errors.length > before) return { rows: [], lacks };
   const seen = new Map<string, number>();
-  return rows.flatMap((row) => {
+  const none = Object.fromEntries(lacks.map((column) => [column, '']));
+  const read = rows.flatMap((row) => {
     if (!readable(file, row, columns, errors)) return [];
     const cells = Object.fromEntries(columns.map((column, at) => [column, row.cells[at] ?? '']));
-    return checkRow(name, cells, row.line, seen, errors);
+    return checkRow(name, { ...cells, ...none }, row.line, seen, errors);
   });
+  return { rows: read, lacks };
 }
 
 /** Whether the row has its cells, and none of them is a formula. */

@@ -141,6 +141,14 @@ const SENTENCES = {
     en: () => 'is empty, and a company has one',
     nl: () => 'is leeg, en een bedrijf heeft er een',
   },
+  ONLY_A_COMPANY: {
+    en: () => 'is filled, and only a company has one',
+    nl: () => 'is ingevuld, en alleen een bedrijf heeft er een',
+  },
+  FOR_THE_COMPANY: {
+    en: () => 'is only for the company itself to say',
+    nl: () => 'kan alleen het bedrijf zelf zeggen',
+  },
   NOT_KBO: {
     en: () => 'is not a KBO number: its check digits are not right',
     nl: () => 'is geen KBO-nummer: de controlecijfers kloppen niet',
@@ -162,6 +170,7 @@ const SENTENCES = {
     nl: () => 'is geen postcode van de regio: geef ook breedtegraad en lengtegraad',
   },
   BEFORE: { en: (other) => `lies before ${other}`, nl: () => 'ligt voor het begin' },
+  AFTER: { en: (other) => `lies after ${other}`, nl: () => 'ligt na het einde' },
   UNKNOWN_PHASE: { en: (word) => `names the phase "${word}"`, nl: (word) => `noemt de fase "${word}"` },
   HOLDS_WRONG_DATE: {
     en: (word) => `holds "${word}", which is not a date like 2027-03-28`,

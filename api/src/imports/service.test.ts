@@ -97,6 +97,15 @@ describe('importing a folder', () => {
     ],
     [changed('sites', '51.06', '41.06'), 'sites.csv line 2, lat: lies outside Belgium and the Netherlands'],
     [changed('slots', '2027-07-09', '2026-07-09'), 'slots.csv line 2, endsOn: lies before startsOn'],
+    [
+      {
+        organisations: (SMALL['organisations'] ?? '')
+          .replace('sector', 'sector,mostStudents,mostPerMentor,mostPerSchool')
+          .replace('SECONDARY,', 'SECONDARY,,4,,')
+          .replace('TECHNOLOGY', 'TECHNOLOGY,4,2,3'),
+      },
+      'organisations.csv line 2, mostStudents: is filled, and only a company has one',
+    ],
     [changed('programmes', 'pr1,s1', 'pr1,c1'), 'programmes.csv line 2, school: is not a school'],
     [changed('persons', 'noor@', 'noor '), 'persons.csv line 2, email: is not an e-mail address'],
     [changed('placements', 'n1,1,', 'n1,2,'), 'placements.csv line 2, part: is more than the 1 of the need'],
@@ -269,6 +278,27 @@ describe('a folder with some of the files', () => {
     );
     await run({ organisations: organisations.replace('Vliet bv', 'Vliet nv') });
     expect(await one('companies')).toMatchObject({ name: 'Machinebouw Vliet nv', claimed: true });
+  });
+
+  it('leaves limits and days alone of which it says nothing, and takes over what it says', async () => {
+    await run(SMALL);
+    const limits = { mostStudents: 4, mostPerMentor: 2, mostPerSchool: 3 };
+    const said = { mostPerSchool: 1, releasedOn: '2027-01-12' };
+    const write = (name: string, $set: Record<string, unknown>) =>
+      mongoose.connection.collection<Stored>(name).updateMany({}, { $set });
+    await write('companies', limits);
+    await write('slots', said);
+    await run({
+      ...changed('organisations', 'Vliet bv', 'Vliet nv'),
+      ...changed('slots', 'meten', 'testen'),
+    });
+    expect(await one('companies')).toMatchObject({ name: 'Machinebouw Vliet nv', ...limits });
+    expect(await one('slots')).toMatchObject({ tasks: 'Bedraden en testen', ...said });
+    const slots = (SMALL['slots'] ?? '')
+      .replace('closed', 'closed,mostPerSchool,releasedOn')
+      .replace('false,false', 'false,false,2,');
+    expect((await run({ slots })).ok).toBe(true);
+    expect(await one('slots')).toMatchObject({ mostPerSchool: 2, releasedOn: null });
   });
 
   it('takes students and needs along when their programme joins a proeftuin, and when it leaves', async () => {

@@ -23,11 +23,11 @@ const KNOWN = FILE_NAMES.map((name) => `${name}.csv`).join(', ');
  * @param path - folder; files that it lacks are left out
  */
 export async function importFolder(path: string): Promise<ImportResult> {
-  const { folder, errors } = await readFolder(path);
+  const { folder, errors, unset } = await readFolder(path);
   if (errors.length > 0) return refused(errors);
   if (FILE_NAMES.every((name) => folder[name].length === 0))
     return { ok: false, errors, lines: [`Nothing was written: the folder holds no rows in ${KNOWN}.`] };
-  const plan = await planFolder(folder, errors);
+  const plan = await planFolder(folder, errors, { unset });
   if (!plan) return refused(errors);
   const result = await writePlan(plan);
   if ('refused' in result) return refused([result.refused]);

@@ -30,7 +30,7 @@ export function register(): void {
       list: slots(first: $first, after: $after, filter: $filter, sort: $sort, direction: $direction) {
         totalCount pageInfo { hasNextPage endCursor }
         nodes {
-          title state freeFrom places placesFree lastConfirmedOn startsOn endsOn offer
+          title state freeFrom places placesFree mostPerSchool releasedOn lastConfirmedOn startsOn endsOn offer
           company { name } site { place province country } qualifications { title }
         }
       }
@@ -53,6 +53,8 @@ export function register(): void {
         { cell: ({ placesFree }) => placesFree },
         { also: { nl: 'van', en: 'of' }, cell: ({ places }) => places },
       ],
+      perschool: [{ cell: ({ mostPerSchool }) => mostPerSchool ?? null }],
+      vrijvanaf: [{ cell: ({ releasedOn }) => (releasedOn ? { day: releasedOn } : null) }],
       bevestigd: [{ cell: ({ lastConfirmedOn }) => (lastConfirmedOn ? { day: lastConfirmedOn } : null) }],
       stand: [{ cell: slotStateWord }],
     },

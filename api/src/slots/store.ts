@@ -326,7 +326,7 @@ export async function rewriteSlots(
     await slots.updateOne({ _id: slot.id }, { $set: await change(slot) });
 }
 
-/** What a company says of schools and candidates in the product itself. */
+/** What a company says of schools and candidates; which schools may early and in which order is said here alone. */
 type Said = Pick<SlotDocument, 'mostPerSchool' | 'candidateNeedIds'> & Release;
 const NOTHING_SAID: Said = {
   mostPerSchool: null,
@@ -334,14 +334,15 @@ const NOTHING_SAID: Said = {
   earlySchoolIds: [],
   candidateNeedIds: [],
 };
+const SAID_HERE = ['earlySchoolIds', 'candidateNeedIds'] as const satisfies (keyof Said)[];
 
-/** Writes imported slots; the places that are taken and what the company says here are the product's, what is free follows. */
+/** Writes imported slots; the places that are taken and what is said here are the product's, what is free follows. */
 export async function importSlots(
   documents: (Omit<NewRecord<SlotDocument>, keyof Said> & Partial<Said>)[],
   unset: readonly string[] = [],
 ): Promise<{ inserted: number; updated: number }> {
   const whole = documents.map((document) => ({ ...NOTHING_SAID, ...document }));
-  const kept = ['placesTaken', 'placesFree', 'state', ...Object.keys(NOTHING_SAID), ...unset];
+  const kept = ['placesTaken', 'placesFree', 'state', ...SAID_HERE, ...unset];
   const result = await importRecords(slots, whole as NewRecord<SlotDocument>[], kept);
   if (result.updated > 0) {
     const keys = documents.map(({ externalKey }) => externalKey);

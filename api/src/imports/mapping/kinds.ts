@@ -71,6 +71,7 @@ const ENDS = 'einde,einddatum,eind,tot,tot en met,laatste dag,end date,last day,
 const DAYS = 'dagen,stagedagen,werkdagen,weekdagen,days,weekdays';
 const FROM_TIME = 'beginuur,startuur,begintijd,starttijd,start time';
 const TO_TIME = 'einduur,eindtijd,end time';
+const PER_SCHOOL = 'hoogstens per school,maximum per school,max per school,at most per school';
 const SCHOOL_YEAR = 'schooljaar,studiejaar,school year,academic year';
 
 /** Days and times in columns of their own, of which the line of a week is made. */
@@ -208,6 +209,17 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       company('registrationNumber', 'ondernemingsnummer,kbo,kbo-nummer,kvk,kvk-nummer,registration number'),
       company('sector', 'branche', { ...must, reading: read.sector }),
       company('country', 'land', { reading: read.country }),
+      company(
+        'mostStudents',
+        'hoogstens tegelijk,maximum tegelijk,max leerlingen,at most at once,most students',
+        {
+          reading: read.whole,
+        },
+      ),
+      company('mostPerMentor', 'hoogstens per mentor,maximum per mentor,max per mentor,at most per mentor', {
+        reading: read.whole,
+      }),
+      company('mostPerSchool', PER_SCHOOL, { reading: read.whole }),
       ...siteFields('site'),
     ],
     derived: { ...PLACED, shortName: 'name', municipality: 'place', siteName: 'place' },
@@ -253,6 +265,10 @@ export const KINDS: Record<ImportKind, KindFacts> = {
       slot('places', 'plaatsen,aantal,aantal plaatsen,capaciteit,number of places', {
         ...must,
         reading: read.whole,
+      }),
+      slot('mostPerSchool', PER_SCHOOL, { reading: read.whole }),
+      slot('releasedOn', 'vrij vanaf,voorstellen vanaf,vrijgegeven op,free from,released on', {
+        reading: read.day,
       }),
       slot('language', 'taal,werktaal,voertaal', { reading: read.language }),
       slot('minimumAge', 'minimumleeftijd,leeftijd,minimum age', { reading: read.whole }),

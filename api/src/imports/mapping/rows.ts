@@ -3,7 +3,7 @@ import { LINE_WORDS } from '@scheldemond/domain/week/line-words';
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import type { Organisation } from '../../accounts/service.ts';
 import { FILES, type FileName } from '../files.ts';
-import { checkRow, emptyFolder, readable, type Folder, type RowError } from '../read.ts';
+import { checkRow, emptyFolder, readable, type Folder, type RowError, type Unset } from '../read.ts';
 import { say } from '../sentences.ts';
 import type { Table } from '../table.ts';
 import type { Mapping } from './guess.ts';
@@ -21,8 +21,7 @@ export interface Scope {
 /** A table in the strict format of a folder, and what of it the file did not give. */
 export interface ReadTable {
   folder: Folder;
-  /** Stored fields that no column gives: they keep what they have, and a new object gets their first value. */
-  unset: Partial<Record<FileName, string[]>>;
+  unset: Unset;
 }
 
 type Cells = Record<string, string>;
@@ -153,8 +152,8 @@ function unsetOf(
   kind: ImportKind,
   mapped: ReadonlySet<string>,
   derived: Readonly<Record<string, string>>,
-): ReadTable['unset'] {
-  const unset: ReadTable['unset'] = {};
+): Unset {
+  const unset: Unset = {};
   const { fields, file } = KINDS[kind];
   for (const name of new Set([file, ...fields.flatMap(({ to }) => (to ? [to.file] : []))])) {
     unset[name] = Object.keys(FILES[name].shape).flatMap((column) => {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { refuseForeign } from '../permitted.ts';
+import { refuseForeign, refuseReleases } from '../permitted.ts';
 import { planFolder, type Plan } from '../plan.ts';
 import type { RowError } from '../read.ts';
 import type { Table } from '../table.ts';
@@ -31,7 +31,10 @@ export async function planTable(
   const find = await understandNames(folder, context, task.scope, errors);
   if (errors.length > 0) return null;
   const plan = await planFolder(folder, errors, { find, unset });
-  if (plan) await refuseForeign(context, plan, errors);
+  if (plan) {
+    await refuseForeign(context, plan, errors);
+    refuseReleases(context, plan, errors);
+  }
   return errors.length > 0 ? null : plan;
 }
 

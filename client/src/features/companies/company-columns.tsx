@@ -12,8 +12,25 @@ import type { CompanyRowFragment } from './companies.generated.ts';
 export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'companies'>>[] {
   const { t } = useTranslation('pages');
   const { language } = useFormat();
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const limits = [
+      {
+        key: 'tegelijk',
+        head: t('companies.mostStudents'),
+        of: (one: CompanyRowFragment) => one.mostStudents,
+      },
+      {
+        key: 'permentor',
+        head: t('companies.mostPerMentor'),
+        of: (one: CompanyRowFragment) => one.mostPerMentor,
+      },
+      {
+        key: 'perschool',
+        head: t('companies.mostPerSchool'),
+        of: (one: CompanyRowFragment) => one.mostPerSchool,
+      },
+    ] as const;
+    return [
       {
         key: 'bedrijf',
         head: t('slots.company'),
@@ -52,6 +69,14 @@ export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'
         sorts: true,
         cell: ({ registrationNumber }) => <span className="figures">{registrationNumber ?? '–'}</span>,
       },
+      ...limits.map(({ key, head, of }): DataColumn<CompanyRowFragment, ListColumn<'companies'>> => ({
+        key,
+        head,
+        width: '160px',
+        extra: true,
+        named: true,
+        cell: (company) => <span className="figures">{of(company) ?? '–'}</span>,
+      })),
       {
         key: 'beheerd',
         head: t('companies.claimed'),
@@ -61,7 +86,6 @@ export function useCompanyColumns(): DataColumn<CompanyRowFragment, ListColumn<'
         sorts: true,
         cell: ({ claimed }) => t(claimed ? 'companies.yes' : 'companies.no'),
       },
-    ],
-    [t, language],
-  );
+    ];
+  }, [t, language]);
 }

@@ -90,6 +90,22 @@ export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'
         ),
       },
       {
+        key: 'perschool',
+        head: t('slots.perSchool'),
+        width: '160px',
+        extra: true,
+        named: true,
+        cell: ({ mostPerSchool }) => <span className="figures">{mostPerSchool ?? '–'}</span>,
+      },
+      {
+        key: 'vrijvanaf',
+        head: t('slots.releasedOn'),
+        width: '144px',
+        extra: true,
+        named: true,
+        cell: ({ releasedOn }) => (releasedOn ? format.day(releasedOn) : '–'),
+      },
+      {
         key: 'bevestigd',
         head: t('slots.confirmed'),
         width: '112px',

@@ -16,6 +16,11 @@ import {
 
 const number = (most: number) => optionalText(most).transform((value) => (value ? digitsOf(value) : null));
 
+/** The highest limits of a company that say something. */
+export const MOST_STUDENTS = 500;
+export const MOST_PER_MENTOR = 50;
+export const MOST_PER_SCHOOL = 200;
+
 export const companyFields = z.object({
   name: text(120, 2),
   country,
@@ -23,11 +28,11 @@ export const companyFields = z.object({
   municipality: optionalText(80),
   registrationNumber: number(20),
   /** Students at the same time, over all its slots; null: as many as these have places. */
-  mostStudents: optionalWhole(1, 500),
+  mostStudents: optionalWhole(1, MOST_STUDENTS),
   /** The same for each of its mentors. */
-  mostPerMentor: optionalWhole(1, 50),
+  mostPerMentor: optionalWhole(1, MOST_PER_MENTOR),
   /** The same for each school. */
-  mostPerSchool: optionalWhole(1, 200),
+  mostPerSchool: optionalWhole(1, MOST_PER_SCHOOL),
 });
 type Company = z.infer<typeof companyFields>;
 /** The registration number has the check digits of its country. */
