@@ -114,6 +114,7 @@ function questions(of: (type: string) => string | undefined): [string, object][]
     ['FittingSlots', { ...page, needId: need, includeNotFitting: false }],
     ['Proeftuinen', { first: 25, search: null, mine: false }],
     ['Proeftuinen', { first: 25, search: 'zorg', mine: true }],
+    ['Proeftuinen', { first: 25, asking: true }],
     ...['SECTOR', 'COUNTRY', 'NUMBER', 'CLAIMED'].map((sort): [string, object] => [
       'Companies',
       { ...page, sort, direction: 'DESC' },

@@ -54,9 +54,24 @@ beforeAll(async () => {
     if (answer.reason) throw new Error(`${step}: ${answer.reason}`);
   }
   await makeStudent(region);
+  const [around] = await proeftuinenByIds([region.proeftuinId]);
+  const { id: _, ...same } = around!;
+  const { otherSchool } = region;
+  await importProeftuinen([
+    {
+      ...same,
+      _id: newId(),
+      externalKey: newId(),
+      partners: [{ organisationId: otherSchool.id, part: 'leert mee' }],
+      partnerOrganisationIds: [otherSchool.id],
+      askedProgrammeIds: [otherSchool.programmeId],
+    },
+  ]);
   everybody = {
     teacher,
     'school coordinator': region.school.coordinator,
+    'coordinator of a school that is asked': otherSchool.coordinator,
+    'teacher of a school that is asked': otherSchool.teacher,
     coordinator: region.coordinator,
     partner: region.partner,
     mentor: work.mentor,
@@ -92,6 +107,7 @@ const LISTS: Record<string, string> = {
   NOT_READY: 'placements(filter: { notReady: true })',
   SLOTS_UNCONFIRMED: 'slots(filter: { toConfirm: true })',
   RECOGNITIONS_LAPSING: 'recognitions(lapsing: true)',
+  PROEFTUINEN_ASKING: 'proeftuinen(asking: true)',
 };
 
 describe('what waits for a role', () => {

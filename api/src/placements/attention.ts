@@ -2,6 +2,7 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { schoolYearOf } from '@scheldemond/domain/time/working-day';
 import { lapsing, mindsLapsing } from '../companies/service.ts';
 import type { Context } from '../context.ts';
+import { countAsking } from '../proeftuinen/service.ts';
 import { countSlotsToConfirm } from '../slots/service.ts';
 import { countNeedsFor } from '../students/service.ts';
 import { notReadySoon } from './list.ts';
@@ -18,7 +19,8 @@ export type AttentionKind =
   | 'STUDENT_OBJECTS'
   | 'TO_ANSWER'
   | 'SLOTS_UNCONFIRMED'
-  | 'RECOGNITIONS_LAPSING';
+  | 'RECOGNITIONS_LAPSING'
+  | 'PROEFTUINEN_ASKING';
 
 const SCHOOL = ['TEACHER', 'SCHOOL_COORDINATOR', 'COORDINATOR'];
 const COMPANY = ['MENTOR', 'COMPANY_ADMIN'];
@@ -56,6 +58,7 @@ export async function attention(context: Context): Promise<{ kind: AttentionKind
         NEEDS_WITHOUT_PLACE: await countNeedsFor(context, { schoolYear, state: 'WITHOUT_PLACE' }),
         PLACES_FOUND: await countNeedsFor(context, { schoolYear, foundPlace: true }),
         NEEDS_RETURNED: await countNeedsFor(context, { schoolYear, returned: true }),
+        PROEFTUINEN_ASKING: await countAsking(context),
       },
     );
   }
@@ -72,6 +75,7 @@ const ORDER: readonly AttentionKind[] = [
   'PLACES_FOUND',
   'COUNTER_PROPOSALS',
   'NOT_READY',
+  'PROEFTUINEN_ASKING',
   'NEEDS_WITHOUT_PLACE',
   'SLOTS_UNCONFIRMED',
   'RECOGNITIONS_LAPSING',

@@ -6,11 +6,11 @@ import type { Proeftuin } from '../schema-types.generated.ts';
 export function register(): void {
   registerExport<'proeftuinen', Proeftuin>('proeftuinen', {
     document: `query ExportProeftuinen(
-      $first: Int!, $after: String, $search: String, $mine: Boolean, $sector: Sector, $phase: Phase,
+      $first: Int!, $after: String, $search: String, $mine: Boolean, $asking: Boolean, $sector: Sector, $phase: Phase,
       $ids: [ID!], $exceptIds: [ID!], $sort: ProeftuinSort!, $direction: SortDirection!, $archived: Boolean! = false
     ) {
       list: proeftuinen(
-        first: $first, after: $after, search: $search, mine: $mine, sector: $sector, phase: $phase,
+        first: $first, after: $after, search: $search, mine: $mine, asking: $asking, sector: $sector, phase: $phase,
         ids: $ids, exceptIds: $exceptIds, sort: $sort, direction: $direction, archived: $archived
       ) {
         totalCount pageInfo { hasNextPage endCursor }

@@ -20,7 +20,8 @@ const asking = z.object({ askedProgrammeIds: askedField });
 
 /**
  * A programme takes part in a proeftuin, or no longer. Who coordinates one may read its students, so only the school
- * lets them in, when it is asked; out they may go by either side. A school that leaves stays asked, and may come back.
+ * lets them in, when it is asked; out they may go by either side. A school that leaves stays asked, and may come back;
+ * one that is out and says no is asked no more.
  */
 export function joinProeftuin(
   context: Context,
@@ -35,15 +36,17 @@ export function joinProeftuin(
     const proeftuin = await proeftuinStore.hold(known.id);
     if (!proeftuin) throw new Refusal('ARCHIVED');
     const { id, askedProgrammeIds } = proeftuin;
+    const leaves = !input.joins && programme.proeftuinId === id;
     if (input.joins) requireMayJoin(proeftuin, programme, ofSchool);
-    else if (programme.proeftuinId !== id) return { kind: 'changed', id };
-    await changeRecord(context, programmeKind, programme, {
-      version: programme.version,
-      fields: joined,
-      given: { proeftuinId: input.joins ? id : null },
-    });
+    else if (!leaves && !ofSchool) return { kind: 'changed', id };
+    if (input.joins || leaves)
+      await changeRecord(context, programmeKind, programme, {
+        version: programme.version,
+        fields: joined,
+        given: { proeftuinId: input.joins ? id : null },
+      });
     const others = askedProgrammeIds.filter((one) => one !== programme.id);
-    const asked = !input.joins && ofSchool ? [...others, programme.id] : others;
+    const asked = leaves && ofSchool ? [...others, programme.id] : others;
     await changeRecord(context, proeftuinKind, proeftuin, {
       version: proeftuin.version,
       fields: asking,

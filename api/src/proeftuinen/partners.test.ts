@@ -150,6 +150,38 @@ it('keeps a school whose programmes take part, until they go', async () => {
   expect(await join(otherSchool.coordinator, true)).toMatchObject({ reason: 'NOT_ALLOWED' });
 });
 
+it('waits for the school that is asked until it says yes or no, and for nobody else', async () => {
+  const { coordinator, otherSchool } = region;
+  const waits = async (as: Viewer): Promise<boolean> => {
+    const { data, errors } = await api.graphql(
+      '{ attention { kind count } proeftuinen(asking: true) { totalCount nodes { id } } }',
+      {},
+      as,
+    );
+    expect(errors).toEqual([]);
+    const { totalCount, nodes } = data.proeftuinen;
+    const told = data.attention.find(({ kind }: { kind: string }) => kind === 'PROEFTUINEN_ASKING');
+    expect(told?.count ?? 0).toBe(totalCount);
+    expect(nodes).toEqual(totalCount > 0 ? [{ id }] : []);
+    return totalCount > 0;
+  };
+  const others = [coordinator, region.partner, region.school.coordinator, otherSchool.teacher];
+  expect(await waits(otherSchool.coordinator)).toBe(false);
+  await edit(coordinator, { askedProgrammeIds: [programmeId] });
+  expect(await waits(otherSchool.coordinator)).toBe(true);
+  for (const viewer of others) expect(await waits(viewer)).toBe(false);
+  await join(otherSchool.coordinator, true);
+  expect(await waits(otherSchool.coordinator)).toBe(false);
+  await join(otherSchool.coordinator, false);
+  expect(await waits(otherSchool.coordinator)).toBe(true);
+  expect(await join(otherSchool.teacher, false)).toMatchObject({ reason: 'NOT_ALLOWED' });
+  await join(coordinator, false);
+  expect(await waits(otherSchool.coordinator)).toBe(true);
+  expect((await join(otherSchool.coordinator, false)).proeftuin?.askedProgrammes).toEqual([]);
+  expect(await waits(otherSchool.coordinator)).toBe(false);
+  expect(await join(otherSchool.coordinator, true)).toMatchObject({ reason: 'NOT_ALLOWED' });
+});
+
 it('asks no longer what a school has that goes', async () => {
   const { coordinator } = region;
   await edit(coordinator, { askedProgrammeIds: [programmeId] });

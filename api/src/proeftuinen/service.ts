@@ -7,6 +7,7 @@ import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { rankedPage } from '../ranked.ts';
 import { all, chosenFilter, standing, where, type Chosen } from '../search.ts';
+import { proeftuinenAsking } from './asking.ts';
 import { insideNode } from './inside.ts';
 import { journalNodes } from './journal/service.ts';
 import { findProeftuinen, proeftuinenByIds, targetsByIds, type Proeftuin } from './store.ts';
@@ -35,8 +36,9 @@ export function loadProeftuin(context: Context, id: string): Promise<Proeftuin |
 }
 
 /**
- * Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in. A region
- * has few, and a phase is ordered by its place in the life of a proeftuin.
+ * Proeftuinen that the viewer may read; `mine` are those they coordinate or their organisation takes part in, `asking`
+ * those that wait for the viewer's school. A region has few, and a phase is ordered by its place in the life of a
+ * proeftuin.
  */
 export async function listProeftuinen(
   context: Context,
@@ -45,6 +47,7 @@ export async function listProeftuinen(
     after?: string | null;
     search?: string | null;
     mine?: boolean | null;
+    asking?: boolean | null;
     sector?: string | null;
     phase?: string | null;
     archived?: boolean | null;
@@ -61,6 +64,7 @@ export async function listProeftuinen(
     mongoFilter(context.ability, 'read', 'Proeftuin', [
       'title',
       ...(args.search ? ['summary'] : []),
+      ...(args.asking ? ['askedProgrammes'] : []),
       ...(args.sector || args.sort === 'SECTOR' ? ['sector'] : []),
       ...(args.phase || args.sort === 'PHASE' ? ['phase'] : []),
       ...(args.sort === 'LEVEL' ? ['level'] : []),
@@ -68,6 +72,7 @@ export async function listProeftuinen(
     where('sector', args.sector),
     where('phase', args.phase),
     mine,
+    args.asking && { _id: { $in: await proeftuinenAsking(context) } },
     chosenFilter(args),
     standing(args.archived),
   );
@@ -76,6 +81,13 @@ export async function listProeftuinen(
     return { item, words: item.searchKeys, keys: [keys[args.sort], item.sortKey] };
   });
   return rankedPage(ranked, args);
+}
+
+/** How many of them wait for the viewer's school. */
+export async function countAsking(context: Context): Promise<number> {
+  if (!context.ability.can('edit', 'Programme')) return 0;
+  const asked = { asking: true, first: 1, sort: 'TITLE', direction: 'ASC' } as const;
+  return (await listProeftuinen(context, asked)).totalCount();
 }
 
 export const nodes: Record<string, LoadNode> = {

@@ -25,7 +25,7 @@ const SORTS: Record<string, ProeftuinSort> = {
 export function Component() {
   const { t } = useTranslation('pages');
   const { language } = useFormat();
-  const { canCreate } = useSignedInViewer();
+  const { canCreate, membership } = useSignedInViewer();
   const columns = useProeftuinColumns();
   const archived = useArchivedFilter();
   const stand = {
@@ -35,6 +35,9 @@ export function Component() {
     options: [
       { value: 'mijn', label: t('proeftuinen.mine') },
       { value: 'alle', label: t('proeftuinen.all') },
+      ...(membership?.role === 'SCHOOL_COORDINATOR'
+        ? [{ value: 'vragen', label: t('proeftuinen.asking') }]
+        : []),
     ],
   };
   const filters = [
@@ -43,9 +46,11 @@ export function Component() {
     archived,
   ];
   const state = useListState(listKeys(columns, [stand, ...filters], { column: 'proeftuin', down: false }));
+  const asks = state.filters['wie'] === 'vragen';
   const variables = {
     search: state.search,
     mine: state.filters['wie'] !== 'alle',
+    asking: asks,
     sector: valueIn(SECTORS, state.filters['sector']),
     phase: valueIn(PHASES, state.filters['fase']),
     archived: state.filters[archived.key] !== undefined,
@@ -74,10 +79,14 @@ export function Component() {
         exported={{ list: 'proeftuinen', variables: (chosen) => ({ ...variables, ...chosen }) }}
         nameOf={({ title }) => title}
         countOf={(count) => t('proeftuinen.count', { count })}
-        empty={{
-          title: t('proeftuinen.none'),
-          note: t(narrowed ? 'companies.noneNote' : 'proeftuinen.noneNote'),
-        }}
+        empty={
+          asks && !narrowed
+            ? { title: t('proeftuinen.noneAsking'), note: t('attention.doneNote') }
+            : {
+                title: t('proeftuinen.none'),
+                note: t(narrowed ? 'companies.noneNote' : 'proeftuinen.noneNote'),
+              }
+        }
       />
     </Page>
   );

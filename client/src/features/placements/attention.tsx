@@ -26,8 +26,15 @@ const PATHS: Record<AttentionKind, string> = {
   TO_ANSWER: '/plaatsingen?precies=PROPOSED',
   SLOTS_UNCONFIRMED: '/plekken?bevestiging=lang',
   RECOGNITIONS_LAPSING: '/erkenningen?stand=VERVALT',
+  PROEFTUINEN_ASKING: '/proeftuinen?wie=vragen',
 };
-const LATER = ['PLACES_FOUND', 'STUDENT_OBJECTS', 'SLOTS_UNCONFIRMED', 'RECOGNITIONS_LAPSING'] as const;
+const LATER = [
+  'PLACES_FOUND',
+  'STUDENT_OBJECTS',
+  'SLOTS_UNCONFIRMED',
+  'RECOGNITIONS_LAPSING',
+  'PROEFTUINEN_ASKING',
+] as const;
 type Later = (typeof LATER)[number];
 
 /** At most a handful of countable things, each with the one verb to act; then nothing. */
@@ -38,7 +45,7 @@ export function Attention() {
   const { data, error, refetch } = useQuery(AttentionDocument);
   const unconfirmed = data?.attention.some(({ kind }) => kind === 'SLOTS_UNCONFIRMED') ?? false;
   const slots = useSlotsToConfirm(unconfirmed, refetch);
-  useLive(['Placement', 'Need', 'Slot', 'Recognition'], refetch);
+  useLive(['Placement', 'Need', 'Slot', 'Recognition', 'Proeftuin'], refetch);
   if (!data && error) return <ErrorState onRetry={() => void refetch()} />;
   if (!data || slots === undefined) return <PageSkeleton />;
   const waiting = data.attention.filter(({ count }) => count > 0);

@@ -18,8 +18,8 @@ interface ProgrammeActionsProps {
 /** What the programme's school and who coordinates may do with it; what cannot be undone is asked first. */
 export function ProgrammeActions({ proeftuin, programme, inside, onChanged }: ProgrammeActionsProps) {
   const { t } = useTranslation('proeftuin');
-  const { setJoined, withdraw } = useProgrammes(proeftuin, onChanged);
-  const [asking, setAsking] = useState<'join' | 'remove' | null>(null);
+  const { setJoined, decline, withdraw } = useProgrammes(proeftuin, onChanged);
+  const [asking, setAsking] = useState<'join' | 'decline' | 'remove' | null>(null);
   const close = () => setAsking(null);
   const { title, school } = programme;
   const ofWhat = <span className="hidden-words">: {title}</span>;
@@ -33,10 +33,16 @@ export function ProgrammeActions({ proeftuin, programme, inside, onChanged }: Pr
         </ActionButton>
       )}
       {forSchool && !inside && (
-        <Button size="sm" variant="filled" onClick={() => setAsking('join')}>
-          {t('programme.join')}
-          {ofWhat}
-        </Button>
+        <>
+          <Button size="sm" variant="filled" onClick={() => setAsking('join')}>
+            {t('programme.join')}
+            {ofWhat}
+          </Button>
+          <Button size="sm" onClick={() => setAsking('decline')}>
+            {t('programme.decline')}
+            {ofWhat}
+          </Button>
+        </>
       )}
       {proeftuin.viewerCanEdit && (
         <ActionButton size="sm" onAction={() => (inside ? setAsking('remove') : withdraw(programme))}>
@@ -55,6 +61,18 @@ export function ProgrammeActions({ proeftuin, programme, inside, onChanged }: Pr
         }}
       >
         {t('programme.joinNote', { proeftuin: proeftuin.title, title })}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'decline'}
+        onClose={close}
+        title={t('programme.declineTitle', { title })}
+        confirm={t('programme.decline')}
+        onConfirm={async () => {
+          await decline(programme);
+          close();
+        }}
+      >
+        {t('programme.declineNote', { proeftuin: proeftuin.title })}
       </ConfirmDialog>
       <ConfirmDialog
         opened={asking === 'remove'}

@@ -33,7 +33,7 @@ export function ProgrammesLedger(props: { proeftuin: ProeftuinFactsFragment; onC
     >
       {rows.length === 0 && <p className="second">{t('programme.none')}</p>}
       {rows.length > 0 && (
-        <RowList label={t('programme.programmes')} columns="1fr 200px 220px" plain>
+        <RowList label={t('programme.programmes')} columns="1fr 200px 240px" plain>
           {rows.map(({ programme, inside }) => (
             <Row key={programme.id}>
               <RowName note={programme.school.name}>{programme.title}</RowName>

@@ -32,15 +32,25 @@ export function useProgrammes(proeftuin: ProeftuinFactsFragment, onChanged: () =
     return false;
   }
 
+  async function send({ id: programmeId }: ProgrammeInsideFragment, joins: boolean): Promise<boolean> {
+    const input = { key: newKey(), proeftuinId: proeftuin.id, programmeId, joins };
+    if (!done((await join({ variables: { input } })).data?.joinProeftuin)) return false;
+    await onChanged();
+    return true;
+  }
+
   /** In or out; with an undo for a school, which may do both. */
   async function setJoined(programme: ProgrammeInsideFragment, joins: boolean, undo: boolean) {
-    const { id: programmeId, title } = programme;
-    const input = { key: newKey(), proeftuinId: proeftuin.id, programmeId, joins };
-    if (!done((await join({ variables: { input } })).data?.joinProeftuin)) return;
-    await onChanged();
+    const { title } = programme;
+    if (!(await send(programme, joins))) return;
     const text = t(joins ? 'programme.joined' : 'programme.left', { title });
     if (!undo) return showToast(text, 'green');
     showUndo({ text, seconds: UNDO_SECONDS, onUndo: () => setJoined(programme, !joins, false) });
+  }
+
+  /** The school that is asked says no. */
+  async function decline(programme: ProgrammeInsideFragment) {
+    if (await send(programme, false)) showToast(t('programme.declined', { title: programme.title }), 'green');
   }
 
   /** Which programmes are asked from now on; the version that this makes, or null. */
@@ -58,5 +68,5 @@ export function useProgrammes(proeftuin: ProeftuinFactsFragment, onChanged: () =
     const text = t('programme.withdrawn', { title });
     showUndo({ text, seconds: UNDO_SECONDS, onUndo: () => setAsked(before, version) });
   }
-  return { setJoined, withdraw };
+  return { setJoined, decline, withdraw };
 }

@@ -388,6 +388,8 @@ export const pages: Same<typeof dutch> = {
     title: 'Proeftuinen',
     mine: 'Mine',
     all: 'All',
+    asking: 'Asking your school',
+    noneAsking: 'No proeftuin asks for a programme of your school now.',
     none: 'No proeftuin found.',
     noneNote: 'As soon as you take part in one, it stands here.',
     name: 'Proeftuin',

@@ -53,6 +53,10 @@ export const proeftuin: Same<typeof nl> = {
     joinTitle: 'Take part with {{title}}?',
     joinNote:
       'Who coordinates {{proeftuin}} then sees the names of who follows {{title}}, what is to be placed and the placements, and may make proposals. Addresses, dates of birth and notes stay with the school.',
+    decline: 'Decline',
+    declineTitle: 'Not take part with {{title}}?',
+    declineNote: '{{proeftuin}} then asks no more. Who coordinates it may ask again later.',
+    declined: '{{title}} does not take part',
     leave: 'Take part no longer',
     joined: '{{title}} takes part',
     left: '{{title}} takes part no longer',

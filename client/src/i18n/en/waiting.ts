@@ -9,6 +9,8 @@ export const waiting = {
   STUDENT_OBJECTS_other: '{{students}} would rather not go to a place',
   RECOGNITIONS_LAPSING_one: 'recognition lapses soon',
   RECOGNITIONS_LAPSING_other: 'recognitions lapse soon',
+  PROEFTUINEN_ASKING_one: 'proeftuin asks for a programme of your school',
+  PROEFTUINEN_ASKING_other: 'proeftuinen ask for a programme of your school',
   confirm: 'Confirm',
   confirmAll: 'Confirm all {{count}}',
   confirmed_one: 'Confirmed: this slot still stands',

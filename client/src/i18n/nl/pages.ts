@@ -385,6 +385,8 @@ export const pages = {
     title: 'Proeftuinen',
     mine: 'Van mij',
     all: 'Alle',
+    asking: 'Vragen je school',
+    noneAsking: 'Er vraagt nu geen proeftuin een opleiding van je school.',
     none: 'Geen proeftuin gevonden.',
     noneNote: 'Zodra je in een proeftuin meewerkt, staat ze hier.',
     name: 'Proeftuin',

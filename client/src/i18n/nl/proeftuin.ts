@@ -50,6 +50,11 @@ export const proeftuin = {
     joinTitle: 'Meedoen met {{title}}?',
     joinNote:
       'Wie {{proeftuin}} coördineert, ziet dan de namen van wie {{title}} volgt, wat er te plaatsen is en de plaatsingen, en mag voorstellen doen. Adressen, geboortedata en notities blijven bij de school.',
+    decline: 'Doe niet mee',
+    declineTitle: 'Niet meedoen met {{title}}?',
+    declineNote:
+      'De vraag van {{proeftuin}} gaat dan weg. Wie haar coördineert, kan het later opnieuw vragen.',
+    declined: '{{title}} doet niet mee',
     leave: 'Doe niet meer mee',
     joined: '{{title}} doet mee',
     left: '{{title}} doet niet meer mee',

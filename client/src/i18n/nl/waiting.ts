@@ -9,6 +9,8 @@ export const waiting = {
   STUDENT_OBJECTS_other: '{{students}} willen liever niet naar een plek',
   RECOGNITIONS_LAPSING_one: 'erkenning vervalt binnenkort',
   RECOGNITIONS_LAPSING_other: 'erkenningen vervallen binnenkort',
+  PROEFTUINEN_ASKING_one: 'proeftuin vraagt een opleiding van je school',
+  PROEFTUINEN_ASKING_other: 'proeftuinen vragen een opleiding van je school',
   confirm: 'Bevestig',
   confirmAll: 'Bevestig alle {{count}}',
   confirmed_one: 'Bevestigd: deze plek staat er nog',
