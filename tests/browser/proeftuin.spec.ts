@@ -4,6 +4,7 @@ import { expect, test } from '../support/journey.ts';
 test('a coordinator makes a proeftuin, says who takes part and what to reach, archives it, and takes that back', async ({
   page,
   signInAs,
+  openAs,
 }) => {
   await signInAs('hilde');
   await page.goto('/proeftuinen');
@@ -32,8 +33,21 @@ test('a coordinator makes a proeftuin, says who takes part and what to reach, ar
   await sheet.getByRole('checkbox', { name: /Koel- en warmtetechnieken/ }).check();
   await expectNoAxeFindings(page);
   await sheet.getByRole('button', { name: 'Vraag', exact: true }).click();
-  await expect(page.getByRole('list', { name: 'Opleidingen' })).toContainText('Gevraagd aan de school');
+  const programmes = page.getByRole('list', { name: 'Opleidingen' });
+  await expect(programmes).toContainText('Gevraagd aan de school');
   await expectNoAxeFindings(page);
+
+  const school = await openAs('school');
+  const line = school.getByRole('listitem').filter({ hasText: 'vraagt een opleiding van je school' });
+  await line.getByRole('link', { name: 'Bekijk' }).click();
+  await school.getByRole('link', { name: 'Haven van morgen' }).click();
+  await school.getByRole('button', { name: /^Doe niet mee/ }).click();
+  await school.getByRole('dialog').getByRole('button', { name: 'Doe niet mee' }).click();
+  await expect(school.getByText(/doet niet mee$/)).toBeVisible();
+  await school.goto('/');
+  await expect(school.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await expect(programmes).toHaveCount(0);
   await page.getByRole('button', { name: 'Wijzig' }).click();
   await sheet.getByRole('button', { name: 'Archiveer' }).click();
   await expect(page.getByRole('button', { name: 'Haal terug' })).toBeVisible();

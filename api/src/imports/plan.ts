@@ -49,7 +49,7 @@ export async function foresee({ writes, references, unset }: Plan): Promise<Coun
     counts.kept += kept;
     const rows = files.get(file) ?? { all: new Set(), changed: new Set() };
     files.set(file, rows);
-    const changed = await changedSince(beside ?? file, documents, unset[file] ?? []);
+    const changed = await changedSince(documents, { kind: beside ?? file, unset: unset[file] ?? [] });
     for (const { externalKey = '' } of documents) rows.all.add(externalKey);
     for (const { externalKey = '' } of changed) rows.changed.add(externalKey);
   }

@@ -21,11 +21,26 @@ export function planSchools(folder: Folder, references: References, errors: RowE
       file: 'proeftuinen',
       write: importProeftuinen,
       documents: folder.proeftuinen.map((row) => proeftuin(row, references, errors)),
+      // What its coordinator changes here and what its file says go on side by side.
+      together: [
+        ['title', 'summary', 'sortKey', 'searchKeys'],
+        ['partners', 'partnerOrganisationIds'],
+        ['phase', 'phases'],
+      ],
     },
     { file: 'programmes', write: importProgrammes, documents: programmes(folder, references, errors) },
     { file: 'classes', write: importClasses, documents: classes(folder, references) },
     { file: 'periods', write: importPeriods, documents: periods(folder, references, errors) },
-    { file: 'targets', write: importTargets, documents: targets(folder, references) },
+    {
+      file: 'targets',
+      write: importTargets,
+      documents: targets(folder, references),
+      together: [
+        ['metric', 'enteredValue'],
+        ['startValue', 'value'],
+        ['startsOn', 'dueOn'],
+      ],
+    },
     { file: 'journal', write: importJournal, documents: journal(folder, references) },
   ];
 }

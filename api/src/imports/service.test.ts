@@ -231,6 +231,79 @@ describe('importing again', () => {
   });
 });
 
+describe('what people changed of a proeftuin', () => {
+  const PROEFTUIN = {
+    proeftuinen: `externalKey,title,summary,sector,level,phase,phases,hybridForms,partners
+pt1,Kastenbouw,Leren op de vloer,TECHNOLOGY,4,PREPARATION,PREPARATION:2026-09-01:,STAGE,s1:school`,
+    targets: `externalKey,proeftuin,metric,startValue,value,startsOn,dueOn,enteredValue
+t1,pt1,PLACEMENTS,0,20,2026-09-01,2027-06-30,`,
+  };
+  const replaced = (file: keyof typeof PROEFTUIN, from: string, to: string) => {
+    expect(PROEFTUIN[file]).toContain(from);
+    return { ...PROEFTUIN, [file]: PROEFTUIN[file].replace(from, to) };
+  };
+  let here: string[];
+
+  /** A coordinator takes a company in as a partner, gives the proeftuin another phase and raises its target. */
+  beforeEach(async () => {
+    await run({ ...SMALL, ...PROEFTUIN });
+    const organisations = await all('organisations');
+    here = ['s1', 'c1'].map((key) => organisations.find((one) => one.externalKey === key)?._id ?? '');
+    const [proeftuin, target] = [await one('proeftuinen'), await one('targets')];
+    const coordinator = { ...(await viewer('TEACHER')), role: 'COORDINATOR' as const };
+    const as = { ...coordinator, proeftuinIds: [proeftuin._id] };
+    const edit = async (name: string, input: object) => {
+      const { data } = await api.graphql(
+        `mutation($input: Edit${name}Input!) { edit: edit${name}(input: $input) { __typename } }`,
+        { input: { key: newId(), version: 1, ...input } },
+        as,
+      );
+      expect(data.edit.__typename).toBe(`${name}Changed`);
+    };
+    const partners = here.map((id) => ({ organisationId: toNodeId('Organisation', id), part: 'doet mee' }));
+    await edit('Proeftuin', { id: toNodeId('Proeftuin', proeftuin._id), phase: 'IMPLEMENTATION', partners });
+    await edit('Target', { id: toNodeId('Target', target._id), value: 30 });
+  });
+  const changedHere = () => ({
+    phase: 'IMPLEMENTATION',
+    partners: here.map((organisationId) => ({ organisationId, part: 'doet mee' })),
+    partnerOrganisationIds: here,
+  });
+
+  it('stays while its row says what it said', async () => {
+    const before = [await all('proeftuinen'), await all('targets')];
+    await run(PROEFTUIN);
+    expect([await all('proeftuinen'), await all('targets')]).toEqual(before);
+  });
+
+  it('stays where its row says something else of another thing', async () => {
+    await run(replaced('proeftuinen', 'op de vloer', 'in de hal'));
+    const searchKeys = expect.arrayContaining(['hal', 'kastenbouw']) as unknown;
+    const proeftuin = { ...changedHere(), summary: 'Leren in de hal', searchKeys, version: 3 };
+    expect(await one('proeftuinen')).toMatchObject(proeftuin);
+    await run(replaced('targets', '2027-06-30', '2027-07-31'));
+    expect(await one('targets')).toMatchObject({ value: 30, dueOn: '2027-07-31', version: 3 });
+  });
+
+  it('is written over by a row that says something else of that', async () => {
+    await run(replaced('proeftuinen', 's1:school', 'c1:bedrijf'));
+    const [, company = ''] = here;
+    expect(await one('proeftuinen')).toMatchObject({
+      phase: 'IMPLEMENTATION',
+      partners: [{ organisationId: company, part: 'bedrijf' }],
+      partnerOrganisationIds: [company],
+    });
+    await run(replaced('targets', ',20,', ',25,'));
+    expect(await one('targets')).toMatchObject({ value: 25 });
+  });
+
+  it('stays when a row says again what it said before', async () => {
+    await run(replaced('proeftuinen', 'op de vloer', 'in de hal'));
+    await run(PROEFTUIN);
+    expect(await one('proeftuinen')).toMatchObject({ ...changedHere(), summary: 'Leren op de vloer' });
+  });
+});
+
 describe('a folder with some of the files', () => {
   it('adds students to a class that is there', async () => {
     await run(SMALL);

@@ -6,7 +6,7 @@ import { followClass, followProgramme, restampProeftuin } from '../students/serv
 import { writeHistories } from './history.ts';
 import { writeDemoAccounts } from './people-plan.ts';
 import type { Plan } from './plan.ts';
-import { ensurePrints, rememberChanged } from './prints.ts';
+import { ensurePrints, rememberChanged, type ChangedRow } from './prints.ts';
 import type { RowError } from './read.ts';
 import { say } from './sentences.ts';
 import type { Write } from './write.ts';
@@ -86,16 +86,34 @@ class RefusedRow extends Error {
 
 async function writeAll({ writes, folder, unset }: Plan): Promise<Written[]> {
   const files: Written[] = [];
-  for (const { file, write, documents, beside, kept = 0 } of writes) {
+  for (const { file, write, documents, beside, kept = 0, together } of writes) {
     if (documents.length + kept === 0) continue;
     const without = unset[file] ?? [];
-    const changed = await rememberChanged(beside ?? file, documents, without);
-    const { inserted, updated } = await write(changed as never[], without).catch((error: unknown) => {
-      throw refusedRow(error, file, changed, folder) ?? error;
-    });
-    if (!beside) files.push({ file, rows: documents.length + kept, inserted, updated, kept });
+    const changed = await rememberChanged(documents, { kind: beside ?? file, unset: without, together });
+    const told = { file, rows: documents.length + kept, inserted: 0, updated: 0, kept };
+    for (const { rows, stays } of byWhatStays(changed)) {
+      const { inserted, updated } = await write(rows as never[], [...without, ...stays]).catch(
+        (error: unknown) => {
+          throw refusedRow(error, file, rows, folder) ?? error;
+        },
+      );
+      told.inserted += inserted;
+      told.updated += updated;
+    }
+    if (!beside) files.push(told);
   }
   return files;
+}
+
+/** Rows of which the same stays are written together. */
+function byWhatStays<D>(changed: readonly ChangedRow<D>[]): { rows: D[]; stays: string[] }[] {
+  const groups = new Map<string, { rows: D[]; stays: string[] }>();
+  for (const { document, stays } of changed) {
+    const group = groups.get(stays.join()) ?? { rows: [], stays };
+    groups.set(stays.join(), group);
+    group.rows.push(document);
+  }
+  return [...groups.values()];
 }
 
 /** The row behind a violated unique index. */

@@ -110,12 +110,13 @@ export async function findProeftuinen(filter: Record<string, unknown>): Promise<
 type ImportedProeftuin = Omit<NewRecord<ProeftuinDocument>, 'askedProgrammeIds'> &
   Partial<Pick<ProeftuinDocument, 'askedProgrammeIds'>>;
 /** Writes imported proeftuinen; what is asked is the product's once one exists. */
-export const importProeftuinen = (documents: ImportedProeftuin[]) =>
+export const importProeftuinen = (documents: ImportedProeftuin[], unset: readonly string[] = []) =>
   importRecords(
     proeftuinen,
     documents.map((document) => ({ askedProgrammeIds: [], ...document })),
-    ['askedProgrammeIds'],
+    ['askedProgrammeIds', ...unset],
   );
-export const importTargets = (documents: NewRecord<TargetDocument>[]) => importRecords(targets, documents);
+export const importTargets = (documents: NewRecord<TargetDocument>[], unset: readonly string[] = []) =>
+  importRecords(targets, documents, unset);
 export const proeftuinIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(proeftuinen, keys);
 export const targetIdsByExternalKey = (keys: readonly string[]) => idsByExternalKey(targets, keys);
