@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { bottlenecks } from '@scheldemond/matching/bottlenecks';
 import { compile } from '@scheldemond/matching/compile';
 import { explain } from '@scheldemond/matching/explain';
 import { marginals } from '@scheldemond/matching/marginals';
@@ -138,6 +139,7 @@ function measureAnswers(students: number, slots: number): void {
       const plan = cpu(() => solve(market));
       const proof = cpu(() => verify(market, plan.made));
       if (proof.made.gap !== 0 || proof.made.violations.length > 0) throw new Error('The proof fails');
+      const lacking = cpu(() => bottlenecks(market, plan.made));
       const values = cpu(() => marginals(market, plan.made));
       const unplaced = market.students.filter((_, i) => plan.made.slot[i] === NOWHERE);
       const reasons = cpu(() => unplaced.map(({ id }) => explain(market, plan.made, id)));
@@ -147,6 +149,7 @@ function measureAnswers(students: number, slots: number): void {
         region: `${family} ${students} x ${slots}${nested ? ' nested' : ''}`,
         'solve s': seconds(plan.seconds),
         'verify s': seconds(proof.seconds),
+        'where a place places one more s': seconds(lacking.seconds),
         'value of every place s': seconds(values.seconds),
         unplaced: unplaced.length,
         'reasons of all these s': seconds(reasons.seconds),

@@ -61,9 +61,10 @@ function fullNodesByOuter({ net }: Analysis): Map<number, number[]> {
   return found;
 }
 
-/** Shortest ways from the limit to nodes within it, through the sink or not. */
-function waysFrom({ distances, toSink, fromSink }: Analysis, outer: number, nodes: readonly number[]) {
-  const through = (v: number) => toSink[outer]! + fromSink[v]!;
+/** Shortest ways from the limit to nodes within it, through the sink or not, as far as their price goes. */
+function waysFrom({ net, distances, toSink, fromSink }: Analysis, outer: number, nodes: readonly number[]) {
+  // What is farther than the price is no gain.
+  const through = (v: number) => Math.min(net.price[v]!, toSink[outer]! + fromSink[v]!);
   return shorter(nodes, through, (radius) => distances.from(outer, radius));
 }
 

@@ -2,6 +2,7 @@ import { analyse, type Analysis } from './analysis.ts';
 import type { Capacity } from './capacity-tree.ts';
 import type { Market, SlotInput, StudentInput } from './market.ts';
 import { NOWHERE, type Plan } from './plan.ts';
+import { bestWayOut, waysOut } from './ways-out.ts';
 
 /**
  * Students and slots that cannot all be served, whoever gets the places: all that these students may have are these
@@ -38,13 +39,15 @@ export function shortageGroups(analysis: Analysis): readonly Group[] {
   const before = known.get(analysis);
   if (before) return before;
   const { net } = analysis;
+  const { raises } = waysOut(analysis);
   const groups: Group[] = [];
   const told = new Set<number>();
   for (const [i, at] of net.at.entries()) {
     if (at !== NOWHERE || told.has(i) || isRowEmpty(analysis, i)) continue;
-    const reached = reachedFrom(analysis, i);
-    if (!reached) continue;
-    const group = describe(analysis, reached);
+    // One who gets out without a raise could be placed: that is no shortage.
+    const way = bestWayOut(analysis, i);
+    if (way >= 0 && raises[way] === 0) continue;
+    const group = describe(analysis, reachedFrom(analysis, [i]));
     for (const student of group.students) told.add(student);
     groups.push(group);
   }
@@ -59,8 +62,8 @@ export function isRowEmpty({ net }: Analysis, student: number): boolean {
   return true;
 }
 
-/** Nodes that a chain of moves from the student can reach; null when one of them has a place for nobody else. */
-function reachedFrom({ net }: Analysis, student: number): Uint8Array | null {
+/** Marks the nodes that a chain of moves from one of the students can reach, nobody losing theirs. */
+export function reachedFrom({ net }: Analysis, students: readonly number[]): Uint8Array {
   const { parent, used, children, occupants, market } = net;
   const reached = new Uint8Array(parent.length);
   const waiting: number[] = [];
@@ -73,12 +76,9 @@ function reachedFrom({ net }: Analysis, student: number): Uint8Array | null {
     for (let e = market.rows.start[i]!; e < market.rows.start[i + 1]!; e++)
       if (net.allows(i, e)) reach(market.rows.node[e]!);
   };
-  look(student);
+  for (const student of students) look(student);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!net.isFull(node)) {
-      if (parent[node]! < 0) return null;
-      reach(parent[node]!);
-    }
+    if (!net.isFull(node) && parent[node]! >= 0) reach(parent[node]!);
     for (let k = children.start[node]!; k < children.start[node + 1]!; k++)
       if (used[children.item[k]!]! > 0) reach(children.item[k]!);
     for (let k = occupants.start[node]!; k < occupants.start[node + 1]!; k++) look(occupants.item[k]!);

@@ -1,4 +1,4 @@
-import { marginals } from '@scheldemond/matching/marginals';
+import { bottlenecks } from '@scheldemond/matching/bottlenecks';
 import type { Market, SlotInput, StudentInput } from '@scheldemond/matching/market';
 import type { Plan } from '@scheldemond/matching/plan';
 import { shortages } from '@scheldemond/matching/shortages';
@@ -37,8 +37,8 @@ export function shortOf<S extends StudentInput, L extends SlotInput>(
         slotIds: [...slots],
       }))
       .sort((a, b) => b.missing - a.missing),
-    widenSlotIds: marginals(market, plan).flatMap(({ capacity, gainPlus1 }) =>
-      capacity.kind === 'slot' && gainPlus1.students > 0 ? [capacity.slotId] : [],
+    widenSlotIds: bottlenecks(market, plan).flatMap((capacity) =>
+      capacity.kind === 'slot' ? [capacity.slotId] : [],
     ),
   };
 }
