@@ -121,7 +121,7 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
     needs: await planNeeds(students, all, { placements, slots: slots.map(({ slot }) => slot) }),
     slots: slots.map(({ slot, seen }) => {
       // A place that is asked for may be given any moment.
-      const taken = Math.min(slot.places, slot.placesTaken + (asked.get(slot.id) ?? 0));
+      const taken = slot.placesTaken + (asked.get(slot.id) ?? 0);
       const share = shares.get(slot.id) ?? null;
       const rooms = {
         room: roomAt(limited, slot),

@@ -44,7 +44,10 @@ export function PlanShort({ planId, ...rest }: Props) {
             <Row key={slots.map(({ id }) => id).join()}>
               <RowName note={provinces(slots)}>{qualifications.map(({ title }) => title).join(', ')}</RowName>
               <Cell note={t('short.missing', { count: missing })}>
-                {t('short.for', { students, places })}
+                {t('short.for', {
+                  students: t('short.students', { count: students }),
+                  places: t('short.places', { count: places }),
+                })}
               </Cell>
               <Slots slots={slots} />
             </Row>

@@ -46,7 +46,10 @@ export function useReasonWords(): (reason: Reason) => { why: string; change: str
   const named = (companies: Reason['cappedBy']) => companies.map(({ name }) => name).join(', ');
   const why = (reason: Reason): string => {
     if (reason.kind === 'SHORTAGE')
-      return t('plan.why.SHORTAGE', { students: reason.students ?? 0, places: reason.places ?? 0 });
+      return t('plan.why.SHORTAGE', {
+        students: t('short.students', { count: reason.students ?? 0 }),
+        places: t('short.places', { count: reason.places ?? 0 }),
+      });
     if (reason.kind === 'LOST') return t('plan.why.LOST');
     if (reason.kind === 'CAPPED') return t('plan.why.CAPPED', { companies: named(reason.cappedBy) });
     const parts = reason.rules

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessFit } from '../fit/assess.ts';
 import { standingOrder } from '../fit/company-order.ts';
+import type { FitRule } from '../fit/rules.ts';
 import { DEFAULT_WEIGHTS, MATCHING_TERMS, weightsOf, type MatchingWeights } from '../fit/weights.ts';
+import { shareLeft } from '../placement/capacity.ts';
 import { PLAN_RULES, placingMarket, type PlacingNeed, type PlacingSlot } from './market.ts';
 import { behindBySchool, priorityOf } from './priority.ts';
 import { fitNeed, fitSlot, placingNeed, placingSlot } from './test/pairs.ts';
@@ -46,14 +48,20 @@ describe('what goes into a plan', () => {
     );
   });
 
-  it('keeps to the rules that a teacher sees, all of them and by the same name', () => {
+  it('keeps to the rules that a teacher sees, by the same name, but for what is full, which is a capacity', () => {
     fc.assert(
       fc.property(placingNeed, placingSlot, (need, slot) => {
         const { rejects } = told(need, slot, DEFAULT_WEIGHTS);
         const unmet = assessFit(need.fit, slot.fit, today)
-          .rules.filter(({ rule, met }) => !met && rule !== 'QUALIFICATION' && rule !== 'DAYS')
+          .rules.filter(({ rule, met }) => !met && rule !== 'QUALIFICATION')
           .map(({ rule }) => rule);
-        expect(rejects.filter((rule) => rule !== 'DAYS').sort()).toEqual(unmet.sort());
+        const others = (rules: readonly FitRule[]) =>
+          rules.filter((rule) => rule !== 'DAYS' && rule !== 'FREE_PLACES').sort();
+        expect(others(rejects)).toEqual(others(unmet));
+        const { placesTaken, places, perSchoolAtCompany } = slot.fit;
+        const share = shareLeft(perSchoolAtCompany, need.fit.schoolId);
+        expect(rejects.includes('FREE_PLACES')).toBe(placesTaken > places || share?.left === 0);
+        if (rejects.includes('FREE_PLACES')) expect(unmet).toContain('FREE_PLACES');
         const { pattern, days } = slot.fit.offer;
         const shared = need.fit.weekdays.filter((day) =>
           pattern.weeks.some((week) => week[day - 1]!.length > 0),

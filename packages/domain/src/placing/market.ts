@@ -2,6 +2,7 @@ import { checkRule } from '../fit/checks.ts';
 import { isMinor, pairOf, type Pair } from '../fit/pair.ts';
 import { type FitNeed, type FitRule, type FitSlot } from '../fit/rules.ts';
 import { shareOfTerms, termsOf } from '../fit/terms.ts';
+import { shareLeft } from '../placement/capacity.ts';
 import { createWeekLaw } from '../fit/week-law.ts';
 import type { MatchingWeights } from '../fit/weights.ts';
 import { planePoint, straightReach } from '../travel/plane.ts';
@@ -108,6 +109,8 @@ export function placingMarket({ needs, slots, limits, weights, today }: PlacingI
       return (
         both.need.weekdays.length === 0 || both.sharedDays.length >= (place.slot.fit.offer.days?.least ?? 1)
       );
+    // What is full is a capacity, and what one more place would bring is told of it; but for what no capacity is.
+    if (rule === 'FREE_PLACES') return mayBeFree(place.slot.fit, both.need.schoolId);
     return checkRule(rule, both, around).met;
   };
   return {
@@ -127,6 +130,11 @@ export function placingMarket({ needs, slots, limits, weights, today }: PlacingI
       Math.round(WHOLE * shareOfTerms(termsOf(pair(student, place), weights, today))) +
       Math.round((WHOLE / 100) * priorityOf(student.need.priority, weights)),
   };
+}
+
+/** Whether one more place could be free for the school: not more are asked than there are, and the company's cap has room. */
+function mayBeFree({ placesTaken, places, perSchoolAtCompany }: FitSlot, schoolId: string): boolean {
+  return placesTaken <= places && shareLeft(perSchoolAtCompany, schoolId)?.left !== 0;
 }
 
 function studentOf(need: PlacingNeed): Student {
