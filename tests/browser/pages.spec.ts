@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoAxeFindings, expectNoColourFindings } from '../support/axe.ts';
 import { expect, test } from '../support/journey.ts';
+import { expectNothingMoved } from '../support/moves.ts';
 
 // Each role looks for itself; in turns, one worker would be left with all of them at the end.
 test.describe.configure({ mode: 'parallel' });
@@ -91,6 +92,7 @@ for (const [key, paths] of Object.entries(PAGES)) {
       await page.emulateMedia({ colorScheme: 'light' });
       await open(page, path);
       await page.waitForLoadState('networkidle').catch(() => undefined);
+      await expectNothingMoved(page);
       await expectNoAxeFindings(page);
       await page.emulateMedia({ colorScheme: 'dark' });
       await expect(page.locator('html[data-mantine-color-scheme="dark"]')).toBeAttached();
