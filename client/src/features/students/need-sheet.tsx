@@ -11,6 +11,7 @@ import { useRecordForm } from '../../session/record-form.ts';
 import { useSignedInViewer } from '../../session/viewer.ts';
 import { AreaField, NumberField, SelectField } from '../../ui/fields.tsx';
 import { RecordSheet } from '../../ui/record-sheet.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import type { StudentOfPage } from './student-side.tsx';
 import {
@@ -31,8 +32,8 @@ export function NeedSheet(props: {
   const { t } = useTranslation('records');
   const format = useFormat();
   const schoolYear = schoolYearOf(useSignedInViewer().today);
-  const { data: now } = useQuery(StudentChoicesDocument, { variables: { schoolYear } });
-  const { data: later } = useQuery(StudentChoicesDocument, {
+  const { data: now, error: notNow } = useQuery(StudentChoicesDocument, { variables: { schoolYear } });
+  const { data: later, error: notLater } = useQuery(StudentChoicesDocument, {
     variables: { schoolYear: nextSchoolYear(schoolYear) },
   });
   const [create] = useMutation(CreateNeedDocument);
@@ -57,6 +58,7 @@ export function NeedSheet(props: {
       onClose();
     },
   });
+  const coming = (!now && !notNow) || (!later && !notLater);
   const periods = [...(now?.periodChoices ?? []), ...(later?.periodChoices ?? [])].filter(
     ({ id, programme, class: own }) =>
       programme.id === student.programme.id &&
@@ -70,16 +72,20 @@ export function NeedSheet(props: {
       labels={labels}
       onClose={onClose}
     >
-      <SelectField
-        name="periodId"
-        label={labels.periodId}
-        none={t('choose')}
-        {...(now && later && periods.length === 0 ? { help: t('student.noPeriod') } : {})}
-        options={periods.map(({ id, name, startsOn, endsOn }) => ({
-          value: id,
-          label: `${capital(name)}, ${format.period(startsOn, endsOn)}`,
-        }))}
-      />
+      {coming ? (
+        <ListSkeleton rows={1} />
+      ) : (
+        <SelectField
+          name="periodId"
+          label={labels.periodId}
+          none={t('choose')}
+          {...(periods.length === 0 ? { help: t('student.noPeriod') } : {})}
+          options={periods.map(({ id, name, startsOn, endsOn }) => ({
+            value: id,
+            label: `${capital(name)}, ${format.period(startsOn, endsOn)}`,
+          }))}
+        />
+      )}
       <NumberField name="parts" label={labels.parts} help={t('student.partsHelp')} min={1} max={3} />
       <AreaField name="wish" label={labels.wish} most={1000} />
     </RecordSheet>
