@@ -18,14 +18,6 @@ export function Shell(props: {
       <header className="answer-top">
         <span className="answer-brand">Scheldemond</span>
         <span className="answer-tools">
-          <button
-            type="button"
-            className="answer-link quiet"
-            lang={other.toLowerCase()}
-            onClick={() => props.onLanguage(other)}
-          >
-            {other === 'EN' ? 'English' : 'Nederlands'}
-          </button>
           {placement && (
             <button
               type="button"
@@ -36,6 +28,14 @@ export function Shell(props: {
               {texts.help}
             </button>
           )}
+          <button
+            type="button"
+            className="answer-link quiet"
+            lang={other.toLowerCase()}
+            onClick={() => props.onLanguage(other)}
+          >
+            {other === 'EN' ? 'English' : 'Nederlands'}
+          </button>
         </span>
       </header>
       {help && placement && (

@@ -14,7 +14,7 @@ export function OpenFrame({ narrow, children }: { narrow?: boolean; children: Re
     void setLanguage(other, null);
   };
   return (
-    <div className={classes.frame}>
+    <div className={`${classes.frame} in-order`}>
       <header className={classes.top}>
         <Link to="/" className={classes.brand}>
           {t('product')}
