@@ -17,8 +17,9 @@ function sources(): [string, string][] {
 
 /** Words as keys of objects; what stands in backquotes is GraphQL or words for people. */
 function wordsIn(text: string): string[] {
-  const keys = text.replaceAll(/`[^`]*`/g, '').matchAll(/['"]?(\$[a-z][A-Za-z]*)['"]?\s*[:\]]/g);
-  return [...keys].map((match) => match[1]!);
+  const said = text.replaceAll(/`[^`]*`/g, '');
+  const keys = said.matchAll(/['"]?(\$[a-z][A-Za-z]*)['"]?\s*:|\[['"](\$[a-z][A-Za-z]*)['"]\]/g);
+  return [...keys].map((match) => (match[1] ?? match[2])!);
 }
 
 describe('what the product says to its database', () => {

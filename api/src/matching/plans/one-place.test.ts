@@ -135,31 +135,50 @@ describe('one place more in a slot', () => {
   });
 });
 
+/** What a plan would be made of with nothing decided. */
+async function cohort({ proeftuinId }: Region, onePlaceAt: string | null): Promise<PlanInput> {
+  const [proeftuin] = await proeftuinenByIds([proeftuinId]);
+  const { input } = await loadCohort(proeftuin!, '2026-11-24', {
+    begun: false,
+    proposedOn: null,
+    pins: [],
+    forbids: [],
+    leaveOut: [],
+    withoutCompanyIds: [],
+    onlyClassIds: [],
+    onlyCompanyIds: [],
+    onlyNeedIds: [],
+    onlySlotIds: [],
+    withoutSlotIds: [],
+    before: null,
+    ...(onePlaceAt && { onePlaceAt }),
+  });
+  return input;
+}
+const look = async (of: PlanInput) => (await computePlan(of)) as Solved;
+const students = async (region: Region, count: number, student = {}) => {
+  for (let at = 0; at < count; at++) await makeStudent(region, region.school, { student });
+};
+
+it('helps also where all are taken or asked, unless more are asked than there are', async () => {
+  const region = await makeRegion();
+  const { slotId, slotNode } = await makeWorkplace(region);
+  const widened = async () => (await look(await cohort(region, null))).short.widenSlotIds;
+  await students(region, 1);
+  expect(await widened()).toEqual([]);
+  for (const stands of [[slotId], []]) {
+    const { needNode } = await makeStudent(region);
+    await proposed(api, region.school.teacher, { needId: needNode, slotId: slotNode });
+    expect(await widened()).toEqual(stands);
+  }
+});
+
 describe('a place more that nobody takes', () => {
   /** Why, of a plan made at once and with nothing decided. */
-  async function why({ proeftuinId }: Region, slotId: string) {
-    const [proeftuin] = await proeftuinenByIds([proeftuinId]);
-    const { input } = await loadCohort(proeftuin!, '2026-11-24', {
-      begun: false,
-      proposedOn: null,
-      pins: [],
-      forbids: [],
-      leaveOut: [],
-      withoutCompanyIds: [],
-      onlyClassIds: [],
-      onlyCompanyIds: [],
-      onlyNeedIds: [],
-      onlySlotIds: [],
-      withoutSlotIds: [],
-      before: null,
-      onePlaceAt: slotId,
-    });
-    const look = async (of: PlanInput) => (await computePlan(of)) as Solved;
+  async function why(region: Region, slotId: string) {
+    const input = await cohort(region, slotId);
     return whyUnused({ input, solved: await look(input), slotId }, look);
   }
-  const students = async (region: Region, count: number, student = {}) => {
-    for (let at = 0; at < count; at++) await makeStudent(region, region.school, { student });
-  };
 
   it.each([
     [{ mostStudents: 1 }, 'COMPANY_LIMIT'],
