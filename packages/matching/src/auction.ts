@@ -21,21 +21,30 @@ export function runAuction(flow: Flow, check: () => void): void {
     let student = at[turn] === WAITING ? turn : -1;
     while (student >= 0 && effort > 0) {
       if ((++bids & 0xfff) === 0) check();
-      let [node, value] = [-1, 0];
-      let [best, second] = [unplaced, unplaced];
-      if (keepNode[student]! >= 0) {
-        const worth = keepValue[student]! - price[keepNode[student]!]!;
-        if (worth > best) [best, node, value] = [worth, keepNode[student]!, keepValue[student]!];
+      let node = -1;
+      let value = 0;
+      let best = unplaced;
+      let second = unplaced;
+      const keep = keepNode[student]!;
+      if (keep >= 0) {
+        const worth = keepValue[student]! - price[keep]!;
+        if (worth > best) {
+          best = worth;
+          node = keep;
+          value = keepValue[student]!;
+        }
       }
       const from = start[student]!;
       let k = from;
       for (const to = start[student + 1]!; k < to && row[k + 2]! > second; k += STRIDE) {
         const candidate = row[k]!;
-        if (candidate === keepNode[student]!) continue;
+        if (candidate === keep) continue;
         const worth = row[k + 1]! - price[candidate]!;
         if (worth > best) {
           second = best;
-          [best, node, value] = [worth, candidate, row[k + 1]!];
+          best = worth;
+          node = candidate;
+          value = row[k + 1]!;
         } else if (worth > second) second = worth;
       }
       const looked = (k - from) / STRIDE;

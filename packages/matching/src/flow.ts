@@ -72,7 +72,8 @@ export class Flow {
     let k = 0;
     for (let i = 0; i < count; i++) {
       for (let e = rows.start[i]!; e < rows.start[i + 1]! && this.at[i] === WAITING; e++) {
-        const [slot, node] = [rows.slot[e]!, rows.node[e]!];
+        const slot = rows.slot[e]!;
+        const node = rows.node[e]!;
         if (closed[node] === 1) continue;
         if (terms.forbidden.size > 0 && terms.forbidden.has(i * market.slots.length + slot)) continue;
         if (terms.keep?.slot[i] === slot) {
@@ -101,7 +102,8 @@ export class Flow {
 
   /** Takes a student from its node. */
   leave(student: number): void {
-    const [before, after] = [this.previous[student]!, this.next[student]!];
+    const before = this.previous[student]!;
+    const after = this.next[student]!;
     if (before >= 0) this.next[before] = after;
     else this.first[this.at[student]!] = after;
     if (after >= 0) this.previous[after] = before;
@@ -111,10 +113,12 @@ export class Flow {
   /** Sorts a student's pairs anew by score minus present price, which only rises. Insertion: little has moved. */
   sortRow(student: number): void {
     const { row, price } = this;
-    const [from, to] = [this.start[student]!, this.start[student + 1]!];
+    const from = this.start[student]!;
+    const to = this.start[student + 1]!;
     this.scans += (to - from) / STRIDE;
     for (let k = from; k < to; k += STRIDE) {
-      const [node, score] = [row[k]!, row[k + 1]!];
+      const node = row[k]!;
+      const score = row[k + 1]!;
       const key = Math.max(score - price[node]!, LOWEST_KEY);
       let hole = k;
       while (hole > from && row[hole - 1]! < key) {

@@ -5,7 +5,7 @@ import { indexOf, type Market, type SlotInput, type StudentInput } from './marke
 import { NOWHERE, scoreOf, type Objective, type Pair, type Plan, type Terms } from './plan.ts';
 import { proposeAndDefer } from './stable.ts';
 import { conflictsOf, termsOf, type Wishes } from './terms.ts';
-import { weightsFor } from './weights.ts';
+import { scoresOf, weightsFor } from './weights.ts';
 
 /** What `solve` may be told. */
 export interface SolveOptions extends Wishes {
@@ -92,7 +92,7 @@ function totals<S extends StudentInput, L extends SlotInput>(market: Market<S, L
 
 /** Own price of each node, 0 and up, out of the flow's prices to enter. What has no room costs more than it can bring. */
 function pricesOf({ rows }: Market, flow: Flow, bonus: number): Float64Array {
-  const beyond = rows.score.reduce((a, b) => Math.max(a, b), 0) + bonus - flow.unplaced + 1;
+  const beyond = scoresOf(rows.score).high + bonus - flow.unplaced + 1;
   const entry = flow.price.slice();
   return Float64Array.from(entry, (_, node) => {
     const parent = flow.parent[node]!;

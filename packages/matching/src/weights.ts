@@ -18,16 +18,24 @@ const HEADROOM = 8;
  * longer be exact.
  */
 export function weightsFor({ students, rows }: Market, objective: Objective, keeping: boolean): Weights {
-  let [low, high] = [0, 0];
-  for (const score of rows.score) {
-    if (score < low) low = score;
-    if (score > high) high = score;
-  }
+  const { low, high } = scoresOf(rows.score);
   const bonus = keeping ? 2 * (students.length + 1) * (high - low) + 1 : 0;
   const student = 2 * ((students.length + 1) * (high - low + bonus) + 1) + 1;
   if (student * HEADROOM > Number.MAX_SAFE_INTEGER)
     throw new RangeError('Scores are too far apart for so many students; divide them');
   return { unplaced: objective === 'score' ? 0 : -student, bonus };
+}
+
+/** The lowest and highest score, 0 being one. Hundreds of thousands are read before there is compiled code, so by index. */
+export function scoresOf(score: ArrayLike<number>): { low: number; high: number } {
+  let low = 0;
+  let high = 0;
+  for (let e = 0; e < score.length; e++) {
+    const one = score[e]!;
+    if (one < low) low = one;
+    if (one > high) high = one;
+  }
+  return { low, high };
 }
 
 /** A difference of plans: students placed, students who keep their slot (only in repairs), and points. */
