@@ -35,7 +35,7 @@ import { Ledger } from '../ui/ledger.tsx';
 import { Page } from '../ui/page.tsx';
 import { PageSkeleton } from '../ui/skeleton.tsx';
 
-const ASK_AGAIN = 250;
+const ASK_AGAIN = 150;
 
 /** A plan: its figures, who has no place and why, who goes where, and its way to proposals. */
 export function Component() {
