@@ -121,11 +121,11 @@ describe('the demo region', () => {
     const without: string[] = [];
     for (const text of Object.values(clientDocuments)) {
       if (!/^query/m.test(text)) continue;
-      const well = await executeBothWays(schema, text, compile, { viewers, ids, runs: 5 });
-      if (well === 0) without.push(/query (\w+)/.exec(text)?.[1] ?? '');
+      const well = (runs: number) => executeBothWays(schema, text, compile, { viewers, ids, runs });
+      if ((await well(5)) === 0 && (await well(15)) === 0) without.push(/query (\w+)/.exec(text)?.[1] ?? '');
     }
-    // Some ask for an id of one type, which five tries may not meet.
-    expect(without.length).toBeLessThan(15);
+    // Some ask for what the region has not, such as a plan.
+    expect(without.length, without.join()).toBeLessThan(12);
   }, 60_000);
 
   it('changes in nothing when it is imported again', async () => {

@@ -15,26 +15,52 @@ import {
 import { contextFor, type Context } from '../context.ts';
 import type { CompiledQuery } from '../http/compiled-queries.ts';
 import type { Viewer } from '@scheldemond/domain/access/viewer';
+import { fromNodeId } from '@scheldemond/domain/ids/node-id';
 
-/** What is given for a variable, from a pool of ids and by the schema; what may be left out is at times. */
-function arbitraryOf(type: GraphQLInputType, ids: readonly string[], depth = 0): fc.Arbitrary<unknown> {
-  if (isNonNullType(type)) return filledOf(type.ofType as GraphQLInputType, ids, depth);
-  return fc.option(filledOf(type, ids, depth), { nil: null, freq: 2 });
+/** What is given: of which type, by which name, from which ids, so deep within others. */
+interface Asked {
+  type: GraphQLInputType;
+  name: string;
+  ids: readonly string[];
+  depth: number;
 }
 
-function filledOf(type: GraphQLInputType, ids: readonly string[], depth: number): fc.Arbitrary<unknown> {
-  if (isListType(type)) return fc.array(arbitraryOf(type.ofType, ids, depth), { maxLength: 2 });
+/** What is given for a variable, from a pool of ids and by the schema; what may be left out is at times. */
+function arbitraryOf(asked: Asked): fc.Arbitrary<unknown> {
+  const { type } = asked;
+  if (isNonNullType(type)) return filledOf({ ...asked, type: type.ofType as GraphQLInputType });
+  return fc.option(filledOf(asked), { nil: null, freq: 2 });
+}
+
+/** Mostly an id of what the name says, such as a slot for `slotId`. */
+function idOf({ name, ids }: Asked): fc.Arbitrary<string> {
+  const wanted = /^(.+)Ids?$/.exec(name)?.[1]?.toLowerCase();
+  const own = ids.filter((id) => wanted && fromNodeId(id)?.type.toLowerCase().endsWith(wanted));
+  const any = fc.constantFrom(...ids);
+  return own.length === 0
+    ? any
+    : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...own) }, { weight: 1, arbitrary: any });
+}
+
+function filledOf(asked: Asked): fc.Arbitrary<unknown> {
+  const { type, depth } = asked;
+  if (isListType(type)) return fc.array(arbitraryOf({ ...asked, type: type.ofType }), { maxLength: 2 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map(({ name }) => name));
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
     const given = fields.filter((field) => depth < 2 || isNonNullType(field.type));
     return fc.record(
-      Object.fromEntries(given.map((field) => [field.name, arbitraryOf(field.type, ids, depth + 1)])),
+      Object.fromEntries(
+        given.map((field) => [
+          field.name,
+          arbitraryOf({ ...asked, type: field.type, name: field.name, depth: depth + 1 }),
+        ]),
+      ),
       { requiredKeys: given.filter(({ type: own }) => isNonNullType(own)).map(({ name }) => name) },
     );
   }
   const { name } = type as { name: string };
-  if (name === 'ID') return fc.constantFrom(...ids);
+  if (name === 'ID') return idOf(asked);
   if (name === 'Int') return fc.constantFrom(1, 3, 25);
   if (name === 'Float') return fc.constantFrom(0, 3.5, 51.2);
   if (name === 'Boolean') return fc.boolean();
@@ -95,8 +121,14 @@ export async function executeBothWays(
     const variables = fc.record(
       Object.fromEntries(
         (getOperationAST(document)?.variableDefinitions ?? []).map(({ variable, type, defaultValue }) => {
-          const given = arbitraryOf(typeFromAST(schema, type as never) as GraphQLInputType, ids);
-          return [variable.name.value, defaultValue ? fc.option(given, { nil: undefined }) : given];
+          const name = variable.name.value;
+          const given = arbitraryOf({
+            type: typeFromAST(schema, type as never) as GraphQLInputType,
+            name,
+            ids,
+            depth: 0,
+          });
+          return [name, defaultValue ? fc.option(given, { nil: undefined }) : given];
         }),
       ),
     );
