@@ -59,12 +59,13 @@ export class Catalog implements Collections {
     this.env = env;
   }
 
-  /** Forgets what was read: after a write that was undone, memory and disk may differ. */
+  /** Forgets what was read: after a write that was undone, memory and disk may differ. Read at once, as `Oplog.forget`. */
   forget(): void {
     for (const { id, indexes } of this.known.values())
       for (const index of indexes) if (index.dirty) this.unsaved.set(`${id}/${index.id}`, index);
     this.known.clear();
     this.loaded = false;
+    this.load();
   }
 
   private load(): void {

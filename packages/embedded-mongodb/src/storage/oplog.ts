@@ -101,10 +101,11 @@ export class Oplog {
     this.grown = true;
   }
 
-  /** Forgets what a write that was undone had changed in memory. */
+  /** Forgets what a write that was undone had changed in memory. Read at once: later its commit may still be unseen. */
   forget(): void {
     this.state = null;
     this.saved = true;
+    this.load();
   }
 
   /** Wakes those who wait for changes; call when a commit is on the disk. */

@@ -35,6 +35,19 @@ it('undoes a unit that fails, and commits those that came with it', async () => 
   expect(['a', 'undone', 'b'].map((id) => read(id)?.['_id'])).toEqual(['a', undefined, 'b']);
 });
 
+it('goes on in the order of changes when who asks for it comes between a unit that failed and its commit', async () => {
+  await engine.queue.run(insert('first'));
+  for (let round = 0; round < 5; round++) {
+    const before = engine.oplog.order;
+    const fails = () => {
+      queueMicrotask(() => engine.oplog.now);
+      throw new Error('undone');
+    };
+    await Promise.allSettled([insert(`b${round}`), fails].map((unit) => engine.queue.run(unit)));
+    expect(engine.oplog.order).toBeGreaterThan(before);
+  }
+});
+
 it('tells of a change when it is on the disk, and a transaction of before meets its keys', async () => {
   await engine.queue.run(insert('first'));
   // A commit may be seen before it is told of, or not; here a transaction is looked for that did not see it.
