@@ -32,8 +32,11 @@ export function waysOut(analysis: Analysis): WaysOut {
     next[node] = by;
     level.push(node);
   };
-  for (const [v, up] of parent.entries()) if (up < 0 && !net.isFull(v)) reach(v, -1);
-  for (const [v, up] of parent.entries()) if (up < 0 && net.isFull(v)) dearer.push(v);
+  for (const [v, up] of parent.entries()) {
+    if (up >= 0) continue;
+    if (net.isFull(v)) dearer.push(v);
+    else reach(v, -1);
+  }
   for (; level.length > 0 || dearer.length > 0; cost++) {
     if (cost > 0) {
       const crossing = dearer;

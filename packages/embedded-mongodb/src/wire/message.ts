@@ -1,7 +1,7 @@
 import { deserialize } from 'bson';
 import { Batch } from '../commands/command.ts';
 import { arrayOf, documentOf, elementOf, inside } from '../values/bytes.ts';
-import { encode, rememberBytes } from '../values/encode.ts';
+import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
 
 const OP_REPLY = 1;
@@ -53,10 +53,7 @@ function readSequence(section: Buffer, into: Doc): void {
   let at = nameEnd + 1;
   while (at < section.length) {
     const size = section.readInt32LE(at);
-    const bytes = section.subarray(at, at + size);
-    const document = decode(bytes);
-    rememberBytes(document, bytes);
-    documents.push(document);
+    documents.push(decode(section.subarray(at, at + size)));
     at += size;
   }
   into[section.subarray(0, nameEnd).toString()] = documents;
