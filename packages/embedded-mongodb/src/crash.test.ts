@@ -158,7 +158,10 @@ describe('SIGKILL at any moment', () => {
         while (ledger.pairs.size < written + 2) await sleep(5);
         await sleep(Math.random() * 150);
         await killed(server);
-        server = await startEmbeddedMongo({ dataDir: folder });
+        server = await startEmbeddedMongo({
+          dataDir: folder,
+          commits: round % 2 === 0 ? 'aside' : 'at once',
+        });
         back = true;
         await load;
         await hasty.close();

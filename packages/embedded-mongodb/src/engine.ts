@@ -1,4 +1,5 @@
 import { Catalog } from './storage/catalog.ts';
+import type { CommitPace } from './storage/commit-pace.ts';
 import { Environment } from './storage/environment.ts';
 import { Oplog } from './storage/oplog.ts';
 import { Replies } from './storage/replies.ts';
@@ -20,8 +21,8 @@ export class Engine {
   /** The database as it stands. */
   readonly view: View;
 
-  constructor(folder: string) {
-    this.env = new Environment(folder);
+  constructor(folder: string, pace?: CommitPace) {
+    this.env = new Environment(folder, pace);
     this.catalog = new Catalog(this.env);
     this.sessions = new Sessions(this.env, this.locks, this.catalog);
     this.oplog = new Oplog(this.env);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DataFolderInUse } from './lock-file.ts';
+import type { CommitManner } from './storage/commit-pace.ts';
 
 export { DataFolderInUse };
 export { failOnGoneSockets } from './driver-sockets.ts';
@@ -19,6 +20,8 @@ export interface StartOptions {
   dataDir: string;
   /** A Unix socket that only this user can open, or loopback TCP (the default where there are no Unix sockets). */
   transport?: 'unix' | 'tcp';
+  /** How commits wait for the disk; without it, by how long they take. */
+  commits?: CommitManner;
   /** Told when the process ends without having been asked to. */
   onExit?: (reason: string) => void;
 }
@@ -30,7 +33,7 @@ export interface StartOptions {
  */
 export function startEmbeddedMongo(options: StartOptions): Promise<EmbeddedMongo> {
   const transport = options.transport ?? (process.platform === 'win32' ? 'tcp' : 'unix');
-  const child = spawnChild(JSON.stringify({ dataDir: options.dataDir, transport }));
+  const child = spawnChild(JSON.stringify({ dataDir: options.dataDir, transport, commits: options.commits }));
   return new Promise((resolve, reject) => {
     let stopping = false;
     let ready = false;

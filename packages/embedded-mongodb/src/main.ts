@@ -9,7 +9,9 @@ import { dispatch } from './commands/dispatch.ts';
 import { reapExpired } from './commands/expiry.ts';
 import { Engine } from './engine.ts';
 import { DataFolderInUse, lockFolder } from './lock-file.ts';
+import { CommitPace, type CommitManner } from './storage/commit-pace.ts';
 import { serve } from './wire/connection.ts';
+import { ReplyEnd } from './wire/reply-end.ts';
 
 /** Node 20 silently cuts longer socket paths (sun_path holds 108 bytes). */
 const LONGEST_SOCKET_PATH = 100;
@@ -17,22 +19,24 @@ const LONGEST_SOCKET_PATH = 100;
 interface Start {
   dataDir: string;
   transport: 'unix' | 'tcp';
+  commits?: CommitManner;
 }
 
 /** The process that owns the data folder; its parent speaks to it over IPC and it ends with its parent. */
 async function main(): Promise<void> {
-  const { dataDir, transport } = JSON.parse(process.argv[2]!) as Start;
+  const { dataDir, transport, commits } = JSON.parse(process.argv[2]!) as Start;
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
-  const engine = new Engine(join(folder, 'data'));
+  const engine = new Engine(join(folder, 'data'), new CommitPace(commits));
   const cursors = new Cursors();
+  const end = new ReplyEnd(engine.oplog);
   const sockets = new Set<Socket>();
   let address = '';
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serve(socket, (command) => dispatch(engine, cursors, command, address));
+    serve(socket, end, (command) => dispatch(engine, cursors, command, address));
   });
   const { path, cleanUp } = transport === 'unix' ? socketPath(folder) : { path: null, cleanUp: () => {} };
   await new Promise<void>((listening, failed) => {

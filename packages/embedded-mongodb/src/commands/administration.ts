@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Timestamp } from 'bson';
 import { MongoError } from '../errors.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { sessionOf, transactionNumberOf, type Command, type Handler } from './command.ts';
@@ -33,13 +32,6 @@ export function helloReply(address: string): Doc {
     readOnly: false,
     ok: 1,
   };
-}
-
-const UNSIGNED = { hash: Buffer.alloc(20), keyId: 0 };
-
-/** The cluster time that every reply of a replica set carries: that of the last change. */
-export function clusterTime(now: Timestamp): Doc {
-  return { $clusterTime: { clusterTime: now, signature: UNSIGNED }, operationTime: now };
 }
 
 const buildInfo: Handler = () => ({

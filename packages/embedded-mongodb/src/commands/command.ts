@@ -29,9 +29,10 @@ export interface Command {
 export class Batch {
   readonly name: 'firstBatch' | 'nextBatch';
   readonly documents: readonly Buffer[];
-  readonly beside: Doc;
+  /** A document of what stands beside the batch. */
+  readonly beside: Buffer;
 
-  constructor(name: 'firstBatch' | 'nextBatch', documents: readonly Buffer[], beside: Doc) {
+  constructor(name: 'firstBatch' | 'nextBatch', documents: readonly Buffer[], beside: Buffer) {
     this.name = name;
     this.documents = documents;
     this.beside = beside;

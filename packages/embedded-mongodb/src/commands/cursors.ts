@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { ChangeStream } from '../change-streams/stream.ts';
 import { MongoError } from '../errors.ts';
 import { isNumeric, toBigInt, toNumber, type Doc } from '../values/types.ts';
+import { encode } from '../values/encode.ts';
 import { Batch } from './command.ts';
 
 const FIRST_BATCH = 101;
@@ -41,10 +42,11 @@ export class Cursors {
     const more = !options.single && count < documents.length;
     const id = more ? this.keep(namespace, { documents, at: count }, options.session ?? null) : 0n;
     return {
-      cursor: new Batch('firstBatch', more ? documents.slice(0, count) : documents, {
-        id: more ? Long.fromBigInt(id) : Long.ZERO,
-        ns: namespace,
-      }),
+      cursor: new Batch(
+        'firstBatch',
+        more ? documents.slice(0, count) : documents,
+        besideBatch(id, namespace),
+      ),
       ok: 1,
     };
   }
@@ -54,11 +56,7 @@ export class Cursors {
     const { documents, token, over } = stream.next(sizeOf(batchSize, FIRST_BATCH));
     const id = over ? 0n : this.keep(namespace, stream, session);
     return {
-      cursor: new Batch('firstBatch', documents, {
-        id: Long.fromBigInt(id),
-        ns: namespace,
-        postBatchResumeToken: token,
-      }),
+      cursor: new Batch('firstBatch', documents, besideBatch(id, namespace, token)),
       ok: 1,
     };
   }
@@ -83,10 +81,11 @@ export class Cursors {
     const done = source.at >= source.documents.length;
     if (done) this.open.delete(id);
     return {
-      cursor: new Batch('nextBatch', source.documents.slice(from, source.at), {
-        id: Long.fromBigInt(done ? 0n : id),
-        ns: namespace,
-      }),
+      cursor: new Batch(
+        'nextBatch',
+        source.documents.slice(from, source.at),
+        besideBatch(done ? 0n : id, namespace),
+      ),
       ok: 1,
     };
   }
@@ -103,11 +102,7 @@ export class Cursors {
     cursor.used = Date.now();
     if (over) this.open.delete(id);
     return {
-      cursor: new Batch('nextBatch', documents, {
-        id: Long.fromBigInt(over ? 0n : id),
-        ns: cursor.namespace,
-        postBatchResumeToken: token,
-      }),
+      cursor: new Batch('nextBatch', documents, besideBatch(over ? 0n : id, cursor.namespace, token)),
       ok: 1,
     };
   }
@@ -132,6 +127,21 @@ export class Cursors {
   reap(now: number): void {
     for (const [id, cursor] of this.open) if (cursor.used < now - IDLE_MS) this.end(id);
   }
+}
+
+/** Of batches that are whole, by namespace: nearly all replies are such. */
+const WHOLE = new Map<string, Buffer>();
+const MOST_NAMESPACES = 1000;
+
+function besideBatch(id: bigint, ns: string, token?: Doc): Buffer {
+  if (token) return encode({ id: Long.fromBigInt(id), ns, postBatchResumeToken: token });
+  if (id !== 0n) return encode({ id: Long.fromBigInt(id), ns });
+  let bytes = WHOLE.get(ns);
+  if (!bytes) {
+    if (WHOLE.size === MOST_NAMESPACES) WHOLE.clear();
+    WHOLE.set(ns, (bytes = encode({ id: Long.ZERO, ns })));
+  }
+  return bytes;
 }
 
 function sizeOf(batchSize: unknown, otherwise: number): number {

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { MongoError, notSupported } from '../errors.ts';
 import { COMMANDS } from '../supported.ts';
 import { isDoc, isNumeric, isTrue, toNumber, type Doc } from '../values/types.ts';
-import { ADMINISTRATION, clusterTime, helloReply } from './administration.ts';
+import { ADMINISTRATION, helloReply } from './administration.ts';
 import { BULK } from './bulk-write.ts';
 import { COLLECTIONS } from './collections.ts';
 import { sessionOf, transactionNumberOf, type Command, type Handler, type Reply } from './command.ts';
@@ -23,8 +23,8 @@ const IN_TRANSACTIONS = new Set(
 export const ANSWERED = ['hello', 'isMaster', ...Object.keys(HANDLERS)];
 
 /**
- * Answers one command, with the time of the last change; an error becomes a reply with its code and labels. What
- * waits for nothing is answered at once: a promise for each step would cost more than a look-up.
+ * Answers one command; an error becomes a reply with its code and labels. What waits for nothing is answered at once: a
+ * promise for each step would cost more than a look-up.
  */
 export function dispatch(
   engine: Engine,
@@ -32,13 +32,11 @@ export function dispatch(
   body: Doc,
   address: string,
 ): Reply | Promise<Reply> {
-  const timed = (reply: Reply) => Object.assign(reply, clusterTime(engine.oplog.now));
   try {
     const reply = answer(engine, cursors, body, address);
-    if (!(reply instanceof Promise)) return timed(reply);
-    return reply.catch(errorReply).then(timed);
+    return reply instanceof Promise ? reply.catch(errorReply) : reply;
   } catch (error) {
-    return timed(errorReply(error));
+    return errorReply(error);
   }
 }
 

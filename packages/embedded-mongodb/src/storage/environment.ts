@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
+import { CommitPace } from './commit-pace.ts';
 
 /** A snapshot of the whole database, which later commits do not change. */
 export interface Snapshot {
@@ -13,9 +14,11 @@ export interface Snapshot {
 export class Environment {
   private readonly db: RootDatabase<Buffer, Buffer>;
   private readonly folder: string;
+  private readonly pace: CommitPace;
 
-  constructor(folder: string) {
+  constructor(folder: string, pace = new CommitPace()) {
     this.folder = folder;
+    this.pace = pace;
     this.db = open<Buffer, Buffer>({
       path: folder,
       keyEncoding: 'binary',
@@ -29,10 +32,15 @@ export class Environment {
   }
 
   /**
-   * Does some work in one transaction, and resolves when its commit is on the disk. Meanwhile others read: what was
-   * before, until the commit is on its way, and then what is new.
+   * Does some work in one transaction, and resolves when its commit is on the disk. Where that takes long others read
+   * meanwhile: what was before, until the commit is on its way, and then what is new.
    */
   async write(work: () => void): Promise<void> {
+    if (this.pace.next() === 'at once') this.writeAtOnce(work);
+    else await this.writeAside(work);
+  }
+
+  private async writeAside(work: () => void): Promise<void> {
     try {
       await this.db.transaction(work);
     } catch (error) {
@@ -44,8 +52,13 @@ export class Environment {
 
   /** As `write`, but nobody reads before the commit is on the disk. */
   writeAtOnce(work: () => void): void {
+    let worked = 0;
     try {
-      this.db.transactionSync(work);
+      this.db.transactionSync(() => {
+        work();
+        worked = performance.now();
+      });
+      this.pace.took(performance.now() - worked);
     } finally {
       this.db.resetReadTxn();
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Engine } from '../engine.ts';
 import type { Transaction } from '../transactions/transaction.ts';
+import { CommitPace } from './commit-pace.ts';
 import { idKeyOf } from './keys.ts';
 
 const NAMESPACE = 'test.items';
@@ -12,7 +13,8 @@ let engine: Engine;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'embedded-'));
-  engine = new Engine(join(folder, 'data'));
+  // What others see while a commit is on its way can be looked at only when it waits aside.
+  engine = new Engine(join(folder, 'data'), new CommitPace('aside'));
 });
 afterEach(async () => {
   await engine.close();

@@ -51,11 +51,12 @@ export class StoredWriter implements Writer {
   insert(collection: Collection, doc: Doc): void {
     const idKey = idKeyOf(doc['_id']);
     const key = documentKey(collection.id, idKey);
-    this.guard.touch(printKey(key));
+    const name = printKey(key);
+    this.guard.touch(name);
     if (this.env.get(key)) throw duplicateKey(collection.namespace, '_id_', { _id: 1 }, { _id: doc['_id'] });
     const changes = collection.indexes.map((index) => ({ index, gone: [], entries: entriesOf(index, doc) }));
     const document = bytesOf(doc);
-    this.apply(collection, doc, idKey, changes, () => this.env.put(key, document));
+    this.apply(collection, doc, idKey, name, changes, () => this.env.put(key, document));
     this.record({ op: 'insert', ns: collection.namespace, id: doc['_id'], document });
   }
 
@@ -63,35 +64,33 @@ export class StoredWriter implements Writer {
     const idKey = idKeyOf(before['_id']);
     refuseNewId(before, after);
     const key = documentKey(collection.id, idKey);
-    this.guard.touch(printKey(key));
+    const name = printKey(key);
+    this.guard.touch(name);
     const changes = collection.indexes.map((index) => difference(index, before, after));
     const document = bytesOf(after);
-    this.apply(collection, after, idKey, changes, () => this.env.put(key, document));
+    this.apply(collection, after, idKey, name, changes, () => this.env.put(key, document));
     this.record(changeOf(collection, before, after, how, document));
   }
 
   remove(collection: Collection, doc: Doc): void {
     const idKey = idKeyOf(doc['_id']);
     const key = documentKey(collection.id, idKey);
-    this.guard.touch(printKey(key));
+    const name = printKey(key);
+    this.guard.touch(name);
     const changes = collection.indexes.map((index) => ({
       index,
       gone: entriesOf(index, doc).keys,
       entries: NO_ENTRIES,
     }));
-    this.apply(collection, doc, idKey, changes, () => this.env.remove(key));
+    this.apply(collection, doc, idKey, name, changes, () => this.env.remove(key));
     this.record({ op: 'delete', ns: collection.namespace, id: doc['_id'] });
   }
 
   /** Adds a document to one index that is being built over what is there. */
   add(collection: Collection, index: Index, doc: Doc): void {
-    this.apply(
-      collection,
-      doc,
-      idKeyOf(doc['_id']),
-      [{ index, gone: [], entries: entriesOf(index, doc) }],
-      () => {},
-    );
+    const idKey = idKeyOf(doc['_id']);
+    const name = printKey(documentKey(collection.id, idKey));
+    this.apply(collection, doc, idKey, name, [{ index, gone: [], entries: entriesOf(index, doc) }], () => {});
   }
 
   /** Checks every unique index before the first byte is written, so that a refused document leaves nothing. */
@@ -99,10 +98,11 @@ export class StoredWriter implements Writer {
     collection: Collection,
     doc: Doc,
     idKey: Buffer,
+    name: string,
     changes: Change[],
     writeDocument: () => void,
   ): void {
-    const touched = [printKey(documentKey(collection.id, idKey))];
+    const touched = [name];
     for (const { index, gone, entries } of changes) {
       if (!index.unique) continue;
       this.requireUnique(collection, index, doc, idKey, entries);

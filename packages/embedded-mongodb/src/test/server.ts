@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Collection, type Document } from 'mongodb';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { startEmbeddedMongo, type EmbeddedMongo } from '../index.ts';
+import { startEmbeddedMongo, type EmbeddedMongo, type StartOptions } from '../index.ts';
 
 /** Any document with a number as its `_id`. */
 export interface Item extends Document {
@@ -17,12 +17,12 @@ export interface TestDatabase {
 }
 
 /** Starts a database before the file's tests and stops it after them. */
-export function useDatabase(): TestDatabase {
+export function useDatabase(options: Pick<StartOptions, 'commits'> = {}): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-'));
   const database = {} as TestDatabase;
   let server: EmbeddedMongo;
   beforeAll(async () => {
-    server = await startEmbeddedMongo({ dataDir: folder });
+    server = await startEmbeddedMongo({ dataDir: folder, ...options });
     database.client = await new MongoClient(server.uri).connect();
   });
   beforeEach(async () => {

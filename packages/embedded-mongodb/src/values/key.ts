@@ -3,13 +3,22 @@ import { notSupported } from '../errors.ts';
 import { EMPTY_LIST } from './tuples.ts';
 import { bsonType, isDoc, isNumeric, toNumber, typeOrder } from './types.ts';
 
+const USUAL_BYTES = 4096;
+const MOST_KEPT = 65_536;
+
 /**
  * Order-preserving keys: for any two BSON values, the order of their bytes is the order that MongoDB gives
  * the values, and no key is a prefix of another. Missing is keyed as null.
  */
 class KeyWriter {
-  private bytes = Buffer.allocUnsafe(128);
-  private length = 0;
+  private bytes = Buffer.allocUnsafe(USUAL_BYTES);
+  length = 0;
+
+  begin(): this {
+    this.length = 0;
+    if (this.bytes.length > MOST_KEPT) this.bytes = Buffer.allocUnsafe(USUAL_BYTES);
+    return this;
+  }
 
   byte(value: number): void {
     if (this.length === this.bytes.length) this.grow(1);
@@ -22,16 +31,34 @@ class KeyWriter {
     this.length += value.length;
   }
 
+  /** As UTF-8. */
+  text(value: string): void {
+    const most = value.length * 3;
+    if (this.length + most > this.bytes.length) this.grow(most);
+    this.length += this.bytes.write(value, this.length);
+  }
+
+  /** Turns what was written since a place, so that it sorts backwards. */
+  invert(from: number): void {
+    for (let at = from; at < this.length; at++) this.bytes[at] = ~this.bytes[at]! & 0xff;
+  }
+
   private grow(by: number): void {
     const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + by));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
   }
 
+  /** A copy of what was written. */
   finish(): Buffer {
-    return Buffer.from(this.bytes.subarray(0, this.length));
+    const key = Buffer.allocUnsafe(this.length);
+    this.bytes.copy(key, 0, 0, this.length);
+    return key;
   }
 }
+
+/** For all keys: one is finished before the next begins. */
+const WRITER = new KeyWriter();
 
 const scratch = Buffer.alloc(8);
 
@@ -73,14 +100,13 @@ function isExactly(decimal: string, number: number): boolean {
 }
 
 function writeText(out: KeyWriter, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
-  let from = 0;
-  for (let zero = bytes.indexOf(0); zero !== -1; zero = bytes.indexOf(0, from)) {
-    out.raw(bytes.subarray(from, zero + 1));
+  const [first, ...others] = text.includes('\0') ? text.split('\0') : [text];
+  out.text(first!);
+  for (const part of others) {
+    out.byte(0);
     out.byte(0xff);
-    from = zero + 1;
+    out.text(part);
   }
-  out.raw(bytes.subarray(from));
   out.byte(0);
   out.byte(0);
 }
@@ -140,7 +166,7 @@ function writeRare(out: KeyWriter, value: unknown): void {
 
 /** The order-preserving key of one value. */
 export function encodeKey(value: unknown): Buffer {
-  const out = new KeyWriter();
+  const out = WRITER.begin();
   writeValue(out, value);
   return out.finish();
 }
@@ -154,10 +180,13 @@ export function invert(key: Buffer): Buffer {
 
 /** The keys of several values in a row, each in its direction. */
 export function encodeTuple(values: readonly unknown[], fields: readonly { direction: 1 | -1 }[]): Buffer {
-  const keys = values.map((value, at) =>
-    fields[at]!.direction === 1 ? encodeKey(value) : invert(encodeKey(value)),
-  );
-  return keys.length === 1 ? keys[0]! : Buffer.concat(keys);
+  const out = WRITER.begin();
+  for (const [at, value] of values.entries()) {
+    const from = out.length;
+    writeValue(out, value);
+    if (fields[at]!.direction === -1) out.invert(from);
+  }
+  return out.finish();
 }
 
 /** The first key after every key that begins with this one. */

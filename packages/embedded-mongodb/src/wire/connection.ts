@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Doc } from '../values/types.ts';
 import { readMessage, writeMessage, type Request } from './message.ts';
+import type { ReplyEnd } from './reply-end.ts';
 
 const LARGEST = 48_000_000;
 
@@ -9,7 +10,7 @@ const LARGEST = 48_000_000;
  *
  * @param run - answers a command, at once when it has nothing to wait for; when it fails, the connection is closed
  */
-export function serve(socket: Socket, run: (command: Doc) => Doc | Promise<Doc>): void {
+export function serve(socket: Socket, end: ReplyEnd, run: (command: Doc) => Doc | Promise<Doc>): void {
   let pending: Buffer[] = [];
   let size = 0;
   const messages: Buffer[] = [];
@@ -60,6 +61,6 @@ export function serve(socket: Socket, run: (command: Doc) => Doc | Promise<Doc>)
   }
 
   function send(reply: Doc, request: Request): void {
-    if (!request.silent && !socket.destroyed) socket.write(writeMessage(reply, request));
+    if (!request.silent && !socket.destroyed) socket.write(writeMessage(reply, request, end.bytes));
   }
 }

@@ -1,6 +1,6 @@
 import { deserialize } from 'bson';
 import { Batch } from '../commands/command.ts';
-import { arrayOf, documentOf, elementOf, inside } from '../values/bytes.ts';
+import { arrayOf, documentOf, elementOf, inside, lengthOf } from '../values/bytes.ts';
 import { encode } from '../values/encode.ts';
 import type { Doc } from '../values/types.ts';
 
@@ -68,11 +68,11 @@ function readQuery(message: Buffer, id: number): Request {
 
 let nextId = 0;
 
-/** The reply as it goes over the wire; batches of documents go in as the bytes they are. */
-export function writeMessage(reply: Doc, request: Request): Buffer {
+/** The reply as it goes over the wire; batches of documents, and its last elements, go in as the bytes they are. */
+export function writeMessage(reply: Doc, request: Request, end: Buffer): Buffer {
   const head = Buffer.alloc(request.legacy ? 36 : 21);
-  const parts = [head, ...bodyOf(reply)];
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const parts = [head, ...documentOf([...elementsOf(reply), end])];
+  const length = lengthOf(parts);
   head.writeInt32LE(length, 0);
   head.writeInt32LE(++nextId & 0x7fffffff, 4);
   head.writeInt32LE(request.id, 8);
@@ -81,17 +81,17 @@ export function writeMessage(reply: Doc, request: Request): Buffer {
   return Buffer.concat(parts, length);
 }
 
-/** The bytes of a reply, in parts. */
-function bodyOf({ cursor, ...others }: Doc): Buffer[] {
-  if (!(cursor instanceof Batch))
-    return [encode(cursor === undefined ? others : { cursor, ...others }, true)];
-  const list = arrayOf(cursor.documents);
-  return documentOf([
-    ...elementOf(
-      3,
-      'cursor',
-      documentOf([inside(encode(cursor.beside)), ...elementOf(4, cursor.name, list)]),
-    ),
-    inside(encode(others, true)),
-  ]);
+const DONE = inside(encode({ ok: 1 }));
+
+/** The elements of a reply, in parts. */
+function elementsOf(reply: Doc): Buffer[] {
+  const { cursor } = reply;
+  if (!(cursor instanceof Batch)) return [inside(encode(reply, true))];
+  const list = elementOf(4, cursor.name, arrayOf(cursor.documents));
+  return [...elementOf(3, 'cursor', documentOf([inside(cursor.beside), ...list])), besideCursor(reply)];
+}
+
+function besideCursor({ cursor: _, ...others }: Doc): Buffer {
+  const [name, ...more] = Object.keys(others);
+  return name === 'ok' && more.length === 0 ? DONE : inside(encode(others, true));
 }

@@ -8,6 +8,7 @@ import { dispatch } from '../../commands/dispatch.ts';
 import { Engine } from '../../engine.ts';
 import type { Doc } from '../../values/types.ts';
 import { serve } from '../../wire/connection.ts';
+import { ReplyEnd } from '../../wire/reply-end.ts';
 import { FailPoints } from './fail-points.ts';
 
 /** The database with fail points before it, in this process, on loopback TCP. */
@@ -25,6 +26,7 @@ export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'embedded-'));
   const engine = new Engine(join(folder, 'data'));
   const cursors = new Cursors();
+  const end = new ReplyEnd(engine.oplog);
   const failPoints = new FailPoints();
   const sockets = new Set<Socket>();
   const hosts: string[] = [];
@@ -39,7 +41,7 @@ export async function startTestServer(): Promise<TestServer> {
     const server = createServer((socket) => {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
-      serve(socket, failPoints.before(answer));
+      serve(socket, end, failPoints.before(answer));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     me = `127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,0 +1,27 @@
+import type { Oplog } from '../storage/oplog.ts';
+import { inside } from '../values/bytes.ts';
+import { encode } from '../values/encode.ts';
+
+const UNSIGNED = { hash: Buffer.alloc(20), keyId: 0 };
+
+/** The elements with which every reply of a replica set ends: the time of the last change, which is the cluster's. */
+export class ReplyEnd {
+  private readonly oplog: Oplog;
+  private order = -1;
+  private elements: Buffer = Buffer.alloc(0);
+
+  constructor(oplog: Oplog) {
+    this.oplog = oplog;
+  }
+
+  get bytes(): Buffer {
+    const { order } = this.oplog;
+    if (order !== this.order) {
+      const { now } = this.oplog;
+      const $clusterTime = { clusterTime: now, signature: UNSIGNED };
+      this.elements = inside(encode({ $clusterTime, operationTime: now }));
+      this.order = order;
+    }
+    return this.elements;
+  }
+}
