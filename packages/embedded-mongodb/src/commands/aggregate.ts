@@ -32,7 +32,7 @@ export const aggregate: Handler = (command) => {
   const { stages, output } = splitOutput(pipeline as Doc[], database);
   if (!output)
     return command.cursors.start(namespace, rowsOf(command, stages).map(bytesOfRow), size, {
-      session: sessionOf(body),
+      session: () => sessionOf(body),
     });
   return write(command, stages, output).then(() => command.cursors.start(namespace, [], size));
 };

@@ -87,7 +87,8 @@ export function hintOf(collection: Collection | null, hint: unknown): string | u
 /** The session of a command, as text. */
 export function sessionOf(body: Doc): string | null {
   const id = (body['lsid'] as Doc | undefined)?.['id'];
-  return id instanceof Binary ? Buffer.from(id.buffer.subarray(0, id.position)).toString('hex') : null;
+  if (!(id instanceof Binary)) return null;
+  return Buffer.from(id.buffer.buffer, id.buffer.byteOffset, id.position).toString('hex');
 }
 
 export function transactionNumberOf(body: Doc): bigint | null {

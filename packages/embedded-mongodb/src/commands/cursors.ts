@@ -35,12 +35,12 @@ export class Cursors {
     namespace: string,
     documents: readonly Buffer[],
     batchSize: unknown,
-    options: { single?: boolean; session?: string | null } = {},
+    options: { single?: boolean; session?: () => string | null } = {},
   ): Doc {
     const size = sizeOf(batchSize, FIRST_BATCH);
     const count = take(documents, 0, size);
     const more = !options.single && count < documents.length;
-    const id = more ? this.keep(namespace, { documents, at: count }, options.session ?? null) : 0n;
+    const id = more ? this.keep(namespace, { documents, at: count }, options.session?.() ?? null) : 0n;
     return {
       cursor: new Batch(
         'firstBatch',

@@ -28,15 +28,16 @@ function queryOf(command: Command, filterField: string): Query {
     throw new MongoError(14, 'TypeMismatch', `Expected field ${filterField} to be an object`);
   const hint = hintOf(command.catalog.find(namespaceOf(command)), body['hint']);
   const limit = body['limit'] === undefined ? 0 : Math.abs(toNumber(body['limit']));
-  return {
+  const query: Query = {
     filter,
-    ...(isDoc(body['sort']) && !isNatural(body['sort']) ? { sort: readSort(body['sort']) } : {}),
-    ...(body['skip'] === undefined ? {} : { skip: toNumber(body['skip']) }),
-    ...(limit ? { limit } : {}),
-    ...(hint ? { hint } : {}),
     variables: variablesOf(body['let']),
     collation: readCollation(body['collation']),
   };
+  if (isDoc(body['sort']) && !isNatural(body['sort'])) query.sort = readSort(body['sort']);
+  if (body['skip'] !== undefined) query.skip = toNumber(body['skip']);
+  if (limit) query.limit = limit;
+  if (hint) query.hint = hint;
+  return query;
 }
 
 /** `$natural` is the order of the documents themselves; backwards is not supported. */
@@ -59,7 +60,10 @@ const find: Handler = (command) => {
   const found = runQuery(command.view, command.catalog.find(namespace), query);
   const documents = projection ? found.map(({ doc }) => bytesOf(projection(doc))) : found.map(bytesOfRow);
   const single = isTrue(body['singleBatch']) || toNumber(body['limit'] ?? 0) < 0;
-  return command.cursors.start(namespace, documents, body['batchSize'], { single, session: sessionOf(body) });
+  return command.cursors.start(namespace, documents, body['batchSize'], {
+    single,
+    session: () => sessionOf(body),
+  });
 };
 
 const count: Handler = (command) => {

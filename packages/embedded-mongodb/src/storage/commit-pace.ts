@@ -6,11 +6,14 @@ export type CommitManner = 'at once' | 'aside';
 
 /** Nobody notices that a read waits so long. */
 const QUICK_MS = 3;
+/** So many commits make a habit; one that took long is none. */
+const HABIT = 8;
 /** After so many commits a slow disk is tried again. */
 const TRIED_AFTER = 64;
 
-/** Chooses a manner by what the disk took for the last commit that was measured. */
+/** Chooses a manner by what commits usually take. */
 export class CommitPace {
+  private usualMs = 0;
   private aside = 0;
   private readonly always: CommitManner | undefined;
 
@@ -27,6 +30,9 @@ export class CommitPace {
 
   /** @param ms - what a commit at once took, without the work before it */
   took(ms: number): void {
-    if (ms > QUICK_MS) this.aside = TRIED_AFTER;
+    this.usualMs += (ms - this.usualMs) / HABIT;
+    if (this.usualMs <= QUICK_MS) return;
+    this.aside = TRIED_AFTER;
+    this.usualMs = 0;
   }
 }

@@ -4,6 +4,7 @@ import { readMessage, writeMessage, type Request } from './message.ts';
 import type { ReplyEnd } from './reply-end.ts';
 
 const LARGEST = 48_000_000;
+const NOTHING: Buffer = Buffer.alloc(0);
 
 /**
  * Speaks with one client: messages in, replies out, one command at a time as drivers expect.
@@ -20,14 +21,14 @@ export function serve(socket: Socket, end: ReplyEnd, run: (command: Doc) => Doc 
   socket.on('data', (chunk) => {
     pending.push(chunk);
     size += chunk.length;
-    let rest: Buffer = pending.length === 1 ? chunk : size >= 4 ? Buffer.concat(pending) : Buffer.alloc(0);
+    let rest: Buffer = pending.length === 1 ? chunk : size >= 4 ? Buffer.concat(pending) : NOTHING;
     if (rest.length < 4) return;
     while (rest.length >= 16) {
       const length = rest.readInt32LE(0);
       if (length < 16 || length > LARGEST) return void socket.destroy();
       if (rest.length < length) break;
-      messages.push(rest.subarray(0, length));
-      rest = rest.subarray(length);
+      messages.push(rest.length === length ? rest : rest.subarray(0, length));
+      rest = rest.length === length ? NOTHING : rest.subarray(length);
     }
     pending = rest.length > 0 ? [rest] : [];
     size = rest.length;

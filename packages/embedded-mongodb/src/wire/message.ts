@@ -19,10 +19,13 @@ export interface Request {
   legacy: boolean;
 }
 
-const TYPED = { promoteValues: false, bsonRegExp: true } as const;
+/** Changed for each document: where it begins. */
+const TYPED = { promoteValues: false, bsonRegExp: true, allowObjectSmallerThanBufferSize: true, index: 0 };
 
-function decode(bytes: Buffer): Doc {
-  return deserialize(bytes, TYPED) as Doc;
+/** The document at a place of a message. */
+function decodeAt(message: Buffer, index: number): Doc {
+  TYPED.index = index;
+  return deserialize(message, TYPED) as Doc;
 }
 
 /** Reads one whole message. @throws Error for an opcode not spoken here */
@@ -39,31 +42,29 @@ export function readMessage(message: Buffer): Request {
   while (at < end) {
     const kind = message[at++];
     const size = message.readInt32LE(at);
-    if (kind === 0) body = decode(message.subarray(at, at + size));
-    else readSequence(message.subarray(at + 4, at + size), (sequences ??= {}));
+    if (kind === 0) body = decodeAt(message, at);
+    else readSequence(message, at + 4, at + size, (sequences ??= {}));
     at += size;
   }
   if (sequences) Object.assign(body, sequences);
   return { id, body, silent: (flags & MORE_TO_COME) !== 0, legacy: false };
 }
 
-function readSequence(section: Buffer, into: Doc): void {
-  const nameEnd = section.indexOf(0);
+function readSequence(message: Buffer, start: number, end: number, into: Doc): void {
+  const nameEnd = message.indexOf(0, start);
   const documents: Doc[] = [];
   let at = nameEnd + 1;
-  while (at < section.length) {
-    const size = section.readInt32LE(at);
-    documents.push(decode(section.subarray(at, at + size)));
-    at += size;
+  while (at < end) {
+    documents.push(decodeAt(message, at));
+    at += message.readInt32LE(at);
   }
-  into[section.subarray(0, nameEnd).toString()] = documents;
+  into[message.toString('utf8', start, nameEnd)] = documents;
 }
 
 function readQuery(message: Buffer, id: number): Request {
   const nameEnd = message.indexOf(0, 20);
   const start = nameEnd + 1 + 8;
-  const size = message.readInt32LE(start);
-  return { id, body: decode(message.subarray(start, start + size)), silent: false, legacy: true };
+  return { id, body: decodeAt(message, start), silent: false, legacy: true };
 }
 
 let nextId = 0;
@@ -82,13 +83,15 @@ export function writeMessage(reply: Doc, request: Request, end: Buffer): Buffer 
 }
 
 const DONE = inside(encode({ ok: 1 }));
+const CURSOR = elementOf(3, 'cursor', []);
+const BATCHES = { firstBatch: elementOf(4, 'firstBatch', []), nextBatch: elementOf(4, 'nextBatch', []) };
 
 /** The elements of a reply, in parts. */
 function elementsOf(reply: Doc): Buffer[] {
   const { cursor } = reply;
   if (!(cursor instanceof Batch)) return [inside(encode(reply, true))];
-  const list = elementOf(4, cursor.name, arrayOf(cursor.documents));
-  return [...elementOf(3, 'cursor', documentOf([inside(cursor.beside), ...list])), besideCursor(reply)];
+  const batch = [inside(cursor.beside), ...BATCHES[cursor.name], ...arrayOf(cursor.documents)];
+  return [...CURSOR, ...documentOf(batch), besideCursor(reply)];
 }
 
 function besideCursor({ cursor: _, ...others }: Doc): Buffer {

@@ -2,9 +2,10 @@ import type { Oplog } from '../storage/oplog.ts';
 import { inside } from '../values/bytes.ts';
 import { encode } from '../values/encode.ts';
 
-const UNSIGNED = { hash: Buffer.alloc(20), keyId: 0 };
-
-/** The elements with which every reply of a replica set ends: the time of the last change, which is the cluster's. */
+/**
+ * The elements with which every reply of a replica set ends: the time of the last change, which is the cluster's. Every
+ * command carries the latter back; without the signature, which only servers among themselves look at, it is shorter.
+ */
 export class ReplyEnd {
   private readonly oplog: Oplog;
   private order = -1;
@@ -18,8 +19,7 @@ export class ReplyEnd {
     const { order } = this.oplog;
     if (order !== this.order) {
       const { now } = this.oplog;
-      const $clusterTime = { clusterTime: now, signature: UNSIGNED };
-      this.elements = inside(encode({ $clusterTime, operationTime: now }));
+      this.elements = inside(encode({ $clusterTime: { clusterTime: now }, operationTime: now }));
       this.order = order;
     }
     return this.elements;
