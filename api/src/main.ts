@@ -77,7 +77,7 @@ async function start(config: Config): Promise<void> {
     closing.unshift(server.stop);
     const mail = { deliver: deliveryOf(config), host: new URL(installation.publicUrl).hostname };
     registerJob('forget', 600, forgetOld);
-    registerJob('mail', 1, () => sendDueMails(() => clock.now(), mail));
+    registerJob('mail', 1, (_now, stop) => sendDueMails(() => clock.now(), { ...mail, stop }));
     closing.unshift(startJobs(() => clock.now()));
     closing.unshift(() => drain(http));
     if (config.metricsPort !== null) {

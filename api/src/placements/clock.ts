@@ -37,21 +37,24 @@ export function registerPlacementJobs(): void {
  */
 async function each(
   ids: readonly string[],
+  stop: AbortSignal,
   work: (context: Context, placement: Placement) => Promise<unknown>,
 ): Promise<void> {
   const errors: unknown[] = [];
-  for (const id of ids)
+  for (const id of ids) {
+    if (stop.aborted) break;
     await transaction(async () => {
       const [placement] = await placementsByIds([id]);
       if (placement) await work(systemContext(), placement);
     }).catch((error: unknown) => errors.push(error));
+  }
   if (errors.length > 0) throw errors[0];
 }
 
 /** One reminder before a proposal expires. */
-async function remind(now: Date): Promise<void> {
+async function remind(now: Date, stop: AbortSignal): Promise<void> {
   const due = { state: 'PROPOSED', remindAt: { $lte: now } };
-  await each(await findPlacementIds(due, AT_A_TIME), async (_context, placement) => {
+  await each(await findPlacementIds(due, AT_A_TIME), stop, async (_context, placement) => {
     if (placement.state !== 'PROPOSED' || !placement.remindAt || placement.remindAt > now) return;
     const version = placement.version + 1;
     const change = { remindAt: null, remindedAt: now, version };
@@ -61,9 +64,9 @@ async function remind(now: Date): Promise<void> {
 }
 
 /** An unanswered proposal, or a counter-proposal that nobody took up, ends and the need comes back. */
-async function expire(now: Date): Promise<void> {
+async function expire(now: Date, stop: AbortSignal): Promise<void> {
   const due = { state: { $in: ['PROPOSED', 'COUNTERED'] }, expiresAt: { $lte: now } };
-  await each(await findPlacementIds(due, AT_A_TIME), async (context, placement) => {
+  await each(await findPlacementIds(due, AT_A_TIME), stop, async (context, placement) => {
     if (!placement.expiresAt || placement.expiresAt > now) return;
     const next = await clockStep(context, placement, 'EXPIRE');
     if (!next) return;
@@ -74,7 +77,7 @@ async function expire(now: Date): Promise<void> {
 }
 
 /** A recognition lapses or comes without a step on the placement. */
-async function recheckReadiness(): Promise<void> {
+async function recheckReadiness(_now: Date, stop: AbortSignal): Promise<void> {
   const waiting = await findPlacements({ state: { $in: ['ACCEPTED', 'READY'] } });
   const conditions = await startConditionsOf(waiting);
   const wrong = waiting.filter(
@@ -82,16 +85,17 @@ async function recheckReadiness(): Promise<void> {
   );
   await each(
     wrong.map(({ id }) => id),
+    stop,
     settleReadiness,
   );
 }
 
 /** On the first day at the site, only from ready. */
-async function start(now: Date): Promise<void> {
+async function start(now: Date, stop: AbortSignal): Promise<void> {
   for (const zone of ZONES) {
     const today = dayAt(now, zone);
     const due = { state: 'READY', siteZone: zone, startsOn: { $lte: today } };
-    await each(await findPlacementIds(due, AT_A_TIME), async (context, placement) => {
+    await each(await findPlacementIds(due, AT_A_TIME), stop, async (context, placement) => {
       if (placement.state !== 'READY' || placement.startsOn > today) return;
       const settled = await settleReadiness(context, placement);
       const next = await clockStep(context, settled, 'START');
@@ -101,11 +105,11 @@ async function start(now: Date): Promise<void> {
 }
 
 /** The day after the last one at the site. */
-async function complete(now: Date): Promise<void> {
+async function complete(now: Date, stop: AbortSignal): Promise<void> {
   for (const zone of ZONES) {
     const today = dayAt(now, zone);
     const due = { state: 'ACTIVE', siteZone: zone, endsOn: { $lt: today } };
-    await each(await findPlacementIds(due, AT_A_TIME), async (context, placement) => {
+    await each(await findPlacementIds(due, AT_A_TIME), stop, async (context, placement) => {
       if (placement.endsOn >= today) return;
       const next = await clockStep(context, placement, 'COMPLETE');
       if (next) await summarise(next);
@@ -114,16 +118,20 @@ async function complete(now: Date): Promise<void> {
 }
 
 /** When a step can no longer be undone: drafts go, and links to what was withdrawn end. */
-async function closeUndo(now: Date): Promise<void> {
-  await each(await findPlacementIds({ undoUntil: { $lte: now } }, AT_A_TIME), async (_context, placement) => {
-    if (!placement.undoUntil || placement.undoUntil > now) return;
-    if (placement.state === 'DRAFT') return deleteDraft(placement.id);
-    const { undo, mentorPersonId } = placement;
-    if (!placement.open) await endLinks(placement.id, 'ANSWER');
-    else if (undo?.before && 'mentorPersonId' in undo.before && mentorPersonId)
-      await endLinks(placement.id, 'ANSWER', { butTo: mentorPersonId });
-    await updatePlacement(placement.id, placement.version, { undoUntil: null, undo: null });
-  });
+async function closeUndo(now: Date, stop: AbortSignal): Promise<void> {
+  await each(
+    await findPlacementIds({ undoUntil: { $lte: now } }, AT_A_TIME),
+    stop,
+    async (_context, placement) => {
+      if (!placement.undoUntil || placement.undoUntil > now) return;
+      if (placement.state === 'DRAFT') return deleteDraft(placement.id);
+      const { undo, mentorPersonId } = placement;
+      if (!placement.open) await endLinks(placement.id, 'ANSWER');
+      else if (undo?.before && 'mentorPersonId' in undo.before && mentorPersonId)
+        await endLinks(placement.id, 'ANSWER', { butTo: mentorPersonId });
+      await updatePlacement(placement.id, placement.version, { undoUntil: null, undo: null });
+    },
+  );
 }
 
 /** The clock's step if it follows from the state; null when it does not any more. */

@@ -62,10 +62,10 @@ function releaseOf(
 
 /** Proposes what plans place, on the morning of their day. */
 export function registerReleaseJob(): void {
-  registerJob('plans.release', 30, async (now) => {
+  registerJob('plans.release', 30, async (now, stop) => {
     for (const plan of await findReleases(now))
       if (plan.release && instantAt(plan.release.on, AT, 'Europe/Brussels') <= now)
-        await proposeSome(plan, plan.release, now);
+        await proposeSome(plan, plan.release, now, stop);
   });
 }
 
@@ -73,7 +73,7 @@ export function registerReleaseJob(): void {
  * Proposes the next students of a plan on behalf of who named the day, with the rights that they have now. Each has a key of
  * its own, so that a process that stops halfway, or another at the same time, proposes nobody twice.
  */
-async function proposeSome(plan: Plan, release: Release, now: Date): Promise<void> {
+async function proposeSome(plan: Plan, release: Release, now: Date, stop: AbortSignal): Promise<void> {
   const identity = await viewerOfMembership(release.membershipId);
   const placed = ((await findRows([plan.id]))[0] ?? []).filter(
     ({ outcome }) => outcome === 'PLACED' || outcome === 'PINNED',
@@ -83,6 +83,7 @@ async function proposeSome(plan: Plan, release: Release, now: Date): Promise<voi
   const own = needs.map((need) => need?.state === 'WITHOUT_PLACE');
   let refused = 0;
   for (const [at, { needId, slotId, part }] of rows.entries()) {
+    if (stop.aborted) return;
     const key = `release:${plan.id}:${release.on}:${needId}`;
     const asked = { key, needId, slotId: slotId ?? '', part, note: release.note };
     // Asked again after a stop halfway, who was proposed then is not without a place any more.

@@ -16,9 +16,9 @@ const GIVE_UP_AFTER = 5 * 24 * 3_600_000;
  */
 export async function sendDueMails(
   now: () => Date,
-  options: { deliver: Delivery; host: string },
+  options: { deliver: Delivery; host: string; stop?: AbortSignal },
 ): Promise<void> {
-  for (;;) {
+  while (!options.stop?.aborted) {
     const at = now();
     const mail = await leaseNext(at, new Date(at.getTime() + LEASE));
     if (!mail) return;
