@@ -13,9 +13,17 @@ import { useSiteColumns } from '../features/slots/site-columns.tsx';
 import { useSlotColumns } from '../features/slots/slot-columns.tsx';
 import { useStudentColumns } from '../features/students/student-columns.tsx';
 import { useNeedColumns } from '../features/students/need-columns.tsx';
-import type { ViewerOrganisation } from '../session/viewer.ts';
+import { type SignedInViewer, ViewerContext, type ViewerOrganisation } from '../session/viewer.ts';
 
 const SCHOOL: ViewerOrganisation = { id: '1', kind: 'SCHOOL', name: 'School', country: 'BE' };
+const VIEWER: SignedInViewer = {
+  person: { id: '1', firstName: 'Ann', displayName: 'Ann' },
+  membership: null,
+  memberships: [],
+  today: '2026-11-24',
+  demo: false,
+  canCreate: [],
+};
 const nothing = () => undefined;
 
 it.each<[string, () => readonly unknown[]]>([
@@ -35,7 +43,9 @@ it.each<[string, () => readonly unknown[]]>([
 ])(
   'keeps the columns of %s as they are while nothing changes, so that rows need not be drawn anew',
   (_, use) => {
-    const { result, rerender } = renderHook(use);
+    const { result, rerender } = renderHook(use, {
+      wrapper: ({ children }) => <ViewerContext value={VIEWER}>{children}</ViewerContext>,
+    });
     const first = result.current;
     rerender();
     expect(result.current).toBe(first);

@@ -22,6 +22,7 @@ import { useArchive } from '../session/archive.ts';
 import { useFormat } from '../session/format.ts';
 import { newKey } from '../session/key.ts';
 import { useLive } from '../session/live.ts';
+import { useSignedInViewer } from '../session/viewer.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Ledger } from '../ui/ledger.tsx';
@@ -34,6 +35,7 @@ export function Component() {
   const { id = '' } = useParams();
   const { t } = useTranslation(['pages', 'records']);
   const format = useFormat();
+  const { today } = useSignedInViewer();
   const refusal = useRefusal();
   const [editing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery(SlotPageDocument, { variables: { id } });
@@ -84,7 +86,9 @@ export function Component() {
   return (
     <Page
       title={slot.title}
-      state={slot.archived ? { kind: 'disc', word: t('records:archived') } : slotBuoy(slot, format.language)}
+      state={
+        slot.archived ? { kind: 'disc', word: t('records:archived') } : slotBuoy(slot, format.language, today)
+      }
       facts={[
         slot.company.name,
         slot.site.place,

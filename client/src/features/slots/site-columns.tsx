@@ -11,6 +11,7 @@ import { capital } from '@scheldemond/domain/vocabulary/words';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import type { DataColumn } from '../../ui/data-list.tsx';
 import { Cell, RowName } from '../../ui/row-list.tsx';
@@ -24,6 +25,7 @@ export function useSiteColumns(
 ): DataColumn<PlacedSite, ListColumn<'sites'>>[] {
   const { t } = useTranslation(['map', 'pages']);
   const { language } = useFormat();
+  const { today } = useSignedInViewer();
   return useMemo(() => {
     const means = journey ? meansFor(TRAVEL_MEANS, journey.minor) : [];
     return [
@@ -81,7 +83,7 @@ export function useSiteColumns(
         width: '144px',
         cell: (site) => (
           <Buoy kind={STATE_BUOYS[site.state]} small>
-            {siteStateWord(site, language)}
+            {siteStateWord(site, language, today)}
           </Buoy>
         ),
       },
@@ -116,5 +118,5 @@ export function useSiteColumns(
         },
       })),
     ];
-  }, [t, language, journey, onOpen]);
+  }, [t, language, today, journey, onOpen]);
 }

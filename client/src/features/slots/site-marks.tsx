@@ -2,6 +2,7 @@ import { siteStateWord } from '@scheldemond/domain/lists/slot-state';
 import { SITE_STATE_WORDS, TRAVEL_WORDS } from '@scheldemond/domain/vocabulary/states';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { BuoyMark } from '../../ui/buoy.tsx';
 import type { Flat } from '../../ui/map/projection.ts';
 import { bestState, type Journey, type PlacedSite } from './map-sites.ts';
@@ -19,6 +20,7 @@ export function SiteMarks(props: {
 }) {
   const { t } = useTranslation('map');
   const { language } = useFormat();
+  const { today } = useSignedInViewer();
   const { marks, at, chosen, journey, onChoose } = props;
   const nameOf = ({ sites }: SiteMark) => {
     const within = sites.filter((site) => site.within);
@@ -32,7 +34,7 @@ export function SiteMarks(props: {
     return `${name}, ${SITE_STATE_WORDS[stateIn(sites)][language]}`;
   };
   const siteName = (site: PlacedSite) => {
-    const state = siteStateWord(site, language);
+    const state = siteStateWord(site, language, today);
     const parts = { company: site.company.name, place: site.site.place, state };
     const minutes = journey && site.travel[journey.means]?.minutes;
     if (!journey || minutes == null) return t('mark', parts);

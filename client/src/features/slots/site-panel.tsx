@@ -8,6 +8,7 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { ICON } from '../../ui/icons.ts';
@@ -77,6 +78,7 @@ function OneSite(props: {
   const { site, filter, student, own } = props;
   const { t } = useTranslation(['map', 'pages']);
   const { language } = useFormat();
+  const { today } = useSignedInViewer();
   const { data, error, refetch } = useQuery(SlotsAtSiteDocument, {
     variables: { filter: { ...filter, siteId: site.id } },
   });
@@ -89,7 +91,8 @@ function OneSite(props: {
         {site.site.name !== site.site.place && `, ${site.site.name}`}
       </p>
       <Buoy kind={STATE_BUOYS[site.state]} small>
-        {siteStateWord(site, language)}, {t('map:freeOf', { free: site.placesFree, places: site.places })}
+        {siteStateWord(site, language, today)},{' '}
+        {t('map:freeOf', { free: site.placesFree, places: site.places })}
       </Buoy>
       {student && travels.length > 0 && (
         <>
@@ -112,7 +115,7 @@ function OneSite(props: {
       {!data && error && <ErrorState onRetry={() => void refetch()} />}
       <ul className={classes.rows}>
         {data?.slots.nodes.map((slot) => {
-          const { kind, word } = slotBuoy(slot, language);
+          const { kind, word } = slotBuoy(slot, language, today);
           return (
             <li key={slot.id}>
               <Link to={`/plekken/${slot.id}`}>{slot.title}</Link>

@@ -3,6 +3,7 @@ import { COUNTRY_WORDS, PROVINCE_WORDS } from '@scheldemond/domain/vocabulary/st
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import type { DataColumn } from '../../ui/data-list.tsx';
 import { RowName } from '../../ui/row-list.tsx';
@@ -13,6 +14,7 @@ import type { SlotRowFragment } from './slots.generated.ts';
 export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'>>[] {
   const { t } = useTranslation('pages');
   const format = useFormat();
+  const { today } = useSignedInViewer();
   return useMemo(
     () => [
       {
@@ -118,7 +120,7 @@ export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'
         head: t('slots.state'),
         width: '148px',
         cell: (slot) => {
-          const { kind, word } = slotBuoy(slot, format.language);
+          const { kind, word } = slotBuoy(slot, format.language, today);
           return (
             <Buoy kind={kind} small>
               {word}
@@ -127,6 +129,6 @@ export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'
         },
       },
     ],
-    [t, format],
+    [t, format, today],
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
+import { useSignedInViewer } from '../../session/viewer.ts';
 import { Buoy } from '../../ui/buoy.tsx';
 import { Cell, Row, RowList, RowName } from '../../ui/row-list.tsx';
 import classes from './slot-rows.module.css';
@@ -10,6 +11,7 @@ import type { SlotRowFragment } from './slots.generated.ts';
 export function SlotRows({ label, slots }: { label: string; slots: readonly SlotRowFragment[] }) {
   const { t } = useTranslation('pages');
   const format = useFormat();
+  const { today } = useSignedInViewer();
   return (
     <RowList
       label={label}
@@ -17,7 +19,7 @@ export function SlotRows({ label, slots }: { label: string; slots: readonly Slot
       columns="1fr 190px 88px 148px"
     >
       {slots.map((slot) => {
-        const { kind, word } = slotBuoy(slot, format.language);
+        const { kind, word } = slotBuoy(slot, format.language, today);
         return (
           <Row key={slot.id}>
             <RowName to={`/plekken/${slot.id}`} note={slot.site.place}>
