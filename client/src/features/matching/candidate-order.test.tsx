@@ -106,3 +106,24 @@ it('shows what stands when the list changed meanwhile, and keeps what did not ar
   expect(await screen.findByText('Bewaard')).toBeVisible();
   expect(asked).toHaveLength(3);
 });
+
+it('keeps its buttons in their places, so that a second press does not undo the first', async () => {
+  const asked = candidates();
+  const buttons = () =>
+    ['Bewaar zoals ze hier staan', 'Wis de volgorde'].map((name) => screen.getByRole('button', { name }));
+  await rows();
+  const [keep, clear] = buttons() as [HTMLElement, HTMLElement];
+  expect(keep).not.toHaveAttribute('aria-disabled', 'true');
+  expect(clear).toHaveAttribute('aria-disabled', 'true');
+  clear.click();
+  expect(asked).toHaveLength(0);
+  await userEvent.dblClick(keep);
+  expect(await screen.findByText('Bewaard')).toBeVisible();
+  expect(buttons()).toEqual([keep, clear]);
+  expect(keep).toHaveAttribute('aria-disabled', 'true');
+  expect(keep).toHaveFocus();
+  await press('Wis de volgorde');
+  expect(await screen.findByText('Volgorde gewist')).toBeVisible();
+  expect(asked.map(({ placementIds }) => placementIds.length)).toEqual([3, 0]);
+  expect(clear).toHaveFocus();
+});

@@ -37,6 +37,22 @@ export function CandidateOrder({ slot }: { slot: { id: string; version: number }
         onChange={(all) => change(idsOf(all))}
       />
       <div className={classes.tools}>
+        <FixedButton off={ranked === candidates.length} onClick={() => change(idsOf(choices))}>
+          {t('order.keep')}
+        </FixedButton>
+        <FixedButton off={ranked === 0} onClick={() => change([])}>
+          {t('order.clear')}
+        </FixedButton>
+        {undo && (
+          <Button variant="default" onClick={undo}>
+            {t('wishes:undo')}
+          </Button>
+        )}
+        {state === 'failed' && retry && (
+          <Button variant="default" onClick={retry}>
+            {t('wishes:retry')}
+          </Button>
+        )}
         <span role="status">
           {state === 'still' && ranked === 0 && t('order.none')}
           {state === 'saving' && t('wishes:saving')}
@@ -46,27 +62,23 @@ export function CandidateOrder({ slot }: { slot: { id: string; version: number }
           {state === 'stale' && <Buoy kind="amber">{t('order.stale')}</Buoy>}
           {state === 'failed' && <Buoy kind="red">{t('wishes:failed')}</Buoy>}
         </span>
-        {state === 'failed' && retry && (
-          <Button variant="default" onClick={retry}>
-            {t('wishes:retry')}
-          </Button>
-        )}
-        {ranked < candidates.length && (
-          <Button variant="default" onClick={() => change(idsOf(choices))}>
-            {t('order.keep')}
-          </Button>
-        )}
-        {ranked > 0 && (
-          <Button variant="default" onClick={() => change([])}>
-            {t('order.clear')}
-          </Button>
-        )}
-        {undo && (
-          <Button variant="default" onClick={undo}>
-            {t('wishes:undo')}
-          </Button>
-        )}
       </div>
     </Ledger>
+  );
+}
+
+/** A button that stays where it is, with the focus, while it has nothing to do: a second press must not meet another. */
+function FixedButton({ off, onClick, children }: { off: boolean; onClick: () => void; children: string }) {
+  return (
+    <Button
+      variant="default"
+      aria-disabled={off}
+      data-disabled={off || undefined}
+      onClick={() => {
+        if (!off) onClick();
+      }}
+    >
+      {children}
+    </Button>
   );
 }
