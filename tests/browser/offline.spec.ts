@@ -1,4 +1,5 @@
 import { expect, test } from '../support/journey.ts';
+import { expectNothingMoved } from '../support/moves.ts';
 import { openStudent } from '../support/placing.ts';
 
 test('what was typed survives a lost connection and a reload', async ({ page, signInAs }) => {
@@ -15,4 +16,27 @@ test('what was typed survives a lost connection and a reload', async ({ page, si
   await page.reload();
   await page.getByRole('button', { name: 'Voorstellen' }).first().click();
   await expect(page.getByRole('dialog').getByLabel('Bericht')).toHaveValue('Een halve zin die');
+});
+
+test('nothing moves when the connection is lost, and what is said of it hides nothing to press @phone', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('school');
+  await page.goto('/periodes');
+  await page.getByRole('button', { name: 'Stageperiode toevoegen' }).waitFor();
+  const said = page.getByRole('status').filter({ hasText: 'Geen verbinding.' });
+  const controls = await page.locator('header, nav, aside').locator('a:visible, button:visible').all();
+  const places = () => Promise.all(controls.map((one) => one.boundingBox()));
+  const before = await places();
+  await page.context().setOffline(true);
+  await expect(said).toBeVisible();
+  await expectNothingMoved(page);
+  expect(await places()).toEqual(before);
+  const line = (await said.boundingBox())!;
+  for (const box of before)
+    if (box && box.y + box.height > line.y && box.y < line.y + line.height)
+      expect(box.x + box.width <= line.x || box.x >= line.x + line.width).toBe(true);
+  await page.context().setOffline(false);
+  await expect(said).toBeHidden();
 });

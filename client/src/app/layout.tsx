@@ -44,10 +44,10 @@ export function Layout({ children = <Outlet /> }: { children?: ReactNode }) {
           {t('product')}
         </Link>
         <RailList words={words} waiting={waiting} />
+        <OfflineLine shown={!reachable} />
         <AccountMenu />
       </aside>
       <div className={classes.column}>
-        <OfflineLine shown={!reachable} />
         <header className={classes.top}>
           <Link to="/" className={`${classes.brand} ${classes.onPhone}`}>
             {t('product')}
