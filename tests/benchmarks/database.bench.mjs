@@ -1,107 +1,20 @@
 // The embedded database beside Debian's PostgreSQL with the same data, in the same run: reads by index, durable
-// writes and a list of 25 with what it refers to. PostgreSQL runs with its own settings. A second holds what both drivers
-// leave of it, and MongoDB's takes most; so what an operation costs the database alone is compared too.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
-import { startEmbeddedMongo } from '@scheldemond/embedded-mongodb';
-import { startPostgres } from '../support/postgres.mjs';
-import { childrenOf, cpuMs } from './processes.mjs';
+// writes and a list of 25 with what it refers to. Asked through both drivers; through a mapper each, as an application
+// asks; and, since a driver may take more than its database, by the processor time of the databases alone.
+import { startEmbedded } from './database/embedded.mjs';
+import { startWithData } from './database/postgres.mjs';
+import { cpuMs } from './processes.mjs';
 
 const SECONDS = 1.5;
 const ROUNDS = 5;
 /** Code that runs often is compiled meanwhile. */
 const WARM_SECONDS = 4;
-const SLOTS = 20_000;
-const COMPANIES = 200;
-const TEXT = 'Een leerplek bij een bedrijf aan de Schelde, met begeleiding door een mentor. '.repeat(8);
 
-const companies = Array.from({ length: COMPANIES }, (_, i) => ({
-  _id: `company-${i}`,
-  name: `Bedrijf ${i}`,
-}));
-const slots = Array.from({ length: SLOTS }, (_, i) => ({
-  _id: `slot-${i}`,
-  companyId: `company-${i % COMPANIES}`,
-  state: i % 3 === 0 ? 'OPEN' : 'CLOSED',
-  changedAt: new Date(Date.UTC(2027, 0, 1) + ((i * 7919) % SLOTS) * 60_000),
-  places: i % 5,
-  text: TEXT,
-}));
-const anyId = () => `slot-${Math.floor(Math.random() * SLOTS)}`;
-
-async function embedded() {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const server = await startEmbeddedMongo({ dataDir: folder });
-  const client = await new MongoClient(server.uri, { maxPoolSize: 32 }).connect();
-  const db = client.db('bench');
-  const own = db.collection('slots');
-  await own.createIndex({ state: 1, changedAt: -1 });
-  for (let i = 0; i < SLOTS; i += 2000) await own.insertMany(slots.slice(i, i + 2000));
-  await db.collection('companies').insertMany(companies);
-  let next = 0;
-  return {
-    read: () => own.findOne({ _id: anyId() }),
-    write: () => own.insertOne({ ...slots[0], _id: `new-${next++}` }),
-    list: () =>
-      own
-        .aggregate([
-          { $match: { state: 'OPEN' } },
-          { $sort: { changedAt: -1 } },
-          { $limit: 25 },
-          { $lookup: { from: 'companies', localField: 'companyId', foreignField: '_id', as: 'company' } },
-        ])
-        .toArray(),
-    processes: () => [server.pid],
-    stop: async () => {
-      await client.close();
-      await server.stop();
-      rmSync(folder, { recursive: true });
-    },
-  };
-}
-
-async function postgres() {
-  const server = await startPostgres();
-  if (!server) return null;
-  const { pool } = server;
-  await pool.query('create table companies (id text primary key, name text)');
-  await pool.query(
-    'create table slots (id text primary key, company_id text, state text, changed_at timestamptz, places int, body text)',
-  );
-  await pool.query('create index on slots (state, changed_at desc)');
-  const values = (rows) => [JSON.stringify(rows)];
-  await pool.query(
-    'insert into companies select "_id", name from json_to_recordset($1) as r("_id" text, name text)',
-    values(companies),
-  );
-  const columns = '"_id", "companyId", state, "changedAt", places, text';
-  const types = '"_id" text, "companyId" text, state text, "changedAt" timestamptz, places int, text text';
-  await pool.query(
-    `insert into slots select ${columns} from json_to_recordset($1) as r(${types})`,
-    values(slots),
-  );
-  await pool.query('analyze');
-  let next = 0;
-  const first = slots[0];
-  return {
-    read: () => pool.query({ name: 'read', text: 'select * from slots where id = $1', values: [anyId()] }),
-    write: () =>
-      pool.query({
-        name: 'write',
-        text: 'insert into slots values ($1, $2, $3, $4, $5, $6)',
-        values: [`new-${next++}`, first.companyId, first.state, first.changedAt, first.places, first.text],
-      }),
-    list: () =>
-      pool.query({
-        name: 'list',
-        text: "select * from slots join companies on companies.id = company_id where state = 'OPEN' order by changed_at desc limit 25",
-      }),
-    processes: () => [server.pid, ...childrenOf(server.pid)],
-    stop: server.stop,
-  };
-}
+const NAMES = {
+  read: 'one document by its id',
+  write: 'one durable write',
+  list: 'first 25 with $lookup',
+};
 
 const usedBy = (pids) => pids.reduce((sum, pid) => sum + cpuMs(pid), 0);
 
@@ -121,9 +34,9 @@ async function repeat(run, clients, seconds) {
 }
 
 /** What an operation takes, and the processor time that one costs on both sides. */
-async function measure(database, key, clients) {
+async function measure(database, through, key, clients) {
   const [server, client] = [usedBy(database.processes()), process.cpuUsage()];
-  const times = await repeat(database[key], clients, SECONDS);
+  const times = await repeat(database[through][key], clients, SECONDS);
   const ms = usedBy(database.processes()) - server;
   const { user, system } = process.cpuUsage(client);
   return {
@@ -137,12 +50,12 @@ async function measure(database, key, clients) {
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Medians of several rounds, in which the databases take turns: what else the machine does meets both. */
-async function inTurns(databases, key, clients) {
-  for (const database of databases) await repeat(database[key], clients, WARM_SECONDS);
+async function inTurns(databases, through, key, clients) {
+  for (const database of databases) await repeat(database[through][key], clients, WARM_SECONDS);
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++)
     for (const [at, database] of databases.entries())
-      (rounds[at] ??= []).push(await measure(database, key, clients));
+      (rounds[at] ??= []).push(await measure(database, through, key, clients));
   return rounds.map((figures) =>
     Object.fromEntries(
       Object.keys(figures[0]).map((name) => [name, median(figures.map((one) => one[name]))]),
@@ -158,24 +71,28 @@ const rounded = (figures) => ({
 });
 const ratio = (part, whole) => Number((part / whole).toFixed(2));
 
-const own = await embedded();
-const other = await postgres();
+const own = await startEmbedded();
+const other = await startWithData();
 if (!other) console.log('PostgreSQL is not installed (apt-get install postgresql); measured without it.');
 const rows = [];
-for (const [operation, key, clients] of [
-  ['one document by its id', 'read', 1],
-  ['one document by its id', 'read', 32],
-  ['one durable write', 'write', 1],
-  ['one durable write', 'write', 32],
-  ['first 25 with $lookup', 'list', 1],
-  ['first 25 with $lookup', 'list', 8],
+for (const [through, key, clients] of [
+  ['driver', 'read', 1],
+  ['driver', 'read', 32],
+  ['driver', 'write', 1],
+  ['driver', 'write', 32],
+  ['driver', 'list', 1],
+  ['driver', 'list', 8],
+  ['model', 'read', 1],
+  ['model', 'read', 32],
+  ['model', 'write', 1],
+  ['model', 'write', 32],
 ]) {
-  const [mine, theirs] = await inTurns(other ? [own, other] : [own], key, clients);
-  rows.push({ operation, clients, database: 'embedded', ...rounded(mine) });
+  const [mine, theirs] = await inTurns(other ? [own, other] : [own], through, key, clients);
+  const what = { operation: NAMES[key], through, clients };
+  rows.push({ ...what, database: 'embedded', ...rounded(mine) });
   if (!theirs) continue;
   rows.push({
-    operation,
-    clients,
+    ...what,
     database: 'PostgreSQL',
     ...rounded(theirs),
     'embedded to it': ratio(mine['a second'], theirs['a second']),
