@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
 import { importSlots, slotsByIds } from '../slots/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { makePlan } from '../test/making-plans.ts';
 import { proposed, send } from '../test/placing.ts';
 import {
   makeRegion,
@@ -14,7 +15,6 @@ import {
   type Region,
   type Workplace,
 } from '../test/region.ts';
-import { plansIdle } from './plans/service.ts';
 
 let api: TestApi;
 let region: Region;
@@ -147,23 +147,10 @@ describe('the order of candidates', () => {
 });
 
 async function placedByPlan(): Promise<string[]> {
-  const input = {
-    key: newId(),
-    proeftuinId: toNodeId('Proeftuin', region.proeftuinId),
-    name: 'Plan',
-    pins: [],
-    forbids: [],
-    leaveOut: [],
-  };
-  const { data } = await api.graphql(
-    'mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) { ... on MatchingPlanChanged { matchingPlan { id } } } }',
-    { input },
-    region.coordinator,
-  );
-  await plansIdle();
+  const id = await makePlan(api, region);
   const plan = await api.graphql(
     'query($id: ID!) { node(id: $id) { ... on MatchingPlan { rows { nodes { outcome need { id } } } } } }',
-    { id: data.makeMatchingPlan.matchingPlan.id },
+    { id },
     region.coordinator,
   );
   const rows = plan.data.node.rows.nodes as { outcome: string; need: { id: string } }[];

@@ -1,10 +1,9 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId } from '../../database.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
+import { askForPlan, makePlan } from '../../test/making-plans.ts';
 import { proposed, send } from '../../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
-import { plansIdle } from './service.ts';
 
 let api: TestApi;
 let region: Region;
@@ -21,40 +20,24 @@ it('gives places from the day on which their company lets schools propose, when 
   await makeStudent(own);
   await makeWorkplace(own, { slot: { releasedOn: '2027-01-11' } });
   const figures = async (proposedOn: string | null) => {
+    const id = await makePlan(api, own, { proposedOn });
     const { data } = await api.graphql(
-      `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
-        ... on MatchingPlanChanged { matchingPlan { id } }
-        ... on MatchingPlanRefused { reason facts { name } } } }`,
-      {
-        input: {
-          key: newId(),
-          proeftuinId: toNodeId('Proeftuin', own.proeftuinId),
-          name: 'Voor een dag',
-          pins: [],
-          forbids: [],
-          leaveOut: [],
-          proposedOn,
-        },
-      },
-      own.coordinator,
-    );
-    const { matchingPlan, ...refused } = data.makeMatchingPlan;
-    if (!matchingPlan) return refused;
-    await plansIdle();
-    const read = await api.graphql(
       `query($id: ID!) { node(id: $id) { ... on MatchingPlan { proposedOn figures { students placed }
         rows(first: 9) { nodes { reason { rules { rule slots } } } } } } }`,
-      { id: matchingPlan.id },
+      { id },
       own.coordinator,
     );
-    return read.data.node;
+    return data.node;
   };
   const now = await figures(null);
   expect(now).toMatchObject({ proposedOn: null, figures: { students: 1, placed: 0 } });
   expect(now.rows.nodes[0].reason.rules).toEqual([{ rule: 'RELEASED', slots: 1 }]);
   const then = await figures('2027-01-11');
   expect(then).toMatchObject({ proposedOn: '2027-01-11', figures: { students: 1, placed: 1 } });
-  expect(await figures('2026-11-24')).toEqual({ reason: 'INVALID', facts: [{ name: 'proposedOn' }] });
+  expect(await askForPlan(api, own, { proposedOn: '2026-11-24' })).toMatchObject({
+    reason: 'INVALID',
+    facts: [{ name: 'proposedOn' }],
+  });
 });
 
 it('keeps to the limits of a company, counts who is there and who is asked, and says what they cost', async () => {
@@ -70,26 +53,11 @@ it('keeps to the limits of a company, counts who is there and who is asked, and 
   await propose(other.slotNode);
   for (let count = 0; count < 4; count++) await student();
 
-  const made = await api.graphql(
-    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
-      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
-    {
-      input: {
-        key: newId(),
-        proeftuinId: toNodeId('Proeftuin', region.proeftuinId),
-        name: 'Met een grens',
-        pins: [],
-        forbids: [],
-        leaveOut: [],
-      },
-    },
-    region.coordinator,
-  );
-  await plansIdle();
+  const planId = await makePlan(api, region);
   const read = await api.graphql(
     `query($id: ID!) { node(id: $id) { ... on MatchingPlan { state figures { students placed fixed } basis { gap }
       rows(first: 10) { nodes { outcome reason { kind students places moreStudents { id } morePlaces { id } } } } } } }`,
-    { id: made.data.makeMatchingPlan.matchingPlan.id },
+    { id: planId },
     region.coordinator,
   );
   const plan = read.data.node;
@@ -118,28 +86,13 @@ it('gives each school no more than a company does over all its slots, and says w
   const id = await proposed(api, own.school.teacher, { needId: needNode, slotId: work.slotNode });
   await send(api, 'acceptPlacement', mentor, { id });
   for (let count = 0; count < 4; count++) await makeStudent(own);
-  const made = await api.graphql(
-    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
-      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
-    {
-      input: {
-        key: newId(),
-        proeftuinId: toNodeId('Proeftuin', own.proeftuinId),
-        name: 'Met een grens per school',
-        pins: [],
-        forbids: [],
-        leaveOut: [],
-      },
-    },
-    own.coordinator,
-  );
-  await plansIdle();
+  const planId = await makePlan(api, own);
   const read = await api.graphql(
     `query($id: ID!) { node(id: $id) { ... on MatchingPlan { state figures { students placed fixed }
       basis { gap capped { students moreStudents morePoints } }
       rows(first: 10) { nodes { outcome reason { kind cappedBy { id } morePlaces { id } moreStudents { id }
         moreOfSchools { company { id } school { id } slot { id } } } } } } } }`,
-    { id: made.data.makeMatchingPlan.matchingPlan.id },
+    { id: planId },
     own.coordinator,
   );
   // One is there, so two of the four still fit.

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../database.ts';
 import { proeftuinenByIds } from '../../proeftuinen/service.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
+import { makePlan } from '../../test/making-plans.ts';
 import { proposed, send } from '../../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
 import { loadCohort } from './cohort.ts';
-import { plansIdle } from './service.ts';
 import { computePlan, type PlanInput, type Solved } from './solver.ts';
 import { whyUnused } from './unused.ts';
 
@@ -26,29 +26,14 @@ interface Row {
 }
 
 async function made(region: Region, fromId: string | null = null) {
-  const input = {
-    key: newId(),
-    proeftuinId: toNodeId('Proeftuin', region.proeftuinId),
-    name: 'Plan',
-    pins: [],
-    forbids: [],
-    leaveOut: [],
-    fromId,
-  };
+  const id = await makePlan(api, region, { fromId });
   const { data } = await api.graphql(
-    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
-      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
-    { input },
-    region.coordinator,
-  );
-  await plansIdle();
-  const read = await api.graphql(
     `query($id: ID!) { node(id: $id) { ... on MatchingPlan { id figures { placed minutesTotal }
       rows(first: 9) { nodes { minutes need { id } slot { id } } } } } }`,
-    { id: data.makeMatchingPlan.matchingPlan.id },
+    { id },
     region.coordinator,
   );
-  return read.data.node;
+  return data.node;
 }
 
 async function asked(planId: string, slotId: string, as: Viewer) {

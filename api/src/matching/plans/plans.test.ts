@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../database.ts';
 import { localId } from '../../node.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
+import { askForPlan, makePlan } from '../../test/making-plans.ts';
 import { proposed, send } from '../../test/placing.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
 import { makeSavedPlan } from '../../test/saved-plan.ts';
@@ -59,26 +60,12 @@ const PLAN = `id name state progress version viewerCanEdit madeBy { id } proeftu
   rejectedPins { need { id } slot { id } rules } pins { needId slotId }
   rows(first: 100) { totalCount nodes { outcome part minutes need { id student { displayName } } slot { id }
     reason { kind rules { rule slots } students places nearestRules nearest { id } morePlaces { id } } } }`;
-const MAKE = `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) { __typename
-  ... on MatchingPlanChanged { matchingPlan { id state } } ... on MatchingPlanRefused { reason facts { name value } } } }`;
 
 const CHOICE = `query($id: ID!) { matchingChoice(proeftuinId: $id) {
   classes { class { id } needs } companies { company { id } placesFree } } }`;
 
-async function make(change: Record<string, unknown> = {}, as: Viewer = region.coordinator) {
-  const input = {
-    key: newId(),
-    proeftuinId: proeftuin,
-    name: 'Plan 1',
-    pins: [],
-    forbids: [],
-    leaveOut: [],
-    ...change,
-  };
-  const { data, errors } = await api.graphql(MAKE, { input }, as);
-  expect(errors).toEqual([]);
-  return data.makeMatchingPlan;
-}
+const make = (change: Record<string, unknown> = {}, as: Viewer = region.coordinator) =>
+  askForPlan(api, region, change, as);
 async function read(id: string, as: Viewer = region.coordinator) {
   const { data } = await api.graphql(
     `query($id: ID!) { node(id: $id) { ... on MatchingPlan { ${PLAN} } } }`,
@@ -88,9 +75,7 @@ async function read(id: string, as: Viewer = region.coordinator) {
   return data.node;
 }
 async function made(change: Record<string, unknown> = {}) {
-  const { matchingPlan } = await make(change);
-  await plansIdle();
-  return read(matchingPlan.id);
+  return read(await makePlan(api, region, change));
 }
 interface Row {
   outcome: string;
@@ -347,7 +332,7 @@ describe('a plan', () => {
     };
     const both = { pins: [near, far].map((needId) => ({ needId, slotId })) };
     const asked = await Promise.all([decided, both, {}].map((change) => make(change)));
-    const ids: string[] = asked.map(({ matchingPlan }) => matchingPlan.id);
+    const ids: string[] = asked.map(({ matchingPlan }) => matchingPlan!.id);
     expect((await read(ids[2]!)).state).toBe('RUNNING');
     const { data } = await api.graphql(
       `mutation($input: CancelMatchingPlanInput!) { cancelMatchingPlan(input: $input) { __typename } }`,

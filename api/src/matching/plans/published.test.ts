@@ -1,13 +1,12 @@
-import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { newId } from '../../database.ts';
 import { placementsOfNeeds } from '../../placements/service.ts';
 import { startTestApi, type TestApi } from '../../test/api.ts';
+import { makePlan } from '../../test/making-plans.ts';
 import { send, stored } from '../../test/placing.ts';
 import { save } from '../../test/records.ts';
 import { makeRegion, makeStudent, makeWorkplace, NOW, type Region } from '../../test/region.ts';
-import { plansIdle } from './service.ts';
 
 const MINUTE = 60_000;
 let api: TestApi;
@@ -26,22 +25,7 @@ beforeEach(async () => {
   work = await makeWorkplace(region, { slot: { places: 3 } });
   needs = [];
   for (let at = 0; at < 3; at++) needs.push((await makeStudent(region, region.school)).needNode);
-  const input = {
-    key: newId(),
-    proeftuinId: toNodeId('Proeftuin', region.proeftuinId),
-    name: 'Plan',
-    pins: [],
-    forbids: [],
-    leaveOut: [],
-  };
-  const { data } = await api.graphql(
-    `mutation($input: MakeMatchingPlanInput!) { makeMatchingPlan(input: $input) {
-      ... on MatchingPlanChanged { matchingPlan { id } } } }`,
-    { input },
-    region.coordinator,
-  );
-  plan = data.makeMatchingPlan.matchingPlan.id;
-  await plansIdle();
+  plan = await makePlan(api, region);
 });
 
 const later = (ms: number) => api.setClock(new Date(NOW.getTime() + ms));
