@@ -261,6 +261,20 @@ describe('migrate', () => {
     expect(slot).toMatchObject({ version: 7, fieldVersions: { title: 7 }, archivedAt: null, holds: 0 });
   });
 
+  it('finds which school made a company, which is none for one from a list', async () => {
+    const { db } = driver();
+    await db
+      .collection('companies')
+      .insertMany([
+        { _id: 'a' as never, municipality: null, schoolIds: ['maker', 'later'] },
+        { _id: 'b' as never, municipality: null, externalKey: 'b', schoolIds: ['later'] },
+        { _id: 'c' as never },
+      ]);
+    await migrate();
+    const stored = await db.collection('companies').find().sort({ _id: 1 }).toArray();
+    expect(stored.map(({ madeBySchoolId }) => madeBySchoolId)).toEqual(['maker', null, null]);
+  });
+
   it('lets processes that start at once take turns', async () => {
     const ran = await Promise.all([migrate(), migrate(), migrate()]);
     expect(ran.flat().filter((name) => name === FIRST)).toHaveLength(1);

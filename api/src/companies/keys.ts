@@ -9,6 +9,14 @@ export function registerWorksWith(find: WorksWith): void {
   worksWith = find;
 }
 
+/** Of each of these companies: the schools that placed or proposed students there; a later module knows. */
+export type SchoolsAt = (companyIds: readonly string[]) => Promise<Map<string, string[]>>;
+let schoolsAt: SchoolsAt = () => Promise.resolve(new Map());
+
+export function registerSchoolsAt(find: SchoolsAt): void {
+  schoolsAt = find;
+}
+
 /** The school in whose name the viewer acts; null for everybody else. */
 export function schoolOf({ viewer }: Context): string | null {
   const staff = viewer.kind === 'person' && ['TEACHER', 'SCHOOL_COORDINATOR'].includes(viewer.role);
@@ -39,6 +47,24 @@ export async function companyKeys<T extends Pick<Company, 'id' | 'claimed' | 'sc
     ...company,
     schoolIds: works ? [...(company.schoolIds ?? []), schoolId] : (company.schoolIds ?? []),
   };
+}
+
+/**
+ * The one school that may invite the first member of a company: the only one that placed or proposed students there, or
+ * when none did the one that made it. Null when it is nobody's alone: whoever is a member there reads the students of all.
+ */
+export async function inviterSchoolOf(
+  context: Context,
+  company: Pick<Company, 'id' | 'madeBySchoolId'>,
+): Promise<string | null> {
+  const schools = await context
+    .load<string, string[]>('Company.schoolsAt', async (ids) => {
+      const found = await schoolsAt(ids);
+      return ids.map((id) => found.get(id) ?? []);
+    })
+    .load(company.id);
+  const [only = company.madeBySchoolId ?? null, ...others] = schools ?? [];
+  return others.length > 0 ? null : only;
 }
 
 /** What hangs on a company, with the access keys of that company. */

@@ -106,7 +106,8 @@ function companyMaking(context: Context, given: object): Making<CompanyDocument>
     given,
     hang: () => {
       const schoolId = schoolOf(context);
-      return Promise.resolve({ _id: newId(), claimed: false, schoolIds: schoolId ? [schoolId] : [] });
+      const schoolIds = schoolId ? [schoolId] : [];
+      return Promise.resolve({ _id: newId(), claimed: false, schoolIds, madeBySchoolId: schoolId });
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
 import { announce } from '../platform/live/service.ts';
-import { companyKeys } from './keys.ts';
+import { companyKeys, inviterSchoolOf, schoolOf } from './keys.ts';
 import { all, chosenFilter, searchFilter, standing, where, type Chosen } from '../search.ts';
 import {
   claim,
@@ -37,7 +37,7 @@ export {
   siteKind,
 } from './records.ts';
 export { similarCompanies, type Similarity } from './similar.ts';
-export { companyKeys, registerWorksWith, schoolOf, withCompanyKeys } from './keys.ts';
+export { companyKeys, registerSchoolsAt, registerWorksWith, schoolOf, withCompanyKeys } from './keys.ts';
 export {
   addSchoolOf,
   companiesByIds,
@@ -87,12 +87,11 @@ export async function viewerCanOffer(context: Context, company: Company): Promis
     )
   );
 }
-/** Whether the viewer, of a school that works with a company which nobody claimed, may invite its first member. */
+/** Whether the viewer may invite the first member of a company that nobody claimed. */
 export async function viewerCanInvite(context: Context, company: Company): Promise<boolean> {
-  return (
-    company.archivedAt == null &&
-    can(context.ability, 'invite', 'Company', await companyKeys(context, company))
-  );
+  if (company.archivedAt != null || company.claimed) return false;
+  const inviterSchoolId = schoolOf(context) ? await inviterSchoolOf(context, company) : null;
+  return can(context.ability, 'invite', 'Company', { ...company, inviterSchoolId });
 }
 /** The same, by the id of its organisation, which a company shares. */
 export async function mayInviteFirst(context: Context, organisationId: string): Promise<boolean> {

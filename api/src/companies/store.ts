@@ -31,6 +31,8 @@ export interface CompanyDocument extends RecordDocument {
   claimed: boolean;
   /** Schools that entered it or a slot there; together with those that placed students they work with it. */
   schoolIds: string[];
+  /** School that entered it; one that came with a list has none. */
+  madeBySchoolId?: string | null;
   sortKey: string;
   searchKeys: string[];
 }
@@ -69,6 +71,7 @@ const companies = defineModel<CompanyDocument>(
     limitTurns: { type: Number, default: 0 },
     claimed: { type: Boolean, default: false },
     schoolIds: [String],
+    madeBySchoolId: text,
     sortKey: String,
     searchKeys: [String],
     ...recordFields,

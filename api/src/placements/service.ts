@@ -3,7 +3,12 @@ import { mongoFilter } from '@scheldemond/domain/access/filter';
 import { dayAt } from '@scheldemond/domain/time/working-day';
 import { registerViewerFacts, type Person } from '../accounts/service.ts';
 import { groupedBy, readableNode } from '../by-id.ts';
-import { mentorsOf, registerCompaniesInUse, registerWorksWith } from '../companies/service.ts';
+import {
+  mentorsOf,
+  registerCompaniesInUse,
+  registerSchoolsAt,
+  registerWorksWith,
+} from '../companies/service.ts';
 import type { Context } from '../context.ts';
 import type { Find } from '../finder.ts';
 import type { LoadNode } from '../node.ts';
@@ -23,6 +28,7 @@ import {
   companiesOfSchool,
   findPlacements,
   placementsByIds,
+  schoolsOfCompanies,
   slotIdsOfStudent,
   type Placement,
 } from './store.ts';
@@ -67,6 +73,7 @@ export function registerPlacements(): void {
   registerStartCondition('RECOGNITION_VALID', recognitionValid);
   registerStartCondition('STUDENT_AGREED', studentAgreed);
   registerWorksWith(companiesOfSchool);
+  registerSchoolsAt(schoolsOfCompanies);
   registerCompaniesInUse(({ ability }) => companiesInUse(mongoFilter(ability, 'manage', 'Placement')));
   registerViewerFacts(async ({ studentId }) =>
     studentId ? { slotIds: await slotIdsOfStudent(studentId) } : {},

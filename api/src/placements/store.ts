@@ -443,6 +443,15 @@ export async function companiesOfSchool(
   return new Set(await placements.distinct('companyId', filter as never));
 }
 
+/** Schools that ever placed or proposed a student at these companies, by company. */
+export async function schoolsOfCompanies(companyIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = await placements.aggregate<{ _id: string; schoolIds: string[] }>([
+    { $match: { companyId: { $in: [...companyIds] }, state: { $ne: 'DRAFT' } } },
+    { $group: { _id: '$companyId', schoolIds: { $addToSet: '$schoolId' } } },
+  ]);
+  return new Map(found.map(({ _id, schoolIds }) => [_id, schoolIds]));
+}
+
 /** Companies that are asked or hold a place in the placements that match. */
 export async function companiesInUse(filter: Record<string, unknown>): Promise<string[]> {
   return placements.distinct('companyId', {

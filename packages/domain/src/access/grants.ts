@@ -144,17 +144,19 @@ function ownGrants(viewer: PersonViewer): Grant[] {
 const WRITE: readonly Action[] = ['create', 'edit', 'archive'];
 
 /**
- * Until a company is claimed by a member of its own, a school that works with it looks after its data and may
- * invite that member; any school may offer a slot there, and works with it from then on.
+ * Until a company is claimed by a member of its own, a school that works with it looks after its data; any school may
+ * offer a slot there, and works with it from then on. Who is a member reads whom all schools proposed, so that only the
+ * one school whose students these are may invite the first.
  */
 function untilClaimed(schoolId: string): Grant[] {
-  const ours = { claimed: false, schoolIds: { $in: [schoolId] } };
+  const ours = { ...UNCLAIMED, schoolIds: { $in: [schoolId] } };
   return [
-    may([...WRITE, 'invite'], 'Company', ours),
+    may(WRITE, 'Company', ours),
+    may(['invite'], 'Company', { ...UNCLAIMED, inviterSchoolId: schoolId }),
     may(WRITE, 'Site', ours),
     may(WRITE, 'Recognition', ours),
     may(WRITE, 'Slot', ours),
-    may(['create'], 'Slot', { claimed: false }),
+    may(['create'], 'Slot', UNCLAIMED),
   ];
 }
 
@@ -344,6 +346,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
     // Whose account it is, also a student's; never the file.
     read('Person', PERSON_NAME),
     may(['invite'], 'Organisation'),
+    may(['invite'], 'Company', UNCLAIMED),
     may(['edit', 'archive'], 'Membership'),
     may(WRITE, 'School'),
     // A whole region at its start: written, and read no more than before.

@@ -6,6 +6,7 @@ export const ACCESS_KEYS = [
   'claimed',
   'classId',
   'companyId',
+  'inviterSchoolId',
   'membershipId',
   'mentorPersonId',
   'organisationId',
