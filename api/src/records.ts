@@ -124,7 +124,7 @@ export async function insertRecord<D extends RecordDocument>(
   const derived = (await kind.derive?.(next, Object.keys(fields.shape))) ?? {};
   const { id: _, ...whole } = { ...next, ...derived };
   const stored = await unique(() => kind.store.insert({ ...whole, _id } as unknown as NewRecord<D>));
-  await noteChange(context, kind.type, stored, 'CREATE', []);
+  await noteChangeOf(context, kind, stored, 'CREATE', []);
   await follow(context, kind.type, stored.id, Object.keys(values));
   return stored;
 }
@@ -182,7 +182,7 @@ export async function changeRecord<D extends RecordDocument>(
     kind.store.update(current, { ...nextVersion(current, changes), ...derived }),
   );
   if (!stored) throw stale(kind.type, current.id);
-  await noteChange(context, kind.type, stored, 'EDIT', changed);
+  await noteChangeOf(context, kind, stored, 'EDIT', changed);
   await follow(context, kind.type, stored.id, changed);
   return stored;
 }
@@ -205,19 +205,37 @@ export function archiveBy<D extends RecordDocument>(kind: RecordKind<D>): Archiv
       kind.store.update(current, { ...nextVersion(current, { archivedAt }), ...derived }),
     );
     if (!stored) throw stale(kind.type, id);
-    await noteChange(context, kind.type, stored, archived ? 'ARCHIVE' : 'RESTORE', []);
+    await noteChangeOf(context, kind, stored, archived ? 'ARCHIVE' : 'RESTORE', []);
     await follow(context, kind.type, id, ['archivedAt']);
     return { kind: 'changed', id };
   };
 }
 
-/** Writes the change into the history and tells who may read the record. */
+type ChangeCommand = 'CREATE' | 'EDIT' | 'ARCHIVE' | 'RESTORE' | 'CONFIRM';
+
+async function noteChangeOf<D extends RecordDocument>(
+  context: Context,
+  kind: RecordKind<D>,
+  record: Plain<D>,
+  command: ChangeCommand,
+  fields: readonly string[],
+): Promise<void> {
+  const keys = kind.keys ? await kind.keys(context, record) : record;
+  await noteChange(context, kind.type, record, command, fields, keys);
+}
+
+/**
+ * Writes the change into the history and tells who may read the record.
+ *
+ * @param keys - the record with its access keys, where it does not store them itself
+ */
 export async function noteChange(
   context: Context,
   type: GuardedType,
   record: { id: string; version: number },
-  command: 'CREATE' | 'EDIT' | 'ARCHIVE' | 'RESTORE' | 'CONFIRM',
+  command: ChangeCommand,
   fields: readonly string[],
+  keys: object = record,
 ): Promise<void> {
   const { viewer } = context;
   await recordStep({
@@ -230,7 +248,7 @@ export async function noteChange(
     facts: fields.map((field) => ({ name: 'field', value: field })),
     at: context.clock.now(),
   });
-  announce({ type, id: record.id, version: record.version, keys: record });
+  announce({ type, id: record.id, version: record.version, keys });
 }
 
 export function stale(type: string, id: string): Refusal {

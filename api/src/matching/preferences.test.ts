@@ -1,7 +1,9 @@
+import { abilityFor } from '@scheldemond/domain/access/ability';
 import type { PersonViewer, Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../database.ts';
+import { subscribe } from '../platform/live/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
 import { proposed, send } from '../test/placing.ts';
 import {
@@ -69,6 +71,23 @@ describe('wishes', () => {
       null,
       'Lassen',
     ]);
+  });
+
+  it('come to their school as soon as they are told', async () => {
+    const heard: string[] = [];
+    const listen = (viewer: PersonViewer) =>
+      subscribe({
+        sessionId: viewer.sessionId,
+        personId: viewer.personId,
+        ability: abilityFor(viewer),
+        send: ({ type }) => heard.push(`${viewer.role} ${type}`) > 0,
+        close: () => undefined,
+      });
+    const leave = await Promise.all([region.school.teacher, region.otherSchool.teacher].map(listen));
+    await save({ choices: [{ work: 'Lassen' }] });
+    await expect.poll(() => heard).toContain('TEACHER Preference');
+    expect(heard.filter((one) => one === 'TEACHER Preference')).toHaveLength(1);
+    for (const stop of leave) stop();
   });
 
   it('are nobody else’s to read or write: not the company that was asked, nor a proeftuin', async () => {

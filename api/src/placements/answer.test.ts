@@ -359,3 +359,14 @@ describe('mentors', () => {
     expect((await membershipsOf(person?.id ?? '')).map(({ role }) => role)).toEqual(['MENTOR']);
   });
 });
+
+// The tries stay until the end of their quarter of an hour, so this comes last.
+describe('guessing at links', () => {
+  it('does not keep who has one from opening it, at the same address', async () => {
+    const guess = () =>
+      api.graphql('{ linkedPlacement { id } }', {}, { link: 'A'.repeat(43) }).catch((error: Error) => error);
+    for (let count = 0; count < 60; count++) await guess();
+    expect(await guess()).toBeInstanceOf(Error);
+    expect((await api.graphql('{ linkedPlacement { id } }', {}, link)).data.linkedPlacement.id).toBe(id);
+  });
+});

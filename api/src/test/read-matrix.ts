@@ -132,9 +132,10 @@ const PLACEMENT: Row[] = [
 
 const NEED: Row[] = [
   [
-    'id student class programme period parts partsHeld openProposals state returned returnedAt wish version archived viewerCanPropose viewerCanEdit viewerCanArchive placements foundPlace viewerCanSuggest',
+    'id student class programme period parts partsHeld openProposals state returned returnedAt version archived viewerCanPropose viewerCanEdit viewerCanArchive placements foundPlace viewerCanSuggest',
     forSchool,
   ],
+  ['wish', any(self, teacher, wholeSchool)],
   ['fittingSlots fitOf', any(teacher, wholeSchool, ownProeftuin)],
 ];
 

@@ -19,17 +19,19 @@ export interface Credentials {
  * The context of a request. A mailed link's token goes before a session, so that the page of a mail never acts
  * as somebody who happens to be signed in.
  *
- * @throws AppError TOO_MANY_REQUESTS when this address guesses at links
+ * @throws AppError TOO_MANY_REQUESTS when this address guesses at links; one that is right is opened all the same: it
+ * cannot be guessed, and many people may share an address
  */
 export async function contextOfRequest(request: Credentials): Promise<Context> {
   const { requestId, language, session } = request;
   if (request.linkToken !== undefined) {
-    if ((await waitOf('link', session.address)) !== null) {
-      throw new AppError('TOO_MANY_REQUESTS', 'Too many tries. Wait a while.');
-    }
     const open = await openLink(request.linkToken, 'ANSWER');
     const link = open ?? (await spentLink(request.linkToken, 'ANSWER'));
-    if (!link) await countTry('link', null, session.address);
+    if (!link) {
+      if ((await waitOf('link', session.address)) !== null)
+        throw new AppError('TOO_MANY_REQUESTS', 'Too many tries. Wait a while.');
+      await countTry('link', null, session.address);
+    }
     const viewer = link ? viewerOfLink(link, open === null) : ({ kind: 'anonymous' } as const);
     const [person] = await personsByIds([link?.personId ?? '']);
     return contextFor(viewer, { requestId, language: person?.language ?? language, session });

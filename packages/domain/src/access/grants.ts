@@ -44,6 +44,8 @@ const PLACEMENT_FOR_COMPANY = allBut('Placement', 'need', 'studentAnswer', 'work
 const PLACEMENT_FOR_SCHOOL = allBut('Placement', 'colleagues');
 /** Whom a company would rather have is between it and the school that proposed. */
 const PLACEMENT_UNRANKED = allBut('Placement', 'colleagues', 'companyRank');
+/** What a student would like, in own words, is told to the school. */
+const NEED_COORDINATED = allBut('Need', 'wish');
 /** A mailed link shows the question and what answering it needs. Named one by one: a new field is not shown. */
 const PLACEMENT_FOR_LINK = [
   'id',
@@ -308,7 +310,7 @@ const ROLE_GRANTS: Record<PersonViewer['role'], (viewer: PersonViewer) => Grant[
       ...insideProeftuin(viewer),
       read('Student', STUDENT_COORDINATED, own),
       read('Student', STUDENT_REMEMBERED, { rememberedBy: { $in: viewer.proeftuinIds } }),
-      read('Need', undefined, own),
+      read('Need', NEED_COORDINATED, own),
       read('Placement', PLACEMENT_UNRANKED, own),
       may(['propose'], 'Need', own),
       may(['manage'], 'Placement', own),
