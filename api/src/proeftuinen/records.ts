@@ -1,6 +1,7 @@
 import {
   isWeight,
   MOST_WEIGHT,
+  unreadOutweighs,
   weightsOf,
   type MatchingTerm,
   type MatchingWeights,
@@ -85,10 +86,12 @@ function requireWeights(
   if (!given) return undefined;
   const wrong = given.find(({ weight }) => !isWeight(weight));
   if (wrong) throw new Refusal('INVALID', [{ name: 'matchingWeights', value: MOST_WEIGHT }]);
-  return weightsOf({
+  const weights = weightsOf({
     ...matchingWeights,
     ...Object.fromEntries(given.map(({ term, weight }) => [term, weight])),
   });
+  if (unreadOutweighs(weights)) throw new Refusal('INVALID', [{ name: 'matchingWeights', value: 'unread' }]);
+  return weights;
 }
 
 export const records: RecordRegistries = {

@@ -61,12 +61,15 @@ export interface Cohort {
   waiting: number;
 }
 
+/** Of fewer students to decide on, the outcome would tell what each of them wished for. */
+const FEWEST_TOGETHER = 5;
+
 const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
 
 /**
  * The students of a proeftuin whose period is still to begin, or has begun when that was asked, and all slots for their qualifications. Accepted placements are
  * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes and the
- * orders of companies count, though who makes the plan reads none.
+ * orders of companies count, though who makes the plan reads none, where enough students are decided on together.
  */
 export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided: Decided): Promise<Cohort> {
   const today = decided.proposedOn && decided.proposedOn > now ? decided.proposedOn : now;
@@ -99,6 +102,9 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
   const ids = new Set(students.map(({ id }) => id));
   const free = (pairs: readonly Pair[]) =>
     pairs.filter(({ needId, slotId }) => ids.has(needId) && !isFixed.has(needId) && known.has(slotId));
+  const pins = free(decided.pins);
+  const decidedOn = new Set([...isFixed, ...pins.map(({ needId }) => needId), ...decided.leaveOut]);
+  const open = students.filter(({ id }) => !decidedOn.has(id));
   const asked = await openProposalsBySlot([...known]);
   const limited = await limitedCompanies(
     slots.map(({ slot }) => slot.companyId),
@@ -118,7 +124,11 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
   });
   const input: PlanInput = {
     // A school is behind by all its students, not by those of the chosen classes.
-    needs: await planNeeds(students, all, { placements, slots: slots.map(({ slot }) => slot) }),
+    needs: await planNeeds(students, all, {
+      placements,
+      slots: slots.map(({ slot }) => slot),
+      unread: open.length >= FEWEST_TOGETHER,
+    }),
     slots: slots.map(({ slot, seen }) => {
       // A place that is asked for may be given any moment.
       const taken = slot.placesTaken + (asked.get(slot.id) ?? 0);
@@ -129,13 +139,13 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
         perSchoolAtCompany: atCompanies.get(slot.companyId) ?? null,
       };
       const fit = { ...seen, placesTaken: taken, ...rooms };
-      const open = slot.paused || slot.closed || !gives(slot) ? 0 : placesFree(fit);
+      const places = slot.paused || slot.closed || !gives(slot) ? 0 : placesFree(fit);
       const limit = within.get(slot.id);
       const kept = fixedKnown.filter(({ slotId }) => slotId === slot.id);
       const schools = kept.flatMap(({ needId }) => schoolOf.get(needId) ?? []);
       return {
         fit,
-        places: open + kept.length,
+        places: places + kept.length,
         ...(limit === undefined ? {} : { within: limit }),
         ...(share ? { groupLimit: schoolLimits(share, [...schoolOf.values()], schools) } : {}),
       };
@@ -150,7 +160,7 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
     weights: weightsOf(proeftuin.matchingWeights),
     today,
     fixed: fixedKnown,
-    pins: free(decided.pins),
+    pins,
     forbids: [
       ...free(decided.forbids),
       ...students.flatMap(({ id }) =>
@@ -193,12 +203,17 @@ async function slotsFor(needs: readonly Need[], pairs: readonly Pair[], widened?
 async function planNeeds(
   students: readonly Need[],
   all: readonly Need[],
-  { placements, slots }: { placements: ReadonlyMap<string, Placement[]>; slots: readonly Slot[] },
+  {
+    placements,
+    slots,
+    unread,
+  }: { placements: ReadonlyMap<string, Placement[]>; slots: readonly Slot[]; unread: boolean },
 ): Promise<PlanNeed[]> {
   const facts = await factsOfNeeds(students);
-  const wishes = await wishesOf(students.map(({ studentId }) => studentId));
+  const told = unread ? students : [];
+  const wishes = await wishesOf(told.map(({ studentId }) => studentId));
   const ranks = await companyRanks(
-    students.map(({ id }) => id),
+    told.map(({ id }) => id),
     slots,
   );
   const behind = behindBySchool(all.map(({ schoolId, state }) => ({ schoolId, placed: state === 'PLACED' })));

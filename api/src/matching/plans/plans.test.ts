@@ -13,12 +13,13 @@ import { plansIdle } from './service.ts';
 let api: TestApi;
 let region: Region;
 let proeftuin: string;
-/** One school, three companies: a student who is placed, one who waits, and three to place. */
+/** One school, three companies: a student who is placed, one who waits, and three to place beside two who can be nowhere. */
 let placed: string;
 let waits: string;
 let near: string;
 let far: string;
 let young: string;
+let nowhere: string[];
 let begun: string;
 let first: Awaited<ReturnType<typeof made>>;
 let works: Awaited<ReturnType<typeof makeWorkplace>>[];
@@ -40,6 +41,8 @@ beforeAll(async () => {
   near = await student();
   far = await student({ lat: 51.08, lon: 3.74 });
   young = await student({ languages: ['fr'] });
+  // Wishes count where a plan decides on five together.
+  nowhere = [await student({ languages: ['fr'] }), await student({ languages: ['fr'] })];
   begun = (await makeStudent(region, region.school, { need: { startsOn: '2026-10-01' } })).needNode;
   const accepted = await proposed(api, region.school.teacher, {
     needId: placed,
@@ -148,7 +151,7 @@ describe('a company that drops out', () => {
     const [was, is] = [byNeed(first), byNeed(repaired)];
     expect(is.get(near)).toMatchObject({ outcome: 'PLACED', slot: was.get(near)!.slot });
     for (const needId of [placed, far]) expect(is.get(needId)?.slot).toBeNull();
-    expect(repaired.figures).toMatchObject({ students: 4, placed: 1, fixed: 0, moved: 2 });
+    expect(repaired.figures).toMatchObject({ students: 6, placed: 1, fixed: 0, moved: 2 });
     // Without the plan before it, a new plan gives the place by points alone, and nobody has moved.
     expect((await made({ withoutCompanyIds: [company] })).figures).toMatchObject({ placed: 1, moved: null });
   });
@@ -274,7 +277,7 @@ describe('a plan for some', () => {
     };
     const { needs } = await find('');
     expect(needs.map(({ id }: { id: string }) => id).sort()).toEqual(
-      [placed, waits, near, far, young].sort(),
+      [placed, waits, near, far, young, ...nowhere].sort(),
     );
     const [first] = needs[0].student.displayName.split(' ');
     expect((await find(first.slice(0, 3))).needs).toContainEqual(needs[0]);
@@ -289,7 +292,7 @@ describe('a plan for some', () => {
     expect(some).toMatchObject({ onlyClasses: [{ id: chosen }], basis: first.basis });
     const { data } = await api.graphql(CHOICE, { id: proeftuin }, region.coordinator);
     const { classes, companies } = data.matchingChoice;
-    expect(classes).toEqual([{ class: { id: chosen }, needs: 5 }]);
+    expect(classes).toEqual([{ class: { id: chosen }, needs: 7 }]);
     expect(companies).toContainEqual({
       company: { id: toNodeId('Company', works[0]!.companyId) },
       placesFree: 1,
@@ -303,10 +306,10 @@ describe('a plan for some', () => {
 describe('a plan', () => {
   it('places who can be placed, keeps what was accepted, and says why the rest is not', () => {
     expect(first).toMatchObject({ state: 'DONE', progress: 100, viewerCanEdit: true });
-    expect(first.basis).toEqual({ needs: 4, waiting: 1, slots: 3, pairs: 6, gap: 0 });
-    expect(first.figures).toMatchObject({ students: 4, placed: 3, fixed: 1, crossBorder: 0 });
+    expect(first.basis).toEqual({ needs: 6, waiting: 1, slots: 3, pairs: 6, gap: 0 });
+    expect(first.figures).toMatchObject({ students: 6, placed: 3, fixed: 1, crossBorder: 0 });
     expect(first.figures.schools).toEqual([
-      { school: { id: toNodeId('School', region.school.id) }, students: 4, placed: 3 },
+      { school: { id: toNodeId('School', region.school.id) }, students: 6, placed: 3 },
     ]);
     const rows = byNeed(first);
     expect(rows.has(waits)).toBe(false);

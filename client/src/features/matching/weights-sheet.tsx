@@ -1,6 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, NumberInput } from '@mantine/core';
-import { DEFAULT_WEIGHTS, isWeight, MOST_WEIGHT } from '@scheldemond/domain/fit/weights';
+import {
+  DEFAULT_WEIGHTS,
+  isWeight,
+  MOST_WEIGHT,
+  unreadOutweighs,
+  weightsOf,
+} from '@scheldemond/domain/fit/weights';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../session/key.ts';
@@ -35,6 +41,8 @@ export function WeightsSheet(props: { proeftuin: ProeftuinPlansFragment; onClose
         })),
       );
     const matchingWeights = weights.map(({ term, weight }) => ({ term, weight }));
+    if (unreadOutweighs(weightsOf(Object.fromEntries(weights.map(({ term, weight }) => [term, weight])))))
+      return setErrors([{ field: 'WISHES', message: t('weights.unread') }]);
     const variables = { input: { key: newKey(), id: proeftuin.id, version, matchingWeights } };
     const answer = (await save({ variables }).catch(() => null))?.data?.editProeftuin;
     if (answer?.__typename === 'ProeftuinChanged') {

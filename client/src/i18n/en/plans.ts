@@ -323,11 +323,13 @@ export const plans: Same<typeof dutch> = {
   weights: {
     title: 'What counts',
     about:
-      'Give each part a weight from 0 to {{most}}. At 0 it does not count. A teacher sees the same points beside each place.',
+      'Give each part a weight from 0 to {{most}}. At 0 it does not count. A teacher sees the same points beside each place. Wishes and the order of companies count in a plan from five students on.',
     save: 'Save',
     default: 'Default',
     saved: 'Saved. The next plan goes by this.',
     wrong: '{{term}}: a whole number from 0 to {{most}}.',
+    unread:
+      'Wishes and the order of companies may not count for more than the rest together: a plan would tell what a student wished for.',
     help: {
       TRAVEL: 'The shorter, the more',
       WISHES: 'What the student told; you do not read those wishes',

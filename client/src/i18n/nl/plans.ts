@@ -323,11 +323,13 @@ export const plans = {
   weights: {
     title: 'Wat telt',
     about:
-      'Geef elk deel een gewicht van 0 tot {{most}}. Bij 0 telt het niet mee. Een leerkracht ziet dezelfde punten bij elke plek.',
+      'Geef elk deel een gewicht van 0 tot {{most}}. Bij 0 telt het niet mee. Een leerkracht ziet dezelfde punten bij elke plek. Wensen en de volgorde van bedrijven tellen in een plan mee vanaf vijf leerlingen.',
     save: 'Bewaar',
     default: 'Standaard',
     saved: 'Bewaard. Het volgende plan rekent hiermee.',
     wrong: '{{term}}: een geheel getal van 0 tot {{most}}.',
+    unread:
+      'Wensen en de volgorde van bedrijven mogen samen niet zwaarder tellen dan de rest: een plan zou verraden wat een leerling wenste.',
     help: {
       TRAVEL: 'Hoe korter, hoe meer',
       WISHES: 'Wat de leerling doorgaf; jij leest die wensen niet',

@@ -51,6 +51,18 @@ export function weightsOf(set: Partial<Record<string, number>> | null | undefine
   return { ...DEFAULT_WEIGHTS, ...Object.fromEntries(known) };
 }
 
+/** What counts in a plan though who makes it may not read it (decision 26). */
+export const UNREAD_TERMS: readonly PairTerm[] = ['WISHES', 'COMPANY_ORDER'];
+
+/**
+ * Whether what may not be read counts for more than all else that differs from slot to slot: a plan that goes by it alone
+ * would tell it.
+ */
+export function unreadOutweighs(weights: MatchingWeights): boolean {
+  const sum = (terms: readonly PairTerm[]) => terms.reduce((total, term) => total + weights[term], 0);
+  return sum(UNREAD_TERMS) > sum(PAIR_TERMS.filter((term) => !UNREAD_TERMS.includes(term)));
+}
+
 /** Whether it can be a weight. */
 export function isWeight(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= MOST_WEIGHT;
