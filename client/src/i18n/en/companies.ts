@@ -31,7 +31,7 @@ export const companies: Same<typeof dutch> = {
   noSite: 'No site yet. A place always hangs on a site.',
   street: 'Street and number',
   postcode: 'Postcode',
-  place: 'Place',
+  place: 'Town',
   establishment: 'establishment {{number}}',
   establishmentNumber: 'Establishment number',
   establishmentHelp: 'May stay empty. It stands in the KBO or KvK register.',

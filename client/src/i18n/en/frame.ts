@@ -24,9 +24,9 @@ export const frame: Same<typeof nl> = {
     signIn: 'Sign in',
   },
   search: {
-    label: 'Find a name, slot, placement or page',
+    label: 'Find a name, place, placement or page',
     short: 'Search',
-    placeholder: 'Find a name, slot, placement or page',
+    placeholder: 'Find a name, place, placement or page',
     nothing: 'Nothing found for "{{query}}".',
     start: 'Type to search.',
     pages: 'Pages',

@@ -2,7 +2,7 @@
 export const ownPlace = {
   open: 'Self-found place',
   title: 'Self-found place for {{student}}',
-  intro: 'Company, site, slot and proposal in one step.',
+  intro: 'Company, site, place and proposal in one step.',
   submit: 'Propose',
   company: 'Company',
   number: 'KBO or KvK number',
@@ -12,7 +12,7 @@ export const ownPlace = {
   NAME: 'name is alike',
   ADDRESS: 'same address',
   take: 'Take {{site}}',
-  ownKeeper: 'looks after its own slots',
+  ownKeeper: 'looks after its own places',
   chosen: 'At {{company}}, {{site}}',
   other: 'Another company after all',
   contact: 'Who answers?',

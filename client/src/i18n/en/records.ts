@@ -90,7 +90,7 @@ export const records: Same<typeof dutch> = {
     phone: 'Telephone',
     homeStreet: 'Street and number',
     homePostcode: 'Postcode',
-    homePlace: 'Place',
+    homePlace: 'Town',
     homeCountry: 'Country',
     homeHelp: 'Only the own school sees the address. A company sees the travel time alone.',
     travelMeans: 'Travels by',

@@ -44,5 +44,5 @@ export const schoolYear: Same<typeof dutch> = {
   first_year: 'Make the school year first.',
   again: 'Offer again',
   againDone: 'Offered from {{period}}',
-  againAlready: 'This slot has been offered again already.',
+  againAlready: 'This place has been offered again already.',
 };

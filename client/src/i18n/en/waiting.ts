@@ -1,7 +1,7 @@
 /** Words of what waits. */
 export const waiting = {
-  SLOTS_UNCONFIRMED_one: 'slot not confirmed for long',
-  SLOTS_UNCONFIRMED_other: 'slots not confirmed for long',
+  SLOTS_UNCONFIRMED_one: 'place not confirmed for long',
+  SLOTS_UNCONFIRMED_other: 'places not confirmed for long',
   PLACES_FOUND_one: 'self-found place to look at',
   PLACES_FOUND_other: 'self-found places to look at',
   placesFound: 'Self-found place',
@@ -13,8 +13,8 @@ export const waiting = {
   PROEFTUINEN_ASKING_other: 'proeftuinen ask for a programme of your school',
   confirm: 'Confirm',
   confirmAll: 'Confirm all {{count}}',
-  confirmed_one: 'Confirmed: this slot still stands',
-  confirmed_other: 'Confirmed: these {{count}} slots still stand',
+  confirmed_one: 'Confirmed: this place still stands',
+  confirmed_other: 'Confirmed: these {{count}} places still stand',
   namedMore: '{{names}} and {{count}} more',
   confirmation: 'Confirmation',
   unconfirmed: 'Not confirmed for long',

@@ -84,7 +84,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
       about: `This is a place that you offer, as schools see it.`,
       can: [
         `Choose "Confirm that this stands" when nothing changed. Then schools know that the place is still there.`,
-        `With "Change" you say from which day schools may propose, and which schools may earlier.`,
+        `With "Edit" you say from which day schools may propose, and which schools may earlier.`,
         `Do more ${w.students} wait for an answer? Put them in your order under "Order of preference". Their school sees what points it gives. A new plan counts it for who came back without your answer.`,
         `Choose "Pause" when you cannot receive anybody for a while.`,
         `With "Offer again" the same place comes back next year.`,
