@@ -32,7 +32,7 @@ export const imports: Same<typeof dutch> = {
   noCells: 'empty',
   keyLabel: 'How do we recognise a row next time?',
   keyHelp:
-    'Choose something that stays, such as a student number. The same row is then updated and not doubled. One to four columns.',
+    'Choose something that stays, such as a number. The same row is then updated and not doubled. One to four columns.',
   keyMissing:
     'Choose at least one column by which a row can be recognised. Without one a second import would double everything.',
   columnMissing: 'No column holds {{field}} yet.',

@@ -29,7 +29,7 @@ export const imports = {
   noCells: 'leeg',
   keyLabel: 'Waaraan herkennen we een rij de volgende keer?',
   keyHelp:
-    'Kies iets dat blijft, zoals een leerlingnummer. Zo wordt dezelfde rij bijgewerkt in plaats van verdubbeld. Eén tot vier kolommen.',
+    'Kies iets dat blijft, zoals een nummer. Zo wordt dezelfde rij bijgewerkt in plaats van verdubbeld. Eén tot vier kolommen.',
   keyMissing:
     'Kies minstens een kolom waaraan een rij te herkennen is. Zonder zo’n kolom zou een tweede import alles verdubbelen.',
   columnMissing: 'Er is nog geen kolom voor {{field}}.',

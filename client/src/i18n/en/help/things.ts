@@ -200,7 +200,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
     any: {
       about: `Here you see who goes where in this plan, who has no place and why, and what asks least and still helps.`,
       can: [
-        `Choose "Fix in this place", "Not in this place" or "Leave out of the plan" beside a ${w.student}, and then "Compute anew".`,
+        `Choose "Fix in this place", "Not in this place" or "Leave out of the plan" beside a ${w.student}, and then "Compute again".`,
         `Choose "Prepare proposals" to propose the whole plan in one go, at once or on a day that you choose. "Withdraw all" is possible until a company first answers.`,
         `Drag a ${w.student} to the place of another, or choose "Move to…". You see at once who makes room.`,
         `Choose "What would one more place bring?" or "One more place here?" to see who would get a place, before you ask the company for it.`,
