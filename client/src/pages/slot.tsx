@@ -94,7 +94,7 @@ export function Component() {
         slot.site.place,
         t('slots.freeOf', { free: slot.placesFree, places: slot.places }),
         slot.lastConfirmedOn
-          ? t('slot.lastConfirmed', { day: format.shortDay(slot.lastConfirmedOn) })
+          ? t('slot.lastConfirmed', { day: format.day(slot.lastConfirmedOn) })
           : t('slot.never'),
       ]}
       {...(slot.viewerCanConfirm
