@@ -20,7 +20,7 @@ let facts = '';
 for (let time = 0; time < TIMES; time++) {
   await page.goto(`${system.url}/matching`);
   await page.getByRole('button', { name: 'Nieuw plan' }).first().click();
-  const compute = page.getByRole('button', { name: 'Reken het plan' });
+  const compute = page.getByRole('button', { name: 'Bereken het plan' });
   await compute.waitFor();
   const start = performance.now();
   await compute.click();

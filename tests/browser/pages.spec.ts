@@ -57,7 +57,7 @@ async function planPages(page: Page): Promise<string[]> {
     await page.getByRole('button', { name: 'Nieuw plan' }).first().waitFor();
     if ((await plans.count()) > 1) break;
     await page.getByRole('button', { name: 'Nieuw plan' }).first().click();
-    await page.getByRole('button', { name: 'Reken het plan' }).click();
+    await page.getByRole('button', { name: 'Bereken het plan' }).click();
     await page.getByRole('heading', { name: 'Wie waarheen' }).waitFor();
     await page.goto('/matching');
   }

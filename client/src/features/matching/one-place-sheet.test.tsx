@@ -77,7 +77,7 @@ it('says why it brings nothing, and leads who may to where the slot is edited', 
 
 it('says that it can no longer be computed', async () => {
   sheet({ unused: null, slot: null, effect: null });
-  expect(await screen.findByText(/Reken het plan opnieuw/)).toBeDefined();
+  expect(await screen.findByText(/Bereken het plan opnieuw/)).toBeDefined();
 });
 
 it('asks again when the server was not reached', async () => {

@@ -16,22 +16,22 @@ export const plans = {
     name: 'Plan {{number}}',
     nameLabel: 'Naam',
     nameMissing: 'Geef het plan een naam.',
-    compute: 'Reken het plan',
-    again: 'Reken opnieuw',
+    compute: 'Bereken het plan',
+    again: 'Bereken opnieuw',
     about:
       'Het plan geeft eerst zo veel mogelijk leerlingen een plek en kiest daarna wie waar het best past. Aangenomen plaatsingen blijven staan. Wie op antwoord wacht, doet niet mee. Er wordt nog niets voorgesteld.',
     proposedOn: 'Wordt voorgesteld op',
     proposedOnHelp:
       'Mag leeg blijven: dan meteen. Het plan rekent met de plaatsen die dan vrij zijn voor voorstellen, en met wie dan nog moet beginnen.',
-    for: 'Gerekend om op {{day}} voor te stellen.',
+    for: 'Berekend om op {{day}} voor te stellen.',
     begun: 'Neem ook periodes mee die al begonnen zijn',
     begunHelp: 'Zonder dit doet alleen mee wie nog moet beginnen.',
     carried_one: 'Eén keuze van het vorige plan gaat mee.',
     carried_other: '{{count}} keuzes van het vorige plan gaan mee.',
     tooManyWaiting: 'Er wachten al veel plannen. Probeer het over een minuut opnieuw.',
-    made: 'gerekend {{day}} door {{who}}',
+    made: 'berekend {{day}} door {{who}}',
     proved: 'beter kan niet, nagerekend',
-    basis: 'Gerekend met {{needs}} leerlingen, {{slots}} plekken en {{pairs}} mogelijke paren.',
+    basis: 'Berekend met {{needs}} leerlingen, {{slots}} plekken en {{pairs}} mogelijke paren.',
     capped_one: 'Eén leerling is apart verdeeld, om grenzen per school over een heel bedrijf: {{bound}}.',
     capped_other:
       '{{count}} leerlingen zijn apart verdeeld, om grenzen per school over een heel bedrijf: {{bound}}.',
@@ -54,13 +54,13 @@ export const plans = {
     moved_one: 'Eén leerling verloor of veranderde van plek.',
     moved_other: '{{count}} leerlingen verloren of veranderden van plek.',
     whoMoved: 'Zie wie',
-    running: 'Het plan wordt gerekend.',
+    running: 'Het plan wordt berekend.',
     queued: 'Het plan wacht op zijn beurt.',
     stop: 'Stop',
     cancelled: 'Dit plan is gestopt voor het klaar was.',
-    failed: 'Het plan kon niet gerekend worden. Er is niets veranderd; reken het opnieuw.',
+    failed: 'Het plan kon niet berekend worden. Er is niets veranderd; bereken het opnieuw.',
     full: 'Er zijn meer leerlingen vastgezet dan er plaatsen zijn: {{slots}}.',
-    state: { RUNNING: 'Wordt gerekend', DONE: 'Klaar', CANCELLED: 'Gestopt', FAILED: 'Niet gelukt' },
+    state: { RUNNING: 'Wordt berekend', DONE: 'Klaar', CANCELLED: 'Gestopt', FAILED: 'Niet gelukt' },
     why: {
       NO_SLOT: 'Geen plek voldoet: {{rules}}',
       NONE: 'Er is geen plek voor deze opleiding',
@@ -144,9 +144,9 @@ export const plans = {
     here: 'Eén plaats erbij hier?',
     title: 'Eén plaats erbij: {{slot}}',
     about:
-      'Herrekend met wie en wat er nu is, en één plaats erbij op deze plek. Wie op antwoord wacht, doet niet mee. Wie een plek heeft, verandert er alleen van als zo meer leerlingen een plek krijgen. Er wordt niets bewaard of gevraagd.',
+      'Opnieuw berekend met wie en wat er nu is, en één plaats erbij op deze plek. Wie op antwoord wacht, doet niet mee. Wie een plek heeft, verandert er alleen van als zo meer leerlingen een plek krijgen. Er wordt niets bewaard of gevraagd.',
     failed:
-      'Dit valt niet meer na te rekenen: wat in dit plan vastgezet is, kan nu niet meer. Reken het plan opnieuw.',
+      'Dit valt niet meer na te rekenen: wat in dit plan vastgezet is, kan nu niet meer. Bereken het plan opnieuw.',
     unused: {
       ALL_PLACED: 'Brengt niets: van wie nu meedoet, is niemand zonder plek.',
       NOT_FREE:
@@ -259,7 +259,7 @@ export const plans = {
   },
   short: {
     title: 'Waar plekken tekort zijn',
-    note: 'Groepen die geen enkel plan allemaal een plek geeft.',
+    note: 'Groepen waarin geen enkel plan iedereen een plek geeft.',
     group: 'Opleiding en regio',
     lack: 'Tekort',
     slots: 'Alle plekken die kunnen',

@@ -200,7 +200,7 @@ export const helpOfThings = (w: Words): HelpOfThings => ({
     any: {
       about: `Hier zie je wie dit plan waarheen stuurt, wie geen plek heeft en waarom, en wat het minst vraagt en toch helpt.`,
       can: [
-        `Kies bij een ${w.student} "Zet vast op deze plek", "Niet op deze plek" of "Laat buiten het plan", en daarna "Reken opnieuw".`,
+        `Kies bij een ${w.student} "Zet vast op deze plek", "Niet op deze plek" of "Laat buiten het plan", en daarna "Bereken opnieuw".`,
         `Kies "Voorstellen klaarzetten" om het hele plan in één keer voor te stellen, meteen of op een dag die je kiest. "Trek alles in" kan tot het eerste antwoord van een bedrijf.`,
         `Sleep een ${w.student} naar de plek van een ander, of kies "Verplaats naar…". Je ziet meteen wie plaats maakt.`,
         `Kies bij een plek "Wat brengt één plaats erbij?" of "Eén plaats erbij hier?" om te zien wie er dan een plek krijgt, voor je het aan het bedrijf vraagt.`,
