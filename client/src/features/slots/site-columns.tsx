@@ -80,7 +80,7 @@ export function useSiteColumns(
       {
         key: 'stand',
         head: t('map:stateOf'),
-        width: '144px',
+        width: '188px',
         cell: (site) => (
           <Buoy kind={STATE_BUOYS[site.state]} small>
             {siteStateWord(site, language, today)}

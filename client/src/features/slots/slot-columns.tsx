@@ -118,7 +118,7 @@ export function useSlotColumns(): DataColumn<SlotRowFragment, ListColumn<'slots'
       {
         key: 'stand',
         head: t('slots.state'),
-        width: '148px',
+        width: '188px',
         cell: (slot) => {
           const { kind, word } = slotBuoy(slot, format.language, today);
           return (

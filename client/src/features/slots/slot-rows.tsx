@@ -16,7 +16,7 @@ export function SlotRows({ label, slots }: { label: string; slots: readonly Slot
     <RowList
       label={label}
       head={[t('slot.titleField'), t('slots.offered'), t('slots.places'), t('slots.state')]}
-      columns="1fr 190px 88px 148px"
+      columns="1fr 190px 88px 188px"
     >
       {slots.map((slot) => {
         const { kind, word } = slotBuoy(slot, format.language, today);
