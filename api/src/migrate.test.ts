@@ -275,6 +275,49 @@ describe('migrate', () => {
     expect(stored.map(({ madeBySchoolId }) => madeBySchoolId)).toEqual(['maker', null, null]);
   });
 
+  it('finds on the word of which schools who did not begin yet is at a company', async () => {
+    const { db } = driver();
+    await db.collection('companies').insertMany([
+      { _id: 'alone' as never, municipality: null, claimed: false, schoolIds: ['a'] },
+      { _id: 'shared' as never, municipality: null, claimed: false, schoolIds: ['a'] },
+      { _id: 'claimed' as never, municipality: null, claimed: true, schoolIds: ['a', 'b'] },
+    ]);
+    await db.collection('historySteps').insertOne({
+      _id: 'h' as never,
+      subjectId: 'q',
+      facts: [{ name: 'handedTo', value: 'handed' }],
+    });
+    const asked = { companyId: 'shared', state: 'PROPOSED', studentId: 's' };
+    await db.collection('placements').insertMany([
+      { _id: 'p' as never, ...asked, schoolId: 'a', mentorPersonId: 'named' },
+      { _id: 'q' as never, ...asked, schoolId: 'b', mentorPersonId: 'named' },
+      { _id: 'r' as never, ...asked, schoolId: 'c', mentorPersonId: 'draft', state: 'DRAFT' },
+      { _id: 's' as never, ...asked, schoolId: 'c', mentorPersonId: 'claimed', companyId: 'claimed' },
+    ]);
+    const membership = { role: 'MENTOR', active: false };
+    await db.collection('memberships').insertMany(
+      [
+        ['1', 'shared', 'named'],
+        ['2', 'shared', 'handed'],
+        ['3', 'shared', 'draft'],
+        ['4', 'alone', 'invited'],
+        ['5', 'claimed', 'claimed'],
+        ['6', 'claimed', 'invited'],
+      ].map(([_id, organisationId, personId]) => ({
+        _id: _id as never,
+        ...membership,
+        organisationId,
+        personId,
+      })),
+    );
+    const member = { ...membership, active: true, organisationId: 'shared', personId: 'member' };
+    await db.collection('memberships').insertOne({ _id: '7' as never, ...member });
+    await migrate();
+    const stored = await db.collection('memberships').find().sort({ _id: 1 }).toArray();
+    const named = stored.map(({ namedBySchoolIds }) => namedBySchoolIds);
+    expect(named).toEqual([['a', 'b'], ['b'], [], ['a'], ['c'], null, undefined]);
+  });
+
   it('lets processes that start at once take turns', async () => {
     const ran = await Promise.all([migrate(), migrate(), migrate()]);
     expect(ran.flat().filter((name) => name === FIRST)).toHaveLength(1);

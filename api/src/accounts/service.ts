@@ -27,7 +27,12 @@ export {
   viewerCanEditMembership,
 } from './members/service.ts';
 export { listMembers, type MemberQuestion } from './members/list.ts';
-export { ensureInvited, registerMayInviteFirst, registerMemberBegan } from './invitations/service.ts';
+export {
+  ensureInvited,
+  registerMayBegin,
+  registerMayInviteFirst,
+  registerMemberBegan,
+} from './invitations/service.ts';
 export { importDemoAccounts } from './demo/service.ts';
 export {
   loadOrganisation,

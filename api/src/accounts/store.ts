@@ -60,6 +60,11 @@ export interface MembershipDocument extends RecordDocument {
   invitedAt: Date | null;
   /** How the inviter wrote the name. */
   invitedAs?: { firstName: string; lastName: string };
+  /**
+   * Of a company: the schools that named or invited them, on whose word alone they are there until they begin. Null when
+   * the company itself, or who runs the region, did.
+   */
+  namedBySchoolIds?: string[] | null;
 }
 /** A person's role in an organisation and its scope. */
 export type Membership = Plain<MembershipDocument>;
@@ -120,6 +125,7 @@ const memberships = defineModel<MembershipDocument>(
     activeBefore: Boolean,
     invitedAt: { type: Date, default: null },
     invitedAs: { firstName: String, lastName: String },
+    namedBySchoolIds: { type: [String], default: null },
     ...recordFields,
   },
   [
@@ -229,7 +235,7 @@ export async function activateMembership(id: string): Promise<void> {
 /** Gives an inactive membership another scope, when the invitation is repeated; one that was archived is back. */
 export async function rescopeMembership(
   id: string,
-  scope: Pick<Membership, 'classIds' | 'siteIds' | 'proeftuinIds' | 'invitedAt'>,
+  scope: Pick<Membership, 'classIds' | 'siteIds' | 'proeftuinIds' | 'invitedAt' | 'namedBySchoolIds'>,
 ): Promise<void> {
   await memberships.updateOne({ _id: id, active: false }, { $set: { ...scope, archivedAt: null } });
 }

@@ -67,6 +67,12 @@ export async function inviterSchoolOf(
   return others.length > 0 ? null : only;
 }
 
+/** Whether nobody but these schools placed or proposed students at a company. */
+export async function aloneThere(companyId: string, schoolIds: readonly string[]): Promise<boolean> {
+  const there = (await schoolsAt([companyId])).get(companyId) ?? [];
+  return there.every((id) => schoolIds.includes(id));
+}
+
 /** What hangs on a company, with the access keys of that company. */
 export async function withCompanyKeys<T extends { companyId: string }>(
   context: Context,

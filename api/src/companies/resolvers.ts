@@ -1,4 +1,9 @@
-import { registerMayInviteFirst, registerMemberBegan, type Membership } from '../accounts/service.ts';
+import {
+  registerMayBegin,
+  registerMayInviteFirst,
+  registerMemberBegan,
+  type Membership,
+} from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import { loadQualification } from '../qualifications/service.ts';
 import { localInput, recordFieldsOf, recordMutation } from '../record-resolvers.ts';
@@ -71,4 +76,5 @@ export const resolvers = {
 export function register(): void {
   registerMemberBegan(companies.claimCompany);
   registerMayInviteFirst(companies.mayInviteFirst);
+  registerMayBegin(companies.aloneThere);
 }

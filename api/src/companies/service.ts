@@ -37,7 +37,14 @@ export {
   siteKind,
 } from './records.ts';
 export { similarCompanies, type Similarity } from './similar.ts';
-export { companyKeys, registerSchoolsAt, registerWorksWith, schoolOf, withCompanyKeys } from './keys.ts';
+export {
+  aloneThere,
+  companyKeys,
+  registerSchoolsAt,
+  registerWorksWith,
+  schoolOf,
+  withCompanyKeys,
+} from './keys.ts';
 export {
   addSchoolOf,
   companiesByIds,

@@ -160,12 +160,12 @@ export function handOver(
 
 async function colleagueOf(
   context: Context,
-  { companyId, siteId }: Placement,
+  { companyId, siteId, schoolId }: Placement,
   { personId, email }: { personId?: string | null; email?: string | null },
 ): Promise<string> {
   if (personId) {
     const members = await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN']);
-    if (!members.some((member) => member.personId === personId))
+    if (!members.some((member) => member.personId === personId && !member.archivedAt))
       throw new Refusal('INVALID', [{ name: 'personId', value: 'not_a_member' }]);
     return personId;
   }
@@ -174,6 +174,8 @@ async function colleagueOf(
     email: email ?? '',
     role: 'MENTOR' as const,
     siteIds: [siteId],
+    // Who holds a link answers for the company on the word of the school that asked.
+    namedBy: context.viewer.kind === 'link' ? schoolId : null,
   };
   try {
     return (await ensureInvited(context, invited)).personId;

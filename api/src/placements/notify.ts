@@ -1,6 +1,7 @@
 import { UNDO_SECONDS } from '@scheldemond/domain/placement/expiry';
 import { membersOf } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
 import { enqueueMail } from '../platform/mail/service.ts';
 import type { Placement } from './store.ts';
 
@@ -28,18 +29,26 @@ export function afterUndo(context: Context, seconds: number = UNDO_SECONDS): Dat
   return new Date(context.clock.now().getTime() + seconds * 1_000);
 }
 
+type Asked = Pick<Placement, 'mentorPersonId' | 'companyId' | 'siteId' | 'schoolId'>;
+
 /**
- * Who answers for the company: the mentor, else everyone who can guide at the site. Who was only invited is
- * asked when nobody else is there.
+ * Who answers for the company: the mentor, else everyone who can guide at the site. Who did not begin yet is asked when
+ * nobody else is there, and by a school on whose word they are there, or when the company itself invited them.
  */
-export async function answerersOf(
-  placement: Pick<Placement, 'mentorPersonId' | 'companyId' | 'siteId'>,
-): Promise<string[]> {
-  if (placement.mentorPersonId) return [placement.mentorPersonId];
-  const all = await membersOf(placement.companyId, ['MENTOR', 'COMPANY_ADMIN']);
-  const here = all.filter(({ siteIds }) => siteIds.length === 0 || siteIds.includes(placement.siteId));
+export async function answerersOf({ mentorPersonId, companyId, siteId, schoolId }: Asked): Promise<string[]> {
+  if (mentorPersonId) return [mentorPersonId];
+  const all = await membersOf(companyId, ['MENTOR', 'COMPANY_ADMIN']);
+  const here = all.filter(
+    ({ siteIds, archivedAt }) => archivedAt == null && (siteIds.length === 0 || siteIds.includes(siteId)),
+  );
   const members = here.filter(({ active }) => active);
-  return [...new Set((members.length > 0 ? members : here).map(({ personId }) => personId))];
+  const invited = here.filter(({ namedBySchoolIds }) => namedBySchoolIds?.includes(schoolId) ?? true);
+  return [...new Set((members.length > 0 ? members : invited).map(({ personId }) => personId))];
+}
+
+/** Refuses a question that would reach nobody: it could only lapse. */
+export async function requireAnswerer(asked: Asked): Promise<void> {
+  if ((await answerersOf(asked)).length === 0) throw new Refusal('NOBODY_TO_ASK');
 }
 
 /** Prefix of the dedupe keys of a step's mails. */

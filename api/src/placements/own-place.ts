@@ -67,7 +67,9 @@ export function proposeOwnPlace(context: Context, input: OwnPlaceInput): Promise
       mostPerSchool: null,
       mentorId: null,
     });
-    const mentorId = input.contact ? await contactAt(context, site.companyId, input.contact) : null;
+    const mentorId = input.contact
+      ? await contactAt(context, site.companyId, need.schoolId, input.contact)
+      : null;
     return proposeWithin(context, {
       needId: need.id,
       part: 1,
@@ -92,8 +94,13 @@ async function siteFor(context: Context, { siteId, company, site }: OwnPlaceInpu
 }
 
 /** Who answers at the company: invited there, and asked by the mail of the proposal. */
-async function contactAt(context: Context, companyId: string, contact: Given): Promise<string> {
+async function contactAt(
+  context: Context,
+  organisationId: string,
+  namedBy: string,
+  contact: Given,
+): Promise<string> {
   const { email, firstName, lastName } = requireValid(invitationFields, contact);
-  const invited = { organisationId: companyId, role: 'MENTOR' as const, email, firstName, lastName };
+  const invited = { organisationId, role: 'MENTOR' as const, email, firstName, lastName, namedBy };
   return (await ensureInvited(context, invited)).personId;
 }

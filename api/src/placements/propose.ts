@@ -15,7 +15,7 @@ import { actorOf, asItStands, requireLawful, requirePlacement } from './actors.t
 import { draftOf, inState } from './draft.ts';
 import { needFacts, requireFit, weekToPropose } from './fit.ts';
 import { asRefusal } from './move.ts';
-import { afterUndo, ask } from './notify.ts';
+import { afterUndo, ask, requireAnswerer } from './notify.ts';
 import { findPlacements, insertPlacement, type Placement, type PlacementDocument } from './store.ts';
 import { askStudent } from './student-answer.ts';
 import { summarise } from './summaries.ts';
@@ -67,6 +67,8 @@ export async function proposeWithin(
   const [company] = await companiesByIds([slot.companyId]);
   if (!company) throw new AppError('NOT_FOUND', 'The company of this slot is gone.');
   const mentorPersonId = input.mentorId ? await requireMentor(input.mentorId, slot) : slot.mentorId;
+  const { schoolId } = need;
+  await requireAnswerer({ ...slot, mentorPersonId, schoolId });
   const draft = draftOf({ ...facts, slot, company, terms, part: input.part });
   const undoUntil = afterUndo(context, undoSeconds);
   const id = newId();
@@ -135,7 +137,7 @@ async function requireFree(
 /** A member of the company who can guide at this site. */
 async function requireMentor(personId: string, slot: Slot): Promise<string> {
   const members = await membersOf(slot.companyId, ['MENTOR', 'COMPANY_ADMIN']);
-  if (!members.some((member) => member.personId === personId))
+  if (!members.some((member) => member.personId === personId && !member.archivedAt))
     throw new Refusal('INVALID', [{ name: 'mentorId', value: 'not_a_member' }]);
   return personId;
 }

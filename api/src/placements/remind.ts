@@ -4,7 +4,7 @@ import { Refusal } from '../errors.ts';
 import { once, type Outcome } from '../once.ts';
 import { asItStands, requirePlacement } from './actors.ts';
 import { move } from './move.ts';
-import { afterUndo, ask } from './notify.ts';
+import { afterUndo, ask, requireAnswerer } from './notify.ts';
 import { undoOf } from './withdraw.ts';
 
 /**
@@ -24,6 +24,7 @@ export function remind(
     const last = current.remindedAt ?? current.proposedAt;
     if (last && now.getTime() - last.getTime() < REMIND_AGAIN_HOURS * 3_600_000)
       throw new Refusal('TOO_SOON', [{ name: 'since', value: last.toISOString() }], asItStands(current));
+    await requireAnswerer(current);
     const undoUntil = afterUndo(context, undoSeconds);
     const change = { remindAt: null, remindedAt: now };
     const next = await move(context, current, {

@@ -5,6 +5,7 @@ const KNOWN = [
   'NOT_ALLOWED',
   'NOT_NOW',
   'FULL',
+  'NOBODY_TO_ASK',
   'COMPANY_FULL',
   'MENTOR_FULL',
   'SCHOOL_FULL',

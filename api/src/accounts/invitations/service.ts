@@ -44,6 +44,14 @@ const ROLES_OF: Record<Organisation['kind'], readonly Role[]> = {
 };
 const LONGEST_NAME = 100;
 
+/** Whether who is there on the word of these schools alone may begin as a member; a later module knows. */
+type MayBegin = (organisationId: string, namedBySchoolIds: readonly string[]) => Promise<boolean>;
+let mayBegin: MayBegin = () => Promise.resolve(true);
+
+export function registerMayBegin(may: MayBegin): void {
+  mayBegin = may;
+}
+
 /** What a later module does when a member of an organisation begins. */
 type MemberBegan = (organisationId: string) => Promise<void>;
 let memberBegan: MemberBegan = () => Promise.resolve();
@@ -95,14 +103,9 @@ export async function invitePerson(
     const scope = await scopeWithin(context, organisation, input.scopeIds ?? []);
     const name = writtenName(email, input.firstName, input.lastName);
     const person = await ensurePerson(email, organisation, name);
-    const { membership, fresh } = await ensureMembership(
-      person,
-      organisation.id,
-      input.role,
-      scope,
-      name,
-      context,
-    );
+    const namedBy = can(context.ability, 'invite', 'Organisation', organisation) ? null : ownSchool(context);
+    const asked = { person, organisationId: organisation.id, role: input.role, name, scope, namedBy };
+    const { membership, fresh } = await ensureMembership(context, asked);
     if (membership.active) throw new Refusal('ALREADY_MEMBER');
     await endLinks(membership.id, 'INVITATION');
     await enqueueMail({
@@ -201,27 +204,47 @@ function nameOf(text: string): string {
     .slice(0, LONGEST_NAME);
 }
 
+/** The organisation in whose name a viewer invites the first member of another: a school. */
+function ownSchool({ viewer }: Context): string | null {
+  return viewer.kind === 'person' ? viewer.organisationId : null;
+}
+
+interface Invited {
+  person: Person;
+  organisationId: string;
+  role: Role;
+  name: WrittenName;
+  scope: Scope;
+  /** The school on whose word it is; null for the organisation itself, or who runs the region. */
+  namedBy: string | null;
+}
+
+/** By invitation: who has not begun gets this scope, also when the membership had been ended. */
 async function ensureMembership(
-  person: Person,
-  organisationId: string,
-  role: Role,
-  scope: Scope,
-  invitedAs: WrittenName,
   context: Pick<Context, 'clock'>,
+  { person, organisationId, role, name, scope, namedBy }: Invited,
 ): Promise<{ membership: Membership; fresh: boolean }> {
   const known = (await findMembershipsOf([person.id])).find(
     (one) => one.organisationId === organisationId && one.role === role,
   );
   const invitedAt = context.clock.now();
+  const namedBySchoolIds = namedByNow(known, namedBy);
   if (known) {
-    await rescopeMembership(known.id, { ...scope, invitedAt });
+    await rescopeMembership(known.id, { ...scope, invitedAt, namedBySchoolIds });
     return { membership: known, fresh: false };
   }
-  const fresh = { personId: person.id, organisationId, role, invitedAs, ...scope };
+  const fresh = { personId: person.id, organisationId, role, invitedAs: name, namedBySchoolIds, ...scope };
   return {
     membership: await insertMembership({ ...fresh, studentId: null, active: false, invitedAt }),
     fresh: true,
   };
+}
+
+/** On whose word they are there now; the word of the organisation itself goes before that of schools. */
+function namedByNow(known: Membership | undefined, namedBy: string | null): string[] | null {
+  if (namedBy === null) return null;
+  if (!known || known.archivedAt) return [namedBy];
+  return known.namedBySchoolIds ? [...new Set([...known.namedBySchoolIds, namedBy])] : null;
 }
 
 /**
@@ -239,6 +262,8 @@ export async function ensureInvited(
     firstName?: string;
     lastName?: string;
     siteIds?: string[];
+    /** The school on whose word it is; null for the organisation itself. */
+    namedBy: string | null;
   },
 ): Promise<{ personId: string; membershipId: string }> {
   const email = normalEmail(invited.email);
@@ -248,7 +273,9 @@ export async function ensureInvited(
   const name = writtenName(email, invited.firstName ?? '', invited.lastName ?? '');
   const person = await ensurePerson(email, organisation, name);
   const scope = { classIds: [], siteIds: invited.siteIds ?? [], proeftuinIds: [] };
-  const { membership } = await ensureMembership(person, organisation.id, invited.role, scope, name, context);
+  const { role, namedBy } = invited;
+  const asked = { person, organisationId: organisation.id, role, name, scope, namedBy };
+  const { membership } = await ensureMembership(context, asked);
   return { personId: person.id, membershipId: membership.id };
 }
 
@@ -272,9 +299,10 @@ async function invitationOf(token: string) {
   if (!link) return null;
   const [membership] = await membershipsByIds([link.subjectId]);
   const [person] = await personsByIds([membership?.personId ?? '']);
-  return membership && !membership.archivedAt && person && !person.disabledAt
-    ? { link, membership, person }
-    : null;
+  if (!membership || membership.archivedAt || !person || person.disabledAt) return null;
+  const { organisationId, namedBySchoolIds } = membership;
+  if (namedBySchoolIds && !(await mayBegin(organisationId, namedBySchoolIds))) return null;
+  return { link, membership, person };
 }
 
 /**

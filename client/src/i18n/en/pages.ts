@@ -199,6 +199,8 @@ export const pages: Same<typeof dutch> = {
     NOT_ALLOWED: 'Your role does not allow this.',
     NOT_NOW: 'This is no longer possible; things have changed meanwhile.',
     FULL: 'This place has been filled meanwhile.',
+    NOBODY_TO_ASK:
+      'Nobody of this company can answer now. Under "Self-found place" you say who answers there.',
     COMPANY_FULL: 'The company has as many as it takes at the same time by now.',
     MENTOR_FULL: 'The mentor has as many as the company wants for each mentor by now.',
     SCHOOL_FULL: 'Your school has as many places there by now as one school gets.',

@@ -196,6 +196,8 @@ export const pages = {
     NOT_ALLOWED: 'Dit kan met je rol niet.',
     NOT_NOW: 'Dit kan nu niet meer; de stand is intussen veranderd.',
     FULL: 'Deze plek is intussen vol.',
+    NOBODY_TO_ASK:
+      'Niemand van dit bedrijf kan nu antwoorden. Bij "Zelf gevonden plek" zeg je wie er antwoordt.',
     COMPANY_FULL: 'Het bedrijf zit intussen aan het hoogste aantal dat het tegelijk neemt.',
     MENTOR_FULL: 'De mentor zit intussen aan het hoogste aantal dat het bedrijf per mentor wil.',
     SCHOOL_FULL: 'Je school heeft er intussen zoveel plaatsen als één school er krijgt.',
