@@ -110,7 +110,7 @@ function reportsOf(context: Context) {
     const today = context.clock.today();
     const law = createWeekLaw();
     const needs = asked.map(({ need }) => need);
-    const facts = await factsOfNeeds(needs);
+    const facts = await factsOfNeeds(context, needs);
     const weights = await weightsOfNeeds(context, needs);
     const slots = new Map(asked.flatMap((one) => one.slots.map((slot) => [slot.id, slot])));
     const known = await knownOf(context, needs, [...slots.values()]);

@@ -43,7 +43,7 @@ export function acceptCounter(context: Context, input: StepInput): Promise<Outco
     const { counter } = current;
     if (!counter) throw new Refusal('NOT_NOW', [], asItStands(current));
     await requireNoClash(current, counter.week);
-    await requireLawfulWeek(current, counter.week);
+    await requireLawfulWeek(context, current, counter.week);
     const accepted = await move(context, current, {
       command: 'ACCEPT_COUNTER',
       actor,

@@ -102,12 +102,13 @@ async function requireChanges(
   const otherTerms = Object.keys(changes).some((field) => field !== 'note');
   if (otherTerms) {
     await requireNoClash(current, schedule);
-    await requireLawfulWeek(current, schedule);
+    await requireLawfulWeek(context, current, schedule);
   }
   if (otherTerms && current.state === 'PROPOSED') {
     const [need] = await needsByIds([current.needId]);
     const [slot] = await slotsByIds([current.slotId]);
-    if (need && slot) await requireFit(context, await needFacts(need), slot, schedule, { place: false });
+    if (need && slot)
+      await requireFit(context, await needFacts(context, need), slot, schedule, { place: false });
   }
   return changes;
 }

@@ -44,6 +44,8 @@ function seen(who: object) {
     school: { country: 'BE' },
     programme: { form: 'DUAL_SAO' },
     qualification: { id: 'q', level: 4, occupations: [] },
+    age: () => 17,
+    birthDate: () => file.birthDate,
   } as unknown as NeedFacts;
   const need = { startsOn: '2027-02-01', endsOn: '2027-05-28', weekdays: [4, 5] };
   return fitNeed(facts, need as never);

@@ -3,7 +3,7 @@ import type { FitKnown, FitNeed, FitSlot } from '@scheldemond/domain/fit/rules';
 import { tightestRoom } from '@scheldemond/domain/placement/capacity';
 import { isDual, schemeFor } from '@scheldemond/domain/qualifications/schemes';
 import { searchKeys } from '@scheldemond/domain/text/keys';
-import { ageOn } from '@scheldemond/domain/time/working-day';
+import type { WorkingDay } from '@scheldemond/domain/time/working-day';
 import { workDaysOf } from '@scheldemond/domain/week/agreed-week';
 import { proposedWeek } from '@scheldemond/domain/week/proposed-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
@@ -21,6 +21,7 @@ import {
 } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import { studentsByIds, type Need, type Student } from '../students/service.ts';
+import { knownAge, knownBirthDate, type Reader } from './known.ts';
 import { fullBy, limitedCompanies, notReleased, roomAt, schoolShares } from './rooms.ts';
 
 /** A need with all that placing it asks. */
@@ -31,6 +32,9 @@ export interface NeedFacts {
   programme: Programme;
   qualification: Qualification;
   period: PlacementPeriod;
+  /** Whole years and day of birth of the student for a week from a day on, as far as the viewer may know them. */
+  age: (from: WorkingDay) => number | null;
+  birthDate: (from: WorkingDay) => WorkingDay | null;
 }
 
 /**
@@ -39,7 +43,7 @@ export interface NeedFacts {
  *
  * @throws AppError NOT_FOUND when a part of one of them is gone
  */
-export async function factsOfNeeds(needs: readonly Need[]): Promise<NeedFacts[]> {
+export async function factsOfNeeds(reader: Reader, needs: readonly Need[]): Promise<NeedFacts[]> {
   const students = await found(needs, ({ studentId }) => studentId, studentsByIds);
   const schools = await found(needs, ({ schoolId }) => schoolId, schoolsByIds);
   const programmes = await found(needs, ({ programmeId }) => programmeId, programmesByIds);
@@ -53,13 +57,22 @@ export async function factsOfNeeds(needs: readonly Need[]): Promise<NeedFacts[]>
     const period = periods.get(need.periodId);
     if (!student || !school || !programme || !qualification || !period)
       throw new AppError('NOT_FOUND', 'A part of this need is gone.');
-    return { need, student, school, programme, qualification, period };
+    return {
+      need,
+      student,
+      school,
+      programme,
+      qualification,
+      period,
+      age: (from) => knownAge(reader, student, { need, from }),
+      birthDate: (from) => knownBirthDate(reader, student, { need, from }),
+    };
   });
 }
 
 /** What belongs to one need. */
-export async function needFacts(need: Need): Promise<NeedFacts> {
-  const [facts] = await factsOfNeeds([need]);
+export async function needFacts(reader: Reader, need: Need): Promise<NeedFacts> {
+  const [facts] = await factsOfNeeds(reader, [need]);
   return facts!;
 }
 
@@ -78,7 +91,7 @@ async function found<T extends { id: string }>(
  * @param known - what only who places by points asks
  */
 export function fitNeed(
-  { student, school, programme, qualification }: NeedFacts,
+  { student, school, programme, qualification, age, birthDate }: NeedFacts,
   week: Schedule | Need,
   known: FitKnown = { wishes: null, declinedBy: [], companyRanks: {} },
 ): FitNeed {
@@ -94,8 +107,8 @@ export function fitNeed(
     startsOn,
     endsOn,
     weekdays: 'versions' in week ? workDaysOf(week) : week.weekdays,
-    age: student.birthDate === null ? null : ageOn(student.birthDate, startsOn),
-    birthDate: student.birthDate,
+    age: age(startsOn),
+    birthDate: birthDate(startsOn),
     // A week that somebody chose has the school's days in it.
     school: 'versions' in week ? null : (programme.schoolWeek ?? null),
     dual: isDual(programme.form),
@@ -109,11 +122,11 @@ export function fitNeed(
 
 /** The week that a proposal of the need to the slot begins with. */
 export function weekToPropose(
-  { need, student, programme }: NeedFacts,
+  { need, programme, birthDate }: NeedFacts,
   { offer, country }: Pick<Slot, 'offer' | 'country'>,
 ): Schedule {
-  const { birthDate } = student;
-  return proposedWeek(need, offer, { country, birthDate, school: programme.schoolWeek ?? null });
+  const learner = { country, birthDate: birthDate(need.startsOn), school: programme.schoolWeek ?? null };
+  return proposedWeek(need, offer, learner);
 }
 
 /**

@@ -42,7 +42,7 @@ export function proposeOwnPlace(context: Context, input: OwnPlaceInput): Promise
     if (!need || !can(context.ability, 'propose', 'Need', need)) throw new Refusal('NOT_ALLOWED');
     if (input.foundByStudent && need.foundPlace?.state !== 'WAITING') throw new Refusal('NOT_NOW');
     if (input.foundByStudent) await markFoundPlaceProposed(context, need);
-    const { period, programme, qualification } = await needFacts(need);
+    const { period, programme, qualification } = await needFacts(context, need);
     const site = await siteFor(context, input);
     if (input.recognition)
       await insertRecognition(context, {

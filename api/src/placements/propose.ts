@@ -53,7 +53,7 @@ export async function proposeWithin(
   undoSeconds?: number,
 ): Promise<Changed> {
   const { need, slot } = await requireNeedAndSlot(context, input);
-  const facts = await needFacts(need);
+  const facts = await needFacts(context, need);
   const replaced = input.replacesId ? await requireReplaced(context, input.replacesId, need, input) : null;
   await requireFree(need, input, facts.period.maxOpenProposals, replaced?.current ?? null);
   const now = context.clock.now();

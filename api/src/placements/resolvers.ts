@@ -130,7 +130,7 @@ export const resolvers = {
     calendars: (placement: Placement, _: unknown, context: Context) =>
       placements.loadCalendars(context, placement),
     workingTime: (placement: Placement, { week }: { week?: Schedule | null }, context: Context) =>
-      placements.loadWorkingTime(context, { placement, schedule: week ?? scheduleOfParts(placement) }),
+      placements.loadWorkingTime(context, placement, week ?? null),
     mentor: (placement: Placement, _: unknown, context: Context) =>
       placement.mentorPersonId ? loadPerson(context, placement.mentorPersonId) : null,
     undoUntil: (placement: Placement, _: unknown, context: Context) =>

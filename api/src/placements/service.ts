@@ -58,6 +58,7 @@ export {
   type PlacementDocument,
   writeProeftuin,
 } from './store.ts';
+export type { Reader } from './known.ts';
 export { loadCalendars, loadWorkingTime } from './working-time.ts';
 export { records } from './records.ts';
 export { agree, object } from './student-answer.ts';

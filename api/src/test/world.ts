@@ -420,7 +420,16 @@ class Maker {
     const [homeStreet, parentContact, guidanceNote] = secrets as [string, string, string];
     const [firstName, lastName] = [`Voor${n}kanarie`, `Achter${n}kanarie`];
     const { studentId, needId, needNode } = await makeStudent(this.#region, from, {
-      student: { classId, firstName, lastName, homeStreet, parentContact, guidanceNote },
+      // Under 18 in the whole period, so that who knows no more of the age reads the same of working time.
+      student: {
+        classId,
+        firstName,
+        lastName,
+        homeStreet,
+        parentContact,
+        guidanceNote,
+        birthDate: '2009-09-14',
+      },
       need: { classId, wish: `Wens${n}` },
     });
     const parties: Party[] = [];

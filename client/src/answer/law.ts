@@ -4,6 +4,7 @@ import { addDays, mondayOf } from '@scheldemond/domain/time/working-day';
 import { plannedDays } from '@scheldemond/domain/week/planned-days';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { checkWorkingTime } from '@scheldemond/domain/working-time/check';
+import { birthDateByMinor } from '@scheldemond/domain/working-time/known-age';
 import { recurringBreaches, type RecurringBreach } from '@scheldemond/domain/working-time/recurring';
 import type { AnswerPlacement } from './question.ts';
 
@@ -18,9 +19,13 @@ export function lawOf(placement: AnswerPlacement, week: Schedule): RecurringBrea
   // A week goes by the age on its Monday, and the last one by the Sunday after it.
   const from = mondayOf(week.startsOn);
   const holidays = publicHolidays(country, from, addDays(week.endsOn, 7));
-  const birthDate = `${Number(from.slice(0, 4)) - (minor ? 16 : 40)}-01-01`;
   const days = plannedDays(week, { school: [], country: holidays, company: [] });
   return recurringBreaches(
-    checkWorkingTime(days, { birthDate, country, dual: isDual(programme.form), holidays }),
+    checkWorkingTime(days, {
+      birthDate: birthDateByMinor(minor, from),
+      country,
+      dual: isDual(programme.form),
+      holidays,
+    }),
   );
 }

@@ -15,6 +15,7 @@ import {
   roomAt,
   schoolShares,
   type Placement,
+  type Reader,
 } from '../../placements/service.ts';
 import type { Proeftuin } from '../../proeftuinen/service.ts';
 import { candidateSlots, slotsByIds, type Slot } from '../../slots/service.ts';
@@ -70,8 +71,15 @@ const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
  * The students of a proeftuin whose period is still to begin, or has begun when that was asked, and all slots for their qualifications. Accepted placements are
  * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes and the
  * orders of companies count, though who makes the plan reads none, where enough students are decided on together.
+ *
+ * @param reader - who makes the plan: it goes by no more of a student's age than they may know
  */
-export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided: Decided): Promise<Cohort> {
+export async function loadCohort(
+  reader: Reader,
+  proeftuin: Proeftuin,
+  now: WorkingDay,
+  decided: Decided,
+): Promise<Cohort> {
   const today = decided.proposedOn && decided.proposedOn > now ? decided.proposedOn : now;
   const all = await needsOfProeftuin(proeftuin.id, { today, begun: decided.begun, most: MOST_NEEDS + 1 });
   if (all.length > MOST_NEEDS) throw new AppError('BAD_INPUT', `At most ${MOST_NEEDS} students in a plan.`);
@@ -124,7 +132,7 @@ export async function loadCohort(proeftuin: Proeftuin, now: WorkingDay, decided:
   });
   const input: PlanInput = {
     // A school is behind by all its students, not by those of the chosen classes.
-    needs: await planNeeds(students, all, {
+    needs: await planNeeds(reader, students, all, {
       placements,
       slots: slots.map(({ slot }) => slot),
       unread: open.length >= FEWEST_TOGETHER,
@@ -201,6 +209,7 @@ async function slotsFor(needs: readonly Need[], pairs: readonly Pair[], widened?
 }
 
 async function planNeeds(
+  reader: Reader,
   students: readonly Need[],
   all: readonly Need[],
   {
@@ -209,7 +218,7 @@ async function planNeeds(
     unread,
   }: { placements: ReadonlyMap<string, Placement[]>; slots: readonly Slot[]; unread: boolean },
 ): Promise<PlanNeed[]> {
-  const facts = await factsOfNeeds(students);
+  const facts = await factsOfNeeds(reader, students);
   const told = unread ? students : [];
   const wishes = await wishesOf(told.map(({ studentId }) => studentId));
   const ranks = await companyRanks(

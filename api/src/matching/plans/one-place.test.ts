@@ -1,3 +1,4 @@
+import { abilityFor } from '@scheldemond/domain/access/ability';
 import type { Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,9 +122,9 @@ describe('one place more in a slot', () => {
 });
 
 /** What a plan would be made of with nothing decided. */
-async function cohort({ proeftuinId }: Region, onePlaceAt: string | null): Promise<PlanInput> {
+async function cohort({ proeftuinId, coordinator }: Region, onePlaceAt: string | null): Promise<PlanInput> {
   const [proeftuin] = await proeftuinenByIds([proeftuinId]);
-  const { input } = await loadCohort(proeftuin!, '2026-11-24', {
+  const { input } = await loadCohort({ ability: abilityFor(coordinator) }, proeftuin!, '2026-11-24', {
     begun: false,
     proposedOn: null,
     pins: [],

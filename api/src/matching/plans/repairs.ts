@@ -51,7 +51,7 @@ export async function repairOf(
   const asked: { input?: PlanInput } = {};
   const solved = await solvedNow(async () => {
     const decided = { ...plan, ...decide(plan), before: placesOf(rows) };
-    const { input } = await loadCohort(proeftuin, context.clock.today(), decided);
+    const { input } = await loadCohort(context, proeftuin, context.clock.today(), decided);
     check(input);
     return (asked.input = input);
   });

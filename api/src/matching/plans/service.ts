@@ -171,7 +171,7 @@ export function makePlan(context: Context, input: MakePlanInput): Promise<Outcom
       version: 1,
     });
     tell(plan);
-    afterCommit(() => track(run(plan, proeftuin)));
+    afterCommit(() => track(run(context, plan, proeftuin)));
     return { kind: 'changed', id: plan.id };
   });
 }
@@ -209,13 +209,16 @@ export function cancelPlan(context: Context, input: { key: string; id: string })
   });
 }
 
-async function run(plan: Plan, proeftuin: Proeftuin): Promise<void> {
+async function run({ ability }: Context, plan: Plan, proeftuin: Proeftuin): Promise<void> {
   const { id, fromId } = plan;
   try {
     let basis: Omit<NonNullable<PlanDocument['basis']>, 'pairs'> | null = null;
     const result = await computeInWorker(id, async () => {
       const before = fromId ? placesOf((await findRows([fromId]))[0] ?? []) : null;
-      const { input, waiting } = await loadCohort(proeftuin, clock.today(), { ...plan, before });
+      const { input, waiting } = await loadCohort({ ability }, proeftuin, clock.today(), {
+        ...plan,
+        before,
+      });
       basis = { needs: input.needs.length, waiting, slots: input.slots.length };
       return input;
     });

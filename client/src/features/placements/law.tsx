@@ -6,6 +6,7 @@ import { HOLDS_PLACE, OPEN_STATES } from '@scheldemond/domain/placement/states';
 import { WORKING_TIME_RULES } from '@scheldemond/domain/working-time/rules';
 import { describeBreach } from '@scheldemond/domain/working-time/words';
 import { weekday } from '@scheldemond/domain/time/working-day';
+import { isAskable } from '@scheldemond/domain/week/asked-week';
 import type { Schedule } from '@scheldemond/domain/week/schedule';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../session/format.ts';
@@ -35,20 +36,21 @@ const LIVE: ReadonlySet<string> = new Set([...OPEN_STATES, ...HOLDS_PLACE]);
 
 /**
  * What the law on working time says of a week: of the one that stands, or of another; undefined while it is coming,
- * null where it does not come and for who may not read it.
+ * null where it does not come, for who may not read it, and of another that cannot be asked about.
  */
 export function useLaw(
-  { id, state }: Pick<PlacementFactsFragment, 'id' | 'state'>,
+  { id, state, startsOn, endsOn }: Pick<PlacementFactsFragment, 'id' | 'state' | 'startsOn' | 'endsOn'>,
   week?: Schedule,
 ): readonly RecurringBreach[] | null | undefined {
-  const live = LIVE.has(state);
+  const live = LIVE.has(state) && (!week || isAskable(week, { startsOn, endsOn }));
   const { data, previousData, error } = useQuery(PlacementLawDocument, {
     variables: { id, ...(week ? { week } : {}) },
     skip: !live,
     fetchPolicy: 'network-only',
   });
+  if (!live) return null;
   const known = data ?? previousData;
-  if (!known) return live && !error ? undefined : null;
+  if (!known) return error ? null : undefined;
   const { node } = known;
   const told = node?.__typename === 'Placement' ? node.workingTime : null;
   return told ? told.flatMap(breachOf) : null;

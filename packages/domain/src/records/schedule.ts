@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MOST_WEEKS, patternProblems, weekdaysOf, weekPattern, type WeekPattern } from '../week/pattern.ts';
 import { offerProblem, type Offer } from '../week/offer.ts';
-import type { Schedule } from '../week/schedule.ts';
+import { scheduleProblems, stretchesByDay, type Schedule } from '../week/schedule.ts';
 import { LEARNING_PLACES, sortedStretches } from '../week/stretch.ts';
 import { day, time } from './values.ts';
 
@@ -10,6 +10,11 @@ const MOST_VERSIONS = 60;
 const MOST_EXCEPTIONS = 400;
 /** No agreement is longer; what is computed from a schedule goes through all its days. */
 const MOST_YEARS = 4;
+/**
+ * Stretches on all its days together: three school years of three on each day. What the law says of a week goes through
+ * all of them with all rules, while others wait.
+ */
+const MOST_PLANNED = 2_500;
 
 const stretch = z.object({
   place: z.enum(LEARNING_PLACES),
@@ -45,7 +50,16 @@ export const scheduleValue = z
   .refine(
     ({ startsOn, endsOn }) => Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) <= MOST_YEARS,
     'too_long',
+  )
+  .refine(
+    // Whose days cannot be told has other problems, and is refused for them.
+    (schedule) => scheduleProblems(schedule).length > 0 || planned(schedule) <= MOST_PLANNED,
+    'too_full',
   ) satisfies z.ZodType<Schedule>;
+
+function planned(schedule: Schedule): number {
+  return stretchesByDay(schedule).reduce((sum, day) => sum + day.length, 0);
+}
 
 /** A pattern from outside, in its one form. Its rules between days are `patternProblems`. */
 export const patternValue: z.ZodType<WeekPattern> = pattern;

@@ -31,6 +31,17 @@ const school = { place: 'SCHOOL', from: '08:30', to: '12:00', breakMinutes: 0 } 
 const hours = { startTime: '08:00', endTime: '16:30' };
 const thursdays = patternOfWorkDays({ weekdays: [4, 5], ...hours });
 
+/** Eight stretches on each day from 1 February on. */
+const busy = (endsOn: string) => {
+  const day = [0, 3, 6, 9, 12, 15, 18, 21].map((hour) => ({
+    ...work,
+    from: `${String(hour).padStart(2, '0')}:00`,
+    to: `${String(hour + 1).padStart(2, '0')}:00`,
+    breakMinutes: 0,
+  }));
+  return scheduleOf('2027-02-01', endsOn, weekPattern([Array(7).fill(day)]));
+};
+
 describe('the parts of a schedule that are kept', () => {
   it('make the same schedule again, and a value from outside is the same value', () => {
     fc.assert(
@@ -50,8 +61,10 @@ describe('the parts of a schedule that are kept', () => {
       { ...good, endsOn: '2047-02-01' },
       { ...good, versions: [{ from: '2027-02-01', pattern: { weeks: [[[work]]], firstWeek: null } }] },
       { ...good, exceptions: [{ kind: 'PARTY', day: '2027-02-01' }] },
+      busy('2027-12-10'),
     ])
       expect(scheduleValue.safeParse(wrong).success).toBe(false);
+    expect(scheduleValue.safeParse(busy('2027-12-09')).success).toBe(true);
   });
 });
 

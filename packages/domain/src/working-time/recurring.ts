@@ -15,13 +15,19 @@ export interface RecurringBreach {
 export function recurringBreaches(breaches: readonly Breach[]): RecurringBreach[] {
   const found = new Map<string, { breach: Breach; days: WorkingDay[] }>();
   for (const breach of breaches) {
-    const cures = breach.cures.map(({ change, day, stretches }) => [change, weekday(day), stretches]);
-    const key = JSON.stringify([breach.rule.id, weekday(breach.from), breach.actual, cures]);
+    const key = [breach.rule.id, weekday(breach.from), breach.actual, ...breach.cures.map(cureKey)].join();
     const known = found.get(key);
     if (known) known.days.push(breach.from);
     else found.set(key, { breach, days: [breach.from] });
   }
   return [...found.values()];
+}
+
+/** What a change does on its weekday, as text; written out, since a long week has thousands. */
+function cureKey({ change, day, stretches }: DayCure): string {
+  let key = `${change} ${weekday(day)}`;
+  for (const { place, from, to, breakMinutes } of stretches) key += ` ${place} ${from} ${to} ${breakMinutes}`;
+  return key;
 }
 
 /**

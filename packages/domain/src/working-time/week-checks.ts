@@ -52,45 +52,97 @@ export function weeklyRest(
   shifts: readonly Shift[],
   weeks: ReadonlyMap<number, readonly Shift[]>,
 ): Breach[] {
-  const without = weeksWithoutRest(shifts, limit.least, weeks);
-  return without.map((monday) => {
+  const { least } = limit;
+  const mondays = [...weeks.keys()].sort((a, b) => a - b);
+  const around = createAround(shifts, least, mondays);
+  return weeksWithoutRest({ shifts, mondays, end: -Infinity }, least).map((monday) => {
     const work = (weeks.get(monday) ?? []).filter(({ atWork }) => atWork);
     const days = [...new Map(work.map((shift) => [shift.number, dayOff(shift)])).values()];
+    const near = around(monday);
     const cure = days
       .toSorted((a, b) => a.minutes - b.minutes)
       .find(({ day }) => {
-        const rest = shifts.filter((shift) => !shift.atWork || shift.planned.day !== day);
-        return !weeksWithoutRest(rest, limit.least, weeks).includes(monday);
+        const rest = near.shifts.filter((shift) => !shift.atWork || shift.planned.day !== day);
+        return !weeksWithoutRest({ ...near, shifts: rest }, least).includes(monday);
       });
     return breachOf(rule, fromDayNumber(monday), cure ? [cure] : days, null, 7);
   });
 }
 
-/** Mondays of the weeks in which no rest is found. */
-function weeksWithoutRest(
+/** Shifts in a row and the weeks that they are in, with the moment on which all work before them ends. */
+interface Row {
+  shifts: readonly Shift[];
+  mondays: readonly number[];
+  end: number;
+}
+
+/**
+ * Gives the shifts and weeks that decide whether a week has a rest when work in it falls away: from the last week before
+ * it that no rest reaches from the week before, to the first work after it. Going through a whole placement for each day
+ * of each week would take long.
+ */
+function createAround(
   shifts: readonly Shift[],
   least: number,
-  weeks: ReadonlyMap<number, readonly Shift[]>,
-): number[] {
+  mondays: readonly number[],
+): (monday: number) => Row {
+  const starts = mondays.map((monday) => indexFrom(shifts, monday));
+  const ends: number[] = [];
+  for (const { to } of shifts) ends.push(Math.max(to, ends.at(-1) ?? -Infinity));
+  const endBefore = (at: number) => ends[at - 1] ?? -Infinity;
+  const reached = mondays.map((monday, at) => {
+    const [end, next] = [endBefore(starts[at]!), shifts[starts[at]!]!.from];
+    return next - end >= least && end < monday * DAY_MINUTES;
+  });
+  return (monday) => {
+    const own = mondays.indexOf(monday);
+    let first = Math.max(0, own - 1);
+    while (first > 0 && reached[first]) first--;
+    const after = indexFrom(shifts, monday + 7);
+    return {
+      shifts: shifts.slice(starts[first], after + 1),
+      mondays: mondays.slice(first, own + 1),
+      end: endBefore(starts[first]!),
+    };
+  };
+}
+
+/** Where the shifts from a day on begin. */
+function indexFrom(shifts: readonly Shift[], day: number): number {
+  let [low, high] = [0, shifts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (shifts[middle]!.number < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Mondays of the weeks in which no rest is found. */
+function weeksWithoutRest({ shifts, mondays, end: before }: Row, least: number): number[] {
   const gaps: { from: number; to: number; used: boolean }[] = [];
-  let end = -Infinity;
+  let end = before;
   for (const shift of shifts) {
     if (shift.from - end >= least) gaps.push({ from: end, to: shift.from, used: false });
     end = Math.max(end, shift.to);
   }
   gaps.push({ from: end, to: Infinity, used: false });
-  return [...weeks.keys()]
-    .sort((a, b) => a - b)
-    .filter((monday) => {
-      const begin = monday * DAY_MINUTES;
-      const inside = ({ from, to }: { from: number; to: number }): number =>
-        Math.min(to, begin + WEEK_MINUTES) - Math.max(from, begin);
-      if (gaps.some((gap) => inside(gap) >= least)) return false;
-      const over = gaps.find((gap) => !gap.used && inside(gap) > 0);
-      if (!over) return true;
-      over.used = true;
-      return false;
-    });
+  let first = 0;
+  return mondays.filter((monday) => {
+    const begin = monday * DAY_MINUTES;
+    while (gaps[first]!.to <= begin) first++;
+    const inside = ({ from, to }: { from: number; to: number }): number =>
+      Math.min(to, begin + WEEK_MINUTES) - Math.max(from, begin);
+    let over: (typeof gaps)[number] | null = null;
+    for (let at = first; at < gaps.length && gaps[at]!.from < begin + WEEK_MINUTES; at++) {
+      const gap = gaps[at]!;
+      if (inside(gap) >= least) return false;
+      if (!over && !gap.used) over = gap;
+    }
+    if (!over) return true;
+    over.used = true;
+    return false;
+  });
 }
 
 /** Work on the Saturday and on the Monday beside a Sunday. */
