@@ -240,6 +240,14 @@ export async function rescopeMembership(
   await memberships.updateOne({ _id: id, active: false }, { $set: { ...scope, archivedAt: null } });
 }
 
+/** One more school named somebody who did not begin; on the word of the company itself they are there already. */
+export async function addNamingSchool(id: string, schoolId: string): Promise<void> {
+  await memberships.updateOne(
+    { _id: id, active: false, namedBySchoolIds: { $type: 'array' } },
+    { $addToSet: { namedBySchoolIds: schoolId } },
+  );
+}
+
 /** The membership coordinates one proeftuin more. */
 export async function addProeftuin(membershipId: string, proeftuinId: string): Promise<void> {
   await memberships.updateOne(

@@ -1,10 +1,11 @@
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
 import { clock } from '../platform/clock.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { membershipsOf, personsByIds } from '../accounts/service.ts';
+import { membershipsOf, personsByEmail, personsByIds } from '../accounts/service.ts';
 import { slotsByIds } from '../slots/service.ts';
 import { needsByIds, studentsByIds } from '../students/service.ts';
 import { startTestApi, type TestApi } from '../test/api.ts';
+import { archive } from '../test/records.ts';
 import { proposed, send, tokenMailedTo, weekAtWork, weekOfLine } from '../test/placing.ts';
 import {
   makeRegion,
@@ -244,6 +245,49 @@ describe('handing over', () => {
     const token = mail?.link?.split('#')[1] ?? '';
     const { data: seen } = await api.graphql(LINKED, {}, { link: token });
     expect(seen.linkedPlacement.student.firstName).toBe('Lotte');
+  });
+
+  it('brings no membership back that its organisation ended; who may invite does', async () => {
+    const geert = { id, email: 'geert@vliet.example' };
+    await send(api, 'handOverPlacement', link, geert);
+    await mailsLeave(61);
+    const back = { link: api.sentMails().at(-1)?.link?.split('#')[1] ?? '' };
+    await send(api, 'handOverPlacement', back, { id, personId: toNodeId('Person', work.mentor.personId) });
+    await mailsLeave(122);
+    const mentor = { link: tokenMailedTo(api, work.mentor.personId) };
+    const [person] = await personsByEmail([geert.email]);
+    const standing = async () => (await membershipsOf(person?.id ?? ''))[0]!;
+    const before = await standing();
+    expect(await archive(api, work.admin, toNodeId('Membership', before.id))).toBe('Archived');
+    for (const as of [mentor, work.mentor])
+      for (const to of [{ email: geert.email }, { personId: toNodeId('Person', before.personId) }]) {
+        const [name] = Object.keys(to);
+        expect(await send(api, 'handOverPlacement', as, { id, ...to })).toMatchObject({
+          reason: 'INVALID',
+          facts: [{ name, value: 'not_a_member' }],
+        });
+      }
+    expect((await standing()).archivedAt).not.toBeNull();
+    expect((await send(api, 'handOverPlacement', work.admin, geert)).placement?.state).toBe('PROPOSED');
+    expect((await standing()).archivedAt).toBeNull();
+  });
+
+  it('leaves the scope that an invitation gave as it is', async () => {
+    const invite = `mutation($input: InvitePersonInput!) { invitePerson(input: $input) { __typename } }`;
+    const input = {
+      key: 'k',
+      organisationId: toNodeId('Organisation', work.companyId),
+      role: 'MENTOR',
+      email: 'geert@vliet.example',
+      firstName: 'Geert',
+      lastName: 'Maes',
+      scopeIds: [],
+    };
+    await api.graphql(invite, { input }, work.admin);
+    const [person] = await personsByEmail([input.email]);
+    await send(api, 'handOverPlacement', link, { id, email: input.email });
+    const standing = await membershipsOf(person?.id ?? '');
+    expect(standing).toMatchObject([{ siteIds: [], namedBySchoolIds: null }]);
   });
 
   it('goes to nobody outside the company', async () => {

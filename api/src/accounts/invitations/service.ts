@@ -23,6 +23,7 @@ import { namesOf, repeatOf } from '../sign-in/reset.ts';
 import { passwordHashOf, savePasswordHash } from '../sign-in/store.ts';
 import {
   activateMembership,
+  addNamingSchool,
   addOrganisationOf,
   findMembershipsOf,
   findPersonByEmail,
@@ -86,13 +87,7 @@ export async function invitePerson(
   input: InvitePersonInput,
 ): Promise<{ __typename: 'PersonInvited'; membership: Membership } | AccountRefused> {
   const organisation = await loadOrganisation(context, localId(input.organisationId, 'Organisation'));
-  if (
-    !organisation ||
-    !(
-      can(context.ability, 'invite', 'Organisation', organisation) ||
-      (await mayInviteFirst(context, organisation.id))
-    )
-  ) {
+  if (!organisation || !(await mayInvite(context, organisation))) {
     recordDenial(context, 'invitePerson');
     return refused('NOT_ALLOWED');
   }
@@ -120,6 +115,14 @@ export async function invitePerson(
   const [membership] = await membershipsByIds([outcome.id]);
   if (!membership) throw new AppError('NOT_FOUND', 'The membership is gone.');
   return { __typename: 'PersonInvited', membership };
+}
+
+/** Whether the viewer may invite into this organisation: it is theirs to run, or it has no member yet. */
+async function mayInvite(context: Context, organisation: Organisation): Promise<boolean> {
+  return (
+    can(context.ability, 'invite', 'Organisation', organisation) ||
+    (await mayInviteFirst(context, organisation.id))
+  );
 }
 
 function asAccountRefusal(reason: string): AccountRefusal {
@@ -224,9 +227,7 @@ async function ensureMembership(
   context: Pick<Context, 'clock'>,
   { person, organisationId, role, name, scope, namedBy }: Invited,
 ): Promise<{ membership: Membership; fresh: boolean }> {
-  const known = (await findMembershipsOf([person.id])).find(
-    (one) => one.organisationId === organisationId && one.role === role,
-  );
+  const known = await membershipAs(person, organisationId, role);
   const invitedAt = context.clock.now();
   const namedBySchoolIds = namedByNow(known, namedBy);
   if (known) {
@@ -240,6 +241,15 @@ async function ensureMembership(
   };
 }
 
+async function membershipAs(
+  person: Person,
+  organisationId: string,
+  role: Role,
+): Promise<Membership | undefined> {
+  const all = await findMembershipsOf([person.id]);
+  return all.find((one) => one.organisationId === organisationId && one.role === role);
+}
+
 /** On whose word they are there now; the word of the organisation itself goes before that of schools. */
 function namedByNow(known: Membership | undefined, namedBy: string | null): string[] | null {
   if (namedBy === null) return null;
@@ -249,9 +259,11 @@ function namedByNow(known: Membership | undefined, namedBy: string | null): stri
 
 /**
  * Makes sure that an address belongs to a person who is at least invited into an organisation, for a question
- * that is handed to a colleague. Sends no mail itself. Runs in the transaction around it.
+ * that is handed to a colleague. Sends no mail itself, and leaves the scope that an invitation gave. Runs in the
+ * transaction around it.
  *
- * @throws Refusal EMAIL_INVALID when the address is none
+ * @throws Refusal EMAIL_INVALID when the address is none; INVALID when the membership was ended, unless the viewer may
+ * invite there
  */
 export async function ensureInvited(
   context: Context,
@@ -274,6 +286,13 @@ export async function ensureInvited(
   const person = await ensurePerson(email, organisation, name);
   const scope = { classIds: [], siteIds: invited.siteIds ?? [], proeftuinIds: [] };
   const { role, namedBy } = invited;
+  const known = await membershipAs(person, organisation.id, role);
+  if (known && known.archivedAt == null) {
+    if (namedBy) await addNamingSchool(known.id, namedBy);
+    return { personId: person.id, membershipId: known.id };
+  }
+  if (known && !(await mayInvite(context, organisation)))
+    throw new Refusal('INVALID', [{ name: 'email', value: 'not_a_member' }]);
   const asked = { person, organisationId: organisation.id, role, name, scope, namedBy };
   const { membership } = await ensureMembership(context, asked);
   return { personId: person.id, membershipId: membership.id };
