@@ -45,6 +45,7 @@ function seen(who: object) {
     programme: { form: 'DUAL_SAO' },
     qualification: { id: 'q', level: 4, occupations: [] },
     age: () => 17,
+    home: { lat: file.lat, lon: file.lon },
     birthDate: () => file.birthDate,
   } as unknown as NeedFacts;
   const need = { startsOn: '2027-02-01', endsOn: '2027-05-28', weekdays: [4, 5] };

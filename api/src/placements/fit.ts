@@ -21,7 +21,7 @@ import {
 } from '../schools/service.ts';
 import type { Slot } from '../slots/service.ts';
 import { studentsByIds, type Need, type Student } from '../students/service.ts';
-import { knownAge, knownBirthDate, type Reader } from './known.ts';
+import { knownAge, knownBirthDate, knownHome, type Reader } from './known.ts';
 import { fullBy, limitedCompanies, notReleased, roomAt, schoolShares } from './rooms.ts';
 
 /** A need with all that placing it asks. */
@@ -35,6 +35,8 @@ export interface NeedFacts {
   /** Whole years and day of birth of the student for a week from a day on, as far as the viewer may know them. */
   age: (from: WorkingDay) => number | null;
   birthDate: (from: WorkingDay) => WorkingDay | null;
+  /** Where journeys of the student begin, likewise. */
+  home: { lat: number; lon: number } | null;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function factsOfNeeds(reader: Reader, needs: readonly Need[]): Prom
       period,
       age: (from) => knownAge(reader, student, { need, from }),
       birthDate: (from) => knownBirthDate(reader, student, { need, from }),
+      home: knownHome(reader, student, student.homeCountry ?? school.country),
     };
   });
 }
@@ -91,12 +94,11 @@ async function found<T extends { id: string }>(
  * @param known - what only who places by points asks
  */
 export function fitNeed(
-  { student, school, programme, qualification, age, birthDate }: NeedFacts,
+  { student, school, programme, qualification, age, birthDate, home }: NeedFacts,
   week: Schedule | Need,
   known: FitKnown = { wishes: null, declinedBy: [], companyRanks: {} },
 ): FitNeed {
   const { startsOn, endsOn } = week;
-  const { lat, lon } = student;
   return {
     schoolId: school.id,
     qualificationId: qualification.id,
@@ -113,7 +115,7 @@ export function fitNeed(
     school: 'versions' in week ? null : (programme.schoolWeek ?? null),
     dual: isDual(programme.form),
     languages: student.languages,
-    home: lat === null || lon === null ? null : { lat, lon },
+    home,
     means: student.travelMeans,
     maxTravelMinutes: student.maxTravelMinutes,
     ...known,

@@ -1,5 +1,6 @@
 import { can } from '@scheldemond/domain/access/ability';
-import { ageOn, isMinorOn, type WorkingDay } from '@scheldemond/domain/time/working-day';
+import { middleOf } from '@scheldemond/domain/places/places';
+import { ageOn, isMinorOn, type Country, type WorkingDay } from '@scheldemond/domain/time/working-day';
 import { birthDateByMinor } from '@scheldemond/domain/working-time/known-age';
 import type { Context } from '../context.ts';
 import type { Need, Student } from '../students/service.ts';
@@ -35,4 +36,21 @@ export function knownAge(
   const { birthDate } = student;
   if (birthDate === null) return null;
   return ageOn(birthDate, can(ability, 'read', 'Student', student, 'birthDate') ? from : need.startsOn);
+}
+
+/**
+ * Where a student lives, as far as the viewer may read it; for others the middle of the area of the postcode, from which
+ * no journey tells the home. Null without a home, or where the area is not known.
+ *
+ * @param country - of the postcode
+ */
+export function knownHome(
+  { ability }: Reader,
+  student: Student,
+  country: Country,
+): { lat: number; lon: number } | null {
+  const { lat, lon, homePostcode } = student;
+  if (lat === null || lon === null) return null;
+  if (can(ability, 'read', 'Student', student, 'homePoint')) return { lat, lon };
+  return homePostcode === null ? null : middleOf(country, homePostcode);
 }

@@ -72,7 +72,7 @@ const SENT_BACK = new Set(['DECLINED', 'EXPIRED', 'ENDED_EARLY']);
  * fixed; who waits for an answer takes no part, and each place that is asked for already counts as taken. Wishes and the
  * orders of companies count, though who makes the plan reads none, where enough students are decided on together.
  *
- * @param reader - who makes the plan: it goes by no more of a student's age than they may know
+ * @param reader - who makes the plan: it goes by no more of a student's age and home than they may know
  */
 export async function loadCohort(
   reader: Reader,

@@ -65,7 +65,9 @@ describe('one place more in a slot', () => {
     const first = await makeStudent(region, region.school, { student: { birthDate } });
     const second = await makeStudent(region, region.school, { student: { birthDate } });
     // Too young for one of both, and further from the other.
-    const young = await makeStudent(region, region.school, { student: { lat: 51.09, lon: 3.76 } });
+    const young = await makeStudent(region, region.school, {
+      student: { lat: 51.09, lon: 3.76, homePostcode: '9041' },
+    });
     const french = await makeWorkplace(region, { slot: { language: 'fr' } });
     const waits = await makeStudent(region, region.school, { student: { languages: ['fr'] } });
     const plan = await made(region);

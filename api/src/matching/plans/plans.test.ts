@@ -39,7 +39,7 @@ beforeAll(async () => {
   placed = await student();
   waits = await student({ birthDate: '2005-01-30' });
   near = await student();
-  far = await student({ lat: 51.08, lon: 3.74 });
+  far = await student({ lat: 51.08, lon: 3.74, homePostcode: '9041' });
   young = await student({ languages: ['fr'] });
   // Wishes count where a plan decides on five together.
   nowhere = [await student({ languages: ['fr'] }), await student({ languages: ['fr'] })];

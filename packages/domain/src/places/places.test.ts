@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allPlaces, findPlace, placesOf, postcodeDigits } from './places.ts';
+import { allPlaces, findPlace, middleOf, placesOf, postcodeDigits } from './places.ts';
 
 describe('places', () => {
   it('are found by postcode as people write it', () => {
@@ -9,6 +9,14 @@ describe('places', () => {
     expect(postcodeDigits('1234567')).toBe('');
     expect(findPlace('NL', '9000')).toBeNull();
     expect(findPlace('BE', '1000')).toBeNull();
+  });
+
+  it('have one middle for a postcode, however it is written, and whatever place of it is meant', () => {
+    expect(middleOf('NL', '4531 EP')).toEqual(middleOf('NL', '4531'));
+    const { lat, lon } = middleOf('BE', 'B-8000')!;
+    expect([lat.toFixed(3), lon.toFixed(3)]).toEqual(['51.228', '3.227']);
+    expect(middleOf('BE', '1000')).toBeNull();
+    expect(middleOf('BE', '')).toBeNull();
   });
 
   it('lie in the region, each within its country’s postcodes', () => {

@@ -49,6 +49,14 @@ export function findPlace(country: Country, postcode: string, name = ''): Place 
   return found.find((place) => fold(place.name) === fold(name)) ?? found[0] ?? null;
 }
 
+/** The middle of a postcode's area, by the centres of its places; null outside the region. */
+export function middleOf(country: Country, postcode: string): { lat: number; lon: number } | null {
+  const found = placesOf(country, postcode);
+  if (found.length === 0) return null;
+  const mean = (of: 'lat' | 'lon') => found.reduce((sum, place) => sum + place[of], 0) / found.length;
+  return { lat: mean('lat'), lon: mean('lon') };
+}
+
 /** Every place of the region. */
 export function allPlaces(): Place[] {
   return [...table().values()].flat();
