@@ -1,5 +1,6 @@
 import type { PersonViewer, Viewer } from '@scheldemond/domain/access/viewer';
 import { toNodeId } from '@scheldemond/domain/ids/node-id';
+import { middleOf } from '@scheldemond/domain/places/places';
 import { searchKeys } from '@scheldemond/domain/text/keys';
 import { contextOfRequest } from '../accounts/requests/service.ts';
 import { startSession } from '../accounts/sessions/service.ts';
@@ -420,7 +421,8 @@ class Maker {
     const [homeStreet, parentContact, guidanceNote] = secrets as [string, string, string];
     const [firstName, lastName] = [`Voor${n}kanarie`, `Achter${n}kanarie`];
     const { studentId, needId, needNode } = await makeStudent(this.#region, from, {
-      // Under 18 in the whole period, so that who knows no more of the age reads the same of working time.
+      // Under 18 in the whole period, and at home in the middle of the postcode's area, so that who knows no more of either
+      // reads the same of working time and journeys.
       student: {
         classId,
         firstName,
@@ -429,6 +431,7 @@ class Maker {
         parentContact,
         guidanceNote,
         birthDate: '2009-09-14',
+        ...middleOf('BE', '9000'),
       },
       need: { classId, wish: `Wens${n}` },
     });
