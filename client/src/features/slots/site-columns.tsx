@@ -32,7 +32,7 @@ export function useSiteColumns(
       {
         key: 'bedrijf',
         head: t('map:company'),
-        width: 'minmax(0, 2.6fr)',
+        width: 'minmax(104px, 2.6fr)',
         fixed: true,
         sorts: true,
         cell: (site) => <RowName onOpen={() => onOpen(site)}>{site.company.name}</RowName>,
@@ -80,7 +80,8 @@ export function useSiteColumns(
       {
         key: 'stand',
         head: t('map:stateOf'),
-        width: '188px',
+        // Room for a day with its year, where there are no minutes beside it.
+        width: journey ? '144px' : '188px',
         cell: (site) => (
           <Buoy kind={STATE_BUOYS[site.state]} small>
             {siteStateWord(site, language, today)}
