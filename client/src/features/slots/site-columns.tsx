@@ -49,7 +49,7 @@ export function useSiteColumns(
       {
         key: 'plaats',
         head: t('map:place'),
-        width: 'minmax(0, 1.2fr)',
+        width: 'minmax(72px, 1.2fr)',
         sorts: true,
         cell: ({ site }) => `${site.place}${site.country === 'NL' ? ' (NL)' : ''}`,
       },
@@ -81,7 +81,7 @@ export function useSiteColumns(
         key: 'stand',
         head: t('map:stateOf'),
         // Room for a day with its year, where there are no minutes beside it.
-        width: journey ? '144px' : '188px',
+        width: journey ? '112px' : '188px',
         cell: (site) => (
           <Buoy kind={STATE_BUOYS[site.state]} small>
             {siteStateWord(site, language, today)}
@@ -91,7 +91,7 @@ export function useSiteColumns(
       {
         key: 'vrij',
         head: t('pages:slots.places'),
-        width: '72px',
+        width: journey ? '64px' : '72px',
         sorts: true,
         named: true,
         cell: ({ placesFree, places }) => (
@@ -101,7 +101,7 @@ export function useSiteColumns(
       ...means.map((one): DataColumn<PlacedSite, ListColumn<'sites'>> => ({
         key: one,
         head: capital(TRAVEL_WORDS[one][language]),
-        width: '88px',
+        width: '68px',
         sorts: true,
         named: true,
         cell: ({ travel, within }) => {
