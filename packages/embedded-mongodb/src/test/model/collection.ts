@@ -87,12 +87,12 @@ export class ModelCollection {
     const { before, after } = change;
     const id = [(after ?? before)!['_id']];
     const others = this.docs.filter((doc) => doc !== before);
-    const keys = this.indexes.map((index) =>
-      [before, after].map((doc) => (doc ? indexKeys(index, doc) : [])),
-    );
     const touched: Touch[] = [{ index: '_id_', key: id }];
     this.guard.ask(touched);
     if (after && others.some((doc) => equal(doc['_id'], after['_id']))) throw duplicate({ _id: 1 }, id);
+    const keys = this.indexes.map((index) =>
+      [before, after].map((doc) => (doc ? indexKeys(index, doc) : [])),
+    );
     for (const [at, index] of this.indexes.entries()) {
       if (!index.unique) continue;
       const [old, next] = keys[at] as [unknown[][], unknown[][]];

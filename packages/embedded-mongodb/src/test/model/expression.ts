@@ -171,7 +171,8 @@ const STRICT: Record<string, (values: unknown[]) => unknown> = {
   $not: ([value]) => !truthy(value),
   $in: ([value, items]) => {
     if (!Array.isArray(items)) throw unfit('$in');
-    return items.some((item) => equal(item, value));
+    // A field that is not there is no null here.
+    return value !== undefined && items.some((item) => equal(item, value));
   },
   $size: ([items]) => {
     if (!Array.isArray(items)) throw unfit('$size');
